@@ -1,0 +1,26 @@
+namespace MotCua.Kernel;
+
+/// <summary>
+/// Work that goes on beside the requests. Every instance of the product runs every worker; leases in the database make
+/// that safe, so a worker keeps nothing in memory that matters.
+/// </summary>
+public interface IWorker
+{
+    string Name { get; }
+
+    /// <summary>Runs until <paramref name="stop"/>; an exception is logged by the host, which starts it again after a pause.</summary>
+    Task Run(CancellationToken stop);
+}
+
+/// <summary>A command of the command line: <c>dotnet run --project src/MotCua.Web -- NAME …</c>.</summary>
+public interface ICommand
+{
+    /// <summary>One or two words: <c>deadline</c>, <c>import units</c>.</summary>
+    string Name { get; }
+
+    /// <summary>What follows the name, for the usage line.</summary>
+    string Usage { get; }
+
+    /// <summary>0 on success, 1 where the command found a difference it was asked to look for, 2 on bad input.</summary>
+    Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop);
+}

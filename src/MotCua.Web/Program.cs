@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using MotCua.Web.Startup;
+
+return await Launcher.Run(args);

@@ -14,3 +14,6 @@ public interface ICatalogueLoader
     /// <returns>A Vietnamese sentence that says what was loaded, or a refusal naming file, line and fault.</returns>
     Task<Outcome<string>> Load(string catalogue, CancellationToken stop);
 }
+
+/// <summary>Where the catalogue's files lie on this machine.</summary>
+public sealed record CatalogueFolder(string Path);

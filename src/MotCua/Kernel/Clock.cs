@@ -46,3 +46,9 @@ public static class VietnameseDates
         return string.Create(CultureInfo.InvariantCulture, $"{local:HH:mm} ngày {local:dd/MM/yyyy}");
     }
 }
+
+/// <summary>Numbers and order as people here write them.</summary>
+public static class VietnameseText
+{
+    public static CultureInfo Culture { get; } = CultureInfo.GetCultureInfo("vi-VN");
+}

@@ -21,6 +21,9 @@ public interface ICommand
     /// <summary>What follows the name, for the usage line.</summary>
     string Usage { get; }
 
+    /// <summary>Whether the database is started and its schema brought up to date first.</summary>
+    bool NeedsDatabase => true;
+
     /// <summary>0 on success, 1 where the command found a difference it was asked to look for, 2 on bad input.</summary>
     Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop);
 }

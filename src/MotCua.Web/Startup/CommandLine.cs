@@ -1,0 +1,52 @@
+using MotCua.Kernel;
+
+namespace MotCua.Web.Startup;
+
+/// <summary>Finds the command of the first one or two words and runs it, on the running product's database if there is one.</summary>
+public static class CommandLine
+{
+    public static async Task<Outcome<int>> Run(StartOptions options, CancellationToken stop)
+    {
+        await using var idle = OfficeApp.Build(Settings(options, "Host=unused"));
+        var words = options.Command;
+        var named = idle.Services.GetServices<ICommand>()
+            .Where(c => c.Name == words[0] || (words.Count > 1 && c.Name == $"{words[0]} {words[1]}"))
+            .MaxBy(c => c.Name.Length);
+        if (named is null)
+        {
+            var usage = idle.Services.GetServices<ICommand>().OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => $"  {c.Name} {c.Usage}".TrimEnd());
+            return new Refusal("command.unknown", $"Không có lệnh \"{string.Join(' ', words)}\". Các lệnh:\n{string.Join('\n', usage)}");
+        }
+
+        var arguments = words.Skip(named.Name.Split(' ').Length).ToList();
+        if (!named.NeedsDatabase)
+        {
+            return await named.Run(arguments, Console.Out, Console.Error, stop);
+        }
+
+        var server = await DatabaseServer.Open(options, joining: true, Console.Error.WriteLine, stop);
+        if (!server.Accepted)
+        {
+            return server.Refusal;
+        }
+
+        await using var database = server.Value;
+        await using var app = OfficeApp.Build(Settings(options, database.ConnectionString));
+        if (await Preparation.Prepare(app.Services, database.OwnerConnectionString, _ => { }, stop) is { } unprepared)
+        {
+            return unprepared;
+        }
+
+        var command = app.Services.GetServices<ICommand>().First(c => c.Name == named.Name);
+        return await command.Run(arguments, Console.Out, Console.Error, stop);
+    }
+
+    private static OfficeSettings Settings(StartOptions options, string connectionString) => new()
+    {
+        ConnectionString = connectionString,
+        DataFolder = options.DataFolder,
+        Url = options.Url,
+        Demo = false,
+        RunWorkers = false,
+    };
+}

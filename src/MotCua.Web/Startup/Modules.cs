@@ -1,0 +1,24 @@
+using MotCua.Kernel;
+
+namespace MotCua.Web.Startup;
+
+/// <summary>Every module of the house, in the order in which they may use each other.</summary>
+public static class Modules
+{
+    /// <summary>The office: rules, acts and stores, without ASP.NET; commands run on this alone.</summary>
+    public static IServiceCollection AddOffice(this IServiceCollection services) => services
+        .AddKernel();
+
+    /// <summary>The counter: pages, sign-in and what only a web process needs.</summary>
+    public static IServiceCollection AddCounter(this IServiceCollection services)
+    {
+        services.AddRazorPages(pages => pages.RootDirectory = "/");
+        return services;
+    }
+
+    public static WebApplication UseCounter(this WebApplication app)
+    {
+        app.MapRazorPages();
+        return app;
+    }
+}

@@ -1,0 +1,60 @@
+using MotCua.Kernel;
+using Npgsql;
+
+namespace MotCua.Web.Startup;
+
+/// <summary>Where the host finds things; the tests give their own.</summary>
+public sealed record OfficeSettings
+{
+    public required string ConnectionString { get; init; }
+
+    public required string DataFolder { get; init; }
+
+    /// <summary>Vietnamese, for the start page: which database runs.</summary>
+    public string DatabaseDescription { get; init; } = "";
+
+    public string Url { get; init; } = StartOptions.DefaultUrl;
+
+    public bool Demo { get; init; }
+
+    /// <summary>Where the demo's partner stand-ins listen.</summary>
+    public string SimulatorsUrl { get; init; } = "http://localhost:5081";
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Workers run in the served product; tests and commands move the journal themselves.</summary>
+    public bool RunWorkers { get; init; } = true;
+}
+
+/// <summary>Builds the product from its settings: one way for the program, its commands and the tests.</summary>
+public static class OfficeApp
+{
+    public static WebApplication Build(OfficeSettings settings, Action<WebApplicationBuilder>? adjust = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = Repository.WebContent,
+            ApplicationName = typeof(OfficeApp).Assembly.GetName().Name,
+            EnvironmentName = Environments.Production,
+        });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseUrls(settings.Url);
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Error);
+        builder.Services
+            .AddSingleton(settings)
+            .AddSingleton(settings.Time)
+            .AddSingleton(new CatalogueFolder(Repository.Catalogue))
+            .AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString))
+            .AddOffice()
+            .AddCounter();
+        if (settings.RunWorkers)
+        {
+            builder.Services.AddHostedService<WorkerHost>();
+        }
+
+        adjust?.Invoke(builder);
+        return builder.Build().UseCounter();
+    }
+}

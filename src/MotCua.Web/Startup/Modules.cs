@@ -1,4 +1,5 @@
 using MotCua.Kernel;
+using MotCua.Organisation;
 
 namespace MotCua.Web.Startup;
 
@@ -7,7 +8,8 @@ public static class Modules
 {
     /// <summary>The office: rules, acts and stores, without ASP.NET; commands run on this alone.</summary>
     public static IServiceCollection AddOffice(this IServiceCollection services) => services
-        .AddKernel();
+        .AddKernel()
+        .AddOrganisation();
 
     /// <summary>The counter: pages, sign-in and what only a web process needs.</summary>
     public static IServiceCollection AddCounter(this IServiceCollection services)

@@ -1,5 +1,6 @@
 using MotCua.Kernel;
-using MotCua.Organisation;
+using MotCua.Papers;
+using MotCua.Web.Papers;
 
 namespace MotCua.Web.Startup;
 
@@ -9,13 +10,14 @@ public static class Modules
     /// <summary>The office: rules, acts and stores, without ASP.NET; commands run on this alone.</summary>
     public static IServiceCollection AddOffice(this IServiceCollection services) => services
         .AddKernel()
-        .AddOrganisation();
+        .AddPapers();
 
     /// <summary>The counter: pages, sign-in and what only a web process needs.</summary>
     public static IServiceCollection AddCounter(this IServiceCollection services)
     {
         services.AddRazorPages(pages => pages.RootDirectory = "/");
-        return services;
+        return services
+            .AddPapersWeb();
     }
 
     public static WebApplication UseCounter(this WebApplication app)

@@ -1,0 +1,19 @@
+using MotCua.Papers;
+using MotCua.Papers.Printing;
+using MotCua.Web.Startup;
+
+namespace MotCua.Web.Papers;
+
+public static class PapersWeb
+{
+    /// <summary>The press and the image bench of the papers room, and where its files lie.</summary>
+    public static IServiceCollection AddPapersWeb(this IServiceCollection services)
+    {
+        NodeBench.Configure(services);
+        return services
+            .AddSingleton(services => new PapersFolder(services.GetRequiredService<OfficeSettings>().DataFolder))
+            .AddSingleton<NodeBench>()
+            .AddSingleton<IImageBench, SharpImageBench>()
+            .AddSingleton<IPress, TypstPress>();
+    }
+}

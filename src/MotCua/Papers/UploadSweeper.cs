@@ -1,0 +1,24 @@
+using MotCua.Kernel;
+
+namespace MotCua.Papers;
+
+/// <summary>Forgets what people sent and never attached, and what a crash left half received.</summary>
+public sealed class UploadSweeper(UploadStore uploads, DiskFileStore disk, Clock clock) : IWorker
+{
+    /// <summary>A draft may wait for days; an upload not even saved in a draft need not.</summary>
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(7);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    public string Name => "papers.uploads";
+
+    public async Task Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await uploads.Sweep(clock.Now - KeptFor, stop);
+            disk.RemoveLeftovers(clock.Now - KeptFor);
+            await Task.Delay(Pause, clock.Provider, stop);
+        }
+    }
+}

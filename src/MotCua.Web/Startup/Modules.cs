@@ -1,4 +1,5 @@
 using MotCua.Kernel;
+using MotCua.Organisation;
 using MotCua.Papers;
 using MotCua.Web.Papers;
 
@@ -10,6 +11,7 @@ public static class Modules
     /// <summary>The office: rules, acts and stores, without ASP.NET; commands run on this alone.</summary>
     public static IServiceCollection AddOffice(this IServiceCollection services) => services
         .AddKernel()
+        .AddOrganisation()
         .AddPapers();
 
     /// <summary>The counter: pages, sign-in and what only a web process needs.</summary>

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Kernel;
+
+namespace MotCua.Organisation;
+
+public static class OrganisationModule
+{
+    /// <summary>Units, posts and who holds them.</summary>
+    public static IServiceCollection AddOrganisation(this IServiceCollection services) => services
+        .AddSingleton<UnitStore>()
+        .AddSingleton<RosterStore>()
+        .AddSingleton<AppointOfficer>()
+        .AddSingleton<ImportUnits>()
+        .AddSingleton<ICommand>(s => s.GetRequiredService<ImportUnits>())
+        .AddSingleton<ICatalogueLoader, OrganisationCatalogue>();
+}

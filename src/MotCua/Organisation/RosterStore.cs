@@ -1,0 +1,72 @@
+using Dapper;
+using MotCua.Kernel;
+
+namespace MotCua.Organisation;
+
+/// <summary>Who holds which post of which unit, and when.</summary>
+public sealed class RosterStore(Database database, Journal journal)
+{
+    /// <summary>Past, present and future postings of an account.</summary>
+    public async Task<IReadOnlyList<Posting>> AllOf(AccountId account, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<(string Unit, string Post, DateOnly FromDay, DateOnly? ToDay)>(new CommandDefinition(
+            "select unit, post, from_day, to_day from organisation.appointment where account = @account order by from_day, unit, post",
+            new { account = account.Value },
+            cancellationToken: stop)))
+            .Select(r => new Posting(new UnitCode(r.Unit), r.Post, r.FromDay, r.ToDay)).ToList();
+    }
+
+    /// <summary>The postings of an account that hold on a day.</summary>
+    public async Task<IReadOnlyList<Posting>> HeldBy(AccountId account, DateOnly day, CancellationToken stop) =>
+        (await AllOf(account, stop)).Where(p => p.FromDay <= day && day <= (p.ToDay ?? DateOnly.MaxValue)).ToList();
+
+    /// <summary>Who holds a post of a unit on a day.</summary>
+    public async Task<IReadOnlyList<AccountId>> HoldersOf(UnitCode unit, string post, DateOnly day, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<Guid>(new CommandDefinition(
+            """
+            select account from organisation.appointment
+            where unit = @unit and post = @post and daterange(from_day, to_day, '[]') @> @day order by account
+            """,
+            new { unit = unit.Value, post, day },
+            cancellationToken: stop))).Select(a => new AccountId(a)).ToList();
+    }
+
+    public Task<Outcome<Done>> Add(Guid id, AccountId account, Posting posting, Act act, CancellationToken stop) =>
+        journal.Commit(
+            Journal.Append(
+                new Batch().Add(
+                    """
+                    insert into organisation.appointment(appointment_id, account, unit, post, from_day, to_day)
+                    values ($1, $2, $3, $4, $5, $6)
+                    """,
+                    id,
+                    account.Value,
+                    posting.Unit.Value,
+                    posting.Post,
+                    posting.FromDay,
+                    Batch.Typed(NpgsqlTypes.NpgsqlDbType.Date, posting.ToDay)),
+                act),
+            stop);
+
+    /// <summary>Ends the appointments of a post that hold on the last day; stale when there is none.</summary>
+    public Task<Outcome<Done>> End(AccountId account, UnitCode unit, string post, DateOnly lastDay, Act act, CancellationToken stop) =>
+        journal.Commit(
+            Journal.Append(
+                new Batch().Add(
+                    """
+                    with moved as (
+                      update organisation.appointment set to_day = $4
+                      where account = $1 and unit = $2 and post = $3 and daterange(from_day, to_day, '[]') @> $4::date
+                      returning 1)
+                    select kernel.expect_one((select count(*) from moved))
+                    """,
+                    account.Value,
+                    unit.Value,
+                    post,
+                    lastDay),
+                act),
+            stop);
+}

@@ -80,9 +80,9 @@ public sealed record RecordedAct
 
     public int? SubjectVersion { get; init; }
 
-    public DateTime OccurredAt { get; init; }
+    public DateTimeOffset OccurredAt { get; init; }
 
-    public DateTime RecordedAt { get; init; }
+    public DateTimeOffset RecordedAt { get; init; }
 
     public required string Grade { get; init; }
 

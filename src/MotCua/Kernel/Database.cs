@@ -12,7 +12,11 @@ public sealed class Database(NpgsqlDataSource source)
     /// <summary>SQLSTATE raised by the law's triggers; the message is Vietnamese and names the clause.</summary>
     public const string LawState = "MC422";
 
-    static Database() => DefaultTypeMap.MatchNamesWithUnderscores = true;
+    static Database()
+    {
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+        SqlMapper.AddTypeHandler(new Moments());
+    }
 
     public NpgsqlDataSource Source => source;
 
@@ -93,4 +97,13 @@ public sealed class Batch
     /// <summary>A parameter that may be null and so must say its type.</summary>
     public static NpgsqlParameter Typed(NpgsqlTypes.NpgsqlDbType type, object? value) =>
         new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
+}
+
+/// <summary>PostgreSQL hands out UTC moments as DateTime; the house reckons in DateTimeOffset.</summary>
+internal sealed class Moments : SqlMapper.TypeHandler<DateTimeOffset>
+{
+    public override DateTimeOffset Parse(object value) =>
+        value is DateTime utc ? new DateTimeOffset(utc, TimeSpan.Zero) : (DateTimeOffset)value;
+
+    public override void SetValue(System.Data.IDbDataParameter parameter, DateTimeOffset value) => parameter.Value = value.ToUniversalTime();
 }

@@ -1,0 +1,172 @@
+using MotCua.Kernel;
+
+namespace MotCua.Dossiers;
+
+/// <summary>Where in the office a dossier lies: a step of its procedure, at a post.</summary>
+public sealed record DeskStep(string Code, string Post);
+
+/// <summary>The one supplement request that waits for an answer.</summary>
+/// <param name="AnswerBy">The last day to answer; afterwards the dossier may be stopped.</param>
+public sealed record OpenSupplement(Guid Id, bool AtReception, DateTimeOffset AskedAt, DateOnly AnswerBy);
+
+/// <summary>
+/// The present of one dossier, with its verbs as pure functions: state in, state or refusal out. Time, calendar results
+/// and steps are arguments; nothing here reads a clock or a database.
+/// </summary>
+public sealed record Dossier
+{
+    public required DossierId Id { get; init; }
+
+    public required int Version { get; init; }
+
+    public required string Reference { get; init; }
+
+    public string? Code { get; init; }
+
+    public bool Imported { get; init; }
+
+    public required DossierStatus Status { get; init; }
+
+    public required ProcedureCode Procedure { get; init; }
+
+    public Guid? ProcedureVersion { get; init; }
+
+    public required string ProcedureName { get; init; }
+
+    public string? Case { get; init; }
+
+    /// <summary>1 at the counter, 2 online, 3 by post; null when an import does not say.</summary>
+    public int? Channel { get; init; }
+
+    public AccountId? Citizen { get; init; }
+
+    /// <summary>How the result is wanted: counter, electronic, post.</summary>
+    public string? ReturnWay { get; init; }
+
+    public required UnitCode Unit { get; init; }
+
+    public string? Post { get; init; }
+
+    public string? Step { get; init; }
+
+    public AccountId? Holder { get; init; }
+
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    public DateTimeOffset? ReceivedAt { get; init; }
+
+    /// <summary>The moment promised to the citizen (decree clock).</summary>
+    public DateTimeOffset? DueAt { get; init; }
+
+    public DateTimeOffset? FinishedAt { get; init; }
+
+    public DateTimeOffset? ReturnedAt { get; init; }
+
+    public int Supplements { get; init; }
+
+    public int Extensions { get; init; }
+
+    public bool AskedInExamination { get; init; }
+
+    public bool AskedAtReception { get; init; }
+
+    public OpenSupplement? Waiting { get; init; }
+
+    /// <summary>Everything needed is there: it is taken in, with a promised moment, and goes to the first desk.</summary>
+    public Outcome<Dossier> Receive(DateTimeOffset at, DateTimeOffset? due, DeskStep first) =>
+        Move(DossierAct.Receive, d => d with { ReceivedAt = at, DueAt = due, Step = first.Code, Post = first.Post, Holder = null });
+
+    public Outcome<Dossier> RefuseReception() => Move(DossierAct.RefuseReception, Closed);
+
+    /// <summary>
+    /// Asked once at reception and once in examination, the latter within three working days of reception
+    /// (điểm c khoản 2 Điều 11, khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP).
+    /// </summary>
+    public Outcome<Dossier> AskSupplement(OpenSupplement request, bool withinThreeWorkingDays)
+    {
+        if (ReceivedAt is null ? AskedAtReception : AskedInExamination)
+        {
+            return ReceivedAt is null ? DossierRefusals.AlreadyAskedAtReception : DossierRefusals.AlreadyAskedInExamination;
+        }
+
+        if (ReceivedAt is not null && !withinThreeWorkingDays)
+        {
+            return DossierRefusals.SupplementTooLate;
+        }
+
+        return Move(DossierAct.AskSupplement, d => d with
+        {
+            Supplements = d.Supplements + 1,
+            AskedAtReception = d.AskedAtReception || request.AtReception,
+            AskedInExamination = d.AskedInExamination || !request.AtReception,
+            Waiting = request,
+        });
+    }
+
+    /// <summary>
+    /// What was asked for is there. Before reception it goes back to the reception list; afterwards the decree's clock
+    /// starts again from zero, so a new promised moment comes with it (khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP).
+    /// </summary>
+    public Outcome<Dossier> AnswerSupplement(DateTimeOffset? newDue) => Move(
+        DossierAct.AnswerSupplement,
+        d => d.ReceivedAt is null
+            ? d with { Waiting = null, Status = DossierStatus.Registered }
+            : d with { Waiting = null, DueAt = newDue ?? d.DueAt });
+
+    public Outcome<Dossier> Withdraw() => Move(DossierAct.Withdraw, Closed);
+
+    /// <summary>While a supplement is awaited only after its last day has passed.</summary>
+    public Outcome<Dossier> Stop(DateOnly today) => Waiting is { } waiting && today <= waiting.AnswerBy
+        ? DossierRefusals.NotYetFifteenDays(waiting.AnswerBy)
+        : Move(DossierAct.Stop, Closed);
+
+    public Outcome<Dossier> Take(AccountId officer) => Holder is { } holder && holder != officer
+        ? DossierRefusals.HeldByAnother
+        : Move(DossierAct.Take, d => d with { Holder = officer });
+
+    public Outcome<Dossier> Release(AccountId officer) => Holder != officer
+        ? DossierRefusals.NotHeld
+        : Move(DossierAct.Release, d => d with { Holder = null });
+
+    /// <summary>To the next desk, with a proposal.</summary>
+    public Outcome<Dossier> Propose(AccountId officer, DeskStep next) => Holder != officer
+        ? DossierRefusals.NotHeld
+        : Move(DossierAct.Propose, d => d with { Step = next.Code, Post = next.Post, Holder = null });
+
+    /// <summary>Back to the desk before, into the hands of whoever proposed.</summary>
+    public Outcome<Dossier> SendBack(DeskStep before, AccountId? proposer) =>
+        Move(DossierAct.SendBack, d => d with { Step = before.Code, Post = before.Post, Holder = proposer });
+
+    public Outcome<Dossier> AskPayment() => Move(DossierAct.AskPayment, d => d);
+
+    public Outcome<Dossier> Pay(DateTimeOffset? newDue) => Move(DossierAct.Pay, d => d with { DueAt = newDue ?? d.DueAt });
+
+    /// <summary>Nothing ends without a signed result (S2; Điều 22 Nghị định 118/2025/NĐ-CP).</summary>
+    /// <param name="signedAt">When the result was signed, null when there is none.</param>
+    public Outcome<Dossier> Finish(DateTimeOffset? signedAt, DeskStep next) => End(DossierAct.Finish, signedAt, next);
+
+    /// <summary>A refusal on the merits is a result too: a signed letter with its reason (Điều 19 Nghị định 118/2025/NĐ-CP).</summary>
+    public Outcome<Dossier> Refuse(DateTimeOffset? signedAt, DeskStep next) => End(DossierAct.Refuse, signedAt, next);
+
+    public Outcome<Dossier> Return(DateTimeOffset at) => Move(DossierAct.Return, d => Closed(d) with { ReturnedAt = at });
+
+    private Outcome<Dossier> End(DossierAct act, DateTimeOffset? signedAt, DeskStep next) => signedAt is null
+        ? DossierRefusals.NoResult
+        : Move(act, d => d with { FinishedAt = signedAt, Step = next.Code, Post = next.Post, Holder = null });
+
+    private static Dossier Closed(Dossier dossier) => dossier with { Step = null, Post = null, Holder = null, Waiting = null };
+
+    private Outcome<Dossier> Move(DossierAct act, Func<Dossier, Dossier> change)
+    {
+        if (Imported)
+        {
+            return DossierRefusals.Imported;
+        }
+
+        return LifeCycle.Next(Status, act).Then<Dossier>(transition =>
+        {
+            var changed = change(this with { Status = transition.To });
+            return changed with { Version = Version + 1 };
+        });
+    }
+}

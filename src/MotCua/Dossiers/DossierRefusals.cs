@@ -1,0 +1,95 @@
+using MotCua.Kernel;
+
+namespace MotCua.Dossiers;
+
+/// <summary>Every "no" of the dossiers: code, Vietnamese sentence, clause.</summary>
+public static class DossierRefusals
+{
+    public static Refusal Unknown { get; } = Refusal.NotFound("Không tìm thấy hồ sơ này, hoặc hồ sơ không thuộc phạm vi bạn được xem.");
+
+    public static Refusal CounterOnly { get; } = new(
+        "dossier.reception.counter-only",
+        "Chỉ người được phân công tại Bộ phận Một cửa của đơn vị mới được tiếp nhận, yêu cầu bổ sung khi tiếp nhận hoặc từ chối tiếp nhận hồ sơ.",
+        "Điều 17 Nghị định 118/2025/NĐ-CP",
+        Kind: RefusalKind.Forbidden);
+
+    public static Refusal NotYourPost { get; } = new(
+        "dossier.post",
+        "Bước này thuộc vị trí công tác khác; bạn chỉ có thể xem hồ sơ.",
+        Kind: RefusalKind.Forbidden);
+
+    public static Refusal NotYourDossier { get; } = Refusal.Forbidden("Chỉ người nộp hồ sơ mới làm được việc này.");
+
+    public static Refusal HeldByAnother { get; } = new(
+        "dossier.held",
+        "Hồ sơ đang do người khác xử lý. Hãy đề nghị người đó trả hồ sơ về hàng chờ trước khi nhận.");
+
+    public static Refusal NotHeld { get; } = new("dossier.not-held", "Bạn chưa nhận hồ sơ này để xử lý. Hãy bấm \"Nhận xử lý\" trước.");
+
+    public static Refusal ReasonTooShort(string field) => Refusal.Input(field, "Hãy nêu lý do cụ thể, ít nhất 10 ký tự, để người dân hiểu vì sao.");
+
+    public static Refusal ClauseMissing(string field) => Refusal.Input(field, "Hãy nêu căn cứ pháp lý (điều, khoản của văn bản).");
+
+    public static Refusal NothingAsked { get; } = Refusal.Input("items", "Hãy chọn hoặc ghi ít nhất một giấy tờ, nội dung cần bổ sung; nêu đầy đủ một lần.");
+
+    public static Refusal AlreadyAskedAtReception { get; } = new(
+        "dossier.supplement.once-at-reception",
+        "Đã yêu cầu bổ sung một lần khi tiếp nhận; pháp luật chỉ cho phép yêu cầu một lần ở bước này.",
+        "điểm c khoản 2 Điều 11 Nghị định 118/2025/NĐ-CP");
+
+    public static Refusal AlreadyAskedInExamination { get; } = new(
+        "dossier.supplement.once-in-examination",
+        "Đã yêu cầu bổ sung một lần trong quá trình thẩm tra; không được yêu cầu thêm lần nữa.",
+        "khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP");
+
+    public static Refusal SupplementTooLate { get; } = new(
+        "dossier.supplement.three-days",
+        "Đã quá 03 ngày làm việc kể từ khi tiếp nhận, không còn được yêu cầu bổ sung hồ sơ.",
+        "khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP");
+
+    public static Refusal NotYetFifteenDays(DateOnly last) => new(
+        "dossier.stop.fifteen-days",
+        $"Người dân còn thời hạn bổ sung đến hết ngày {VietnameseDates.Day(last)}; chưa thể dừng giải quyết.",
+        "khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP");
+
+    public static Refusal NoResult { get; } = new(
+        "dossier.finish.no-result",
+        "Chưa có kết quả hoặc văn bản từ chối đã ký, nên không thể kết thúc hồ sơ.",
+        "Điều 22 Nghị định 118/2025/NĐ-CP");
+
+    public static Refusal AuthorityMissing { get; } = Refusal.Input("authority", "Người nhận thay phải có giấy ủy quyền: hãy ghi số, ngày và nơi lập giấy ủy quyền.");
+
+    public static Refusal TakerMissing { get; } = Refusal.Input("takerName", "Hãy ghi họ và tên người nhận thay.");
+
+    public static Refusal Imported { get; } = new(
+        "dossier.imported",
+        "Hồ sơ được chuyển vào từ hệ thống khác, chỉ để tra cứu; việc giải quyết tiếp tục ở hệ thống cũ.");
+
+    public static Refusal UnitMissing { get; } = Refusal.Input("unit", "Hãy chọn nơi giải quyết hồ sơ.");
+
+    public static Refusal ComponentMissing(string code, string name) => Refusal.Input("component." + code, $"Còn thiếu: {name}. Hãy đính kèm tệp.");
+
+    public static Refusal NotNow(DossierStatus from, DossierAct act) => new(
+        "dossier.transition",
+        $"Hồ sơ đang ở trạng thái \"{from.InVietnamese()}\" nên không thể {Verb(act)}.",
+        "Nghị định 118/2025/NĐ-CP");
+
+    private static string Verb(DossierAct act) => act switch
+    {
+        DossierAct.Receive => "tiếp nhận",
+        DossierAct.RefuseReception => "từ chối tiếp nhận",
+        DossierAct.AskSupplement => "yêu cầu bổ sung",
+        DossierAct.AnswerSupplement => "nộp bổ sung",
+        DossierAct.Withdraw => "rút hồ sơ",
+        DossierAct.Take => "nhận xử lý",
+        DossierAct.Release => "trả về hàng chờ",
+        DossierAct.Propose => "trình ký",
+        DossierAct.SendBack => "trả lại người xử lý",
+        DossierAct.AskPayment => "yêu cầu nộp phí, lệ phí",
+        DossierAct.Pay => "ghi nhận nộp phí, lệ phí",
+        DossierAct.Stop => "dừng giải quyết",
+        DossierAct.Finish => "ký kết quả",
+        DossierAct.Refuse => "từ chối giải quyết",
+        _ => "trả kết quả",
+    };
+}

@@ -1,0 +1,184 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using MotCua.Kernel;
+using NpgsqlTypes;
+
+namespace MotCua.Dossiers;
+
+/// <summary>One paper or fact that a supplement request names.</summary>
+/// <param name="Component">The component of the procedure, null for something else.</param>
+/// <param name="What">What is missing or wrong, in words for the citizen.</param>
+public sealed record SupplementItem(string? Component, string What);
+
+/// <summary>A promised moment as it is kept: which clock, why now, how it was counted.</summary>
+public sealed record DueRow(string Clock, string Reason, DateTimeOffset DueAt, string Limit, string Explanation);
+
+/// <summary>A person of a dossier; erasable.</summary>
+/// <param name="Role">owner or bringer.</param>
+/// <param name="Kind">1 citizen, 2 business, 3 state agency, 4 other (LoaiDoiTuong).</param>
+public sealed record DossierPerson(
+    string Role,
+    string FullName,
+    string? IdentityNumber = null,
+    string? BirthDate = null,
+    string? Phone = null,
+    string? Email = null,
+    string? Address = null,
+    int Kind = 1);
+
+/// <summary>One component of a dossier and the file behind it, if any.</summary>
+public sealed record DossierComponent(
+    Guid Id,
+    string Code,
+    string Name,
+    string Kind,
+    int Copies,
+    string? Sha256 = null,
+    string? FileName = null,
+    string? MediaType = null,
+    long? Size = null,
+    bool? Digitised = null);
+
+/// <summary>A signed result or refusal on the merits.</summary>
+public sealed record DossierResult(Guid Id, string Kind, string Name, string? KindCode, Guid PaperId, string Sha256, DateTimeOffset SignedAt, AccountId SignedBy);
+
+/// <summary>To whom a result went, how, and by what authority.</summary>
+public sealed record Handover(string Way, string TakenBy, string? TakerName, string? Authority, AccountId? HandedBy, DateTimeOffset At);
+
+/// <summary>The rows that prove an act; each goes into the batch before the state changes.</summary>
+public sealed partial class DossierStore
+{
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Batch AddPerson(Batch batch, DossierId dossier, DossierPerson person) => batch.Add(
+        """
+        insert into dossiers.person(dossier_id, role, kind, full_name, identity_number, birth_date, phone, email, address)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """,
+        dossier.Value,
+        person.Role,
+        (short)person.Kind,
+        person.FullName,
+        Text(person.IdentityNumber),
+        Text(person.BirthDate),
+        Text(person.Phone),
+        Text(person.Email),
+        Text(person.Address));
+
+    public static Batch AddAnswers(Batch batch, DossierId dossier, string form, string answers) => batch.Add(
+        "insert into dossiers.answer(dossier_id, form_code, answers) values ($1, $2, $3)", dossier.Value, form, Batch.Json(answers));
+
+    public static Batch AddComponent(Batch batch, DossierId dossier, DossierComponent component, DateTimeOffset at) => batch.Add(
+        """
+        insert into dossiers.component(component_id, dossier_id, code, name, kind, copies, sha256, file_name, media_type, size, digitised, added_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        """,
+        component.Id,
+        dossier.Value,
+        component.Code,
+        component.Name,
+        component.Kind,
+        (short)component.Copies,
+        Text(component.Sha256),
+        Text(component.FileName),
+        Text(component.MediaType),
+        Batch.Typed(NpgsqlDbType.Bigint, component.Size),
+        Batch.Typed(NpgsqlDbType.Boolean, component.Digitised),
+        at);
+
+    public static Batch AddDue(Batch batch, DossierId dossier, Guid id, DueRow due, DateTimeOffset at) => batch.Add(
+        """
+        insert into dossiers.due(due_id, dossier_id, clock, reason, due_at, limit_text, explanation, set_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
+        """,
+        id,
+        dossier.Value,
+        due.Clock,
+        due.Reason,
+        due.DueAt,
+        due.Limit,
+        Batch.Json(due.Explanation),
+        at);
+
+    public static Batch AddDecision(Batch batch, DossierId dossier, Guid id, string kind, string reason, string clause, AccountId? by, DateTimeOffset at) => batch.Add(
+        """
+        insert into dossiers.decision(decision_id, dossier_id, kind, reason, clause, decided_by, decided_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        """,
+        id,
+        dossier.Value,
+        kind,
+        reason,
+        clause,
+        Batch.Typed(NpgsqlDbType.Uuid, by?.Value),
+        at);
+
+    public static Batch AddSupplement(Batch batch, Dossier dossier, OpenSupplement request, string reason, string clause, IReadOnlyList<SupplementItem> items, AccountId by) => batch.Add(
+        """
+        insert into dossiers.supplement(supplement_id, dossier_id, number, stage, reason, clause, items, asked_by, asked_at, answer_by)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """,
+        request.Id,
+        dossier.Id.Value,
+        (short)(dossier.Supplements + 1),
+        request.AtReception ? "reception" : "examination",
+        reason,
+        clause,
+        Batch.Json(JsonSerializer.Serialize(items, Readable)),
+        by.Value,
+        request.AskedAt,
+        request.AnswerBy);
+
+    public static Batch CloseSupplement(Batch batch, Guid supplement, DateTimeOffset at) => batch.Add(
+        "update dossiers.supplement set answered_at = $2 where supplement_id = $1 and answered_at is null", supplement, at);
+
+    public static Batch AddPayment(Batch batch, DossierId dossier, Guid id, string fee, long amount, DateTimeOffset at) => batch.Add(
+        "insert into dossiers.payment(payment_id, dossier_id, fee, amount, asked_at) values ($1, $2, $3, $4, $5)",
+        id,
+        dossier.Value,
+        fee,
+        (decimal)amount,
+        at);
+
+    /// <summary>All open payments of the dossier, in cash at the counter, under one receipt each.</summary>
+    public static Batch PayInCash(Batch batch, DossierId dossier, string receipt, DateTimeOffset at) => batch.Add(
+        "update dossiers.payment set paid_at = $3, way = 'cash', receipt = $2 where dossier_id = $1 and paid_at is null", dossier.Value, receipt, at);
+
+    public static Batch AddResult(Batch batch, DossierId dossier, DossierResult result) => batch.Add(
+        """
+        insert into dossiers.result(result_id, dossier_id, kind, name, kind_code, paper_id, sha256, signed_at, signed_by, made_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8)
+        """,
+        result.Id,
+        dossier.Value,
+        result.Kind,
+        result.Name,
+        Text(result.KindCode),
+        result.PaperId,
+        result.Sha256,
+        result.SignedAt,
+        result.SignedBy.Value);
+
+    public static Batch AddHandover(Batch batch, DossierId dossier, Handover handover) => batch.Add(
+        """
+        insert into dossiers.handover(dossier_id, way, taken_by, taker_name, authority, handed_by, handed_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        """,
+        dossier.Value,
+        handover.Way,
+        handover.TakenBy,
+        Text(handover.TakerName),
+        Text(handover.Authority),
+        Batch.Typed(NpgsqlDbType.Uuid, handover.HandedBy?.Value),
+        handover.At);
+
+    public static Batch AddNotice(Batch batch, DossierId dossier, Guid id, string form, Guid paper, DateTimeOffset at) => batch.Add(
+        "insert into dossiers.notice(notice_id, dossier_id, form, paper_id, made_at) values ($1, $2, $3, $4, $5)",
+        id,
+        dossier.Value,
+        form,
+        paper,
+        at);
+
+    private static Npgsql.NpgsqlParameter Text(string? value) => Batch.Typed(NpgsqlDbType.Text, value);
+}

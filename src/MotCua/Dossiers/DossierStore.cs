@@ -1,0 +1,218 @@
+using Dapper;
+using MotCua.Identity;
+using MotCua.Kernel;
+using NpgsqlTypes;
+
+namespace MotCua.Dossiers;
+
+/// <summary>Reads one dossier and writes what an act changes; the lists are in the queues.</summary>
+public sealed partial class DossierStore(Database database)
+{
+    private const string SelectDossier =
+        """
+        select d.dossier_id, s.version, d.reference, d.code, s.imported, s.status, d.procedure_code, d.procedure_version,
+          d.procedure_name, d.case_code, d.channel, d.citizen, d.return_way, s.unit, s.post, s.step, s.holder,
+          d.submitted_at, s.received_at, s.due_at, s.finished_at, s.returned_at, s.supplements, s.extensions,
+          exists (select from dossiers.supplement x where x.dossier_id = d.dossier_id and x.stage = 'reception') as asked_at_reception,
+          exists (select from dossiers.supplement x where x.dossier_id = d.dossier_id and x.stage = 'examination') as asked_in_examination,
+          w.supplement_id as waiting_id, w.stage as waiting_stage, w.asked_at as waiting_since, w.answer_by as waiting_until
+        from dossiers.dossier d
+        join dossiers.state s using (dossier_id)
+        left join dossiers.supplement w on w.dossier_id = d.dossier_id and w.answered_at is null
+        """;
+
+    /// <summary>The dossier, or null where there is none or this person may not see it.</summary>
+    public async Task<Dossier?> Find(DossierId id, Viewer viewer, CancellationToken stop) =>
+        await One("d.dossier_id = @id", new { id = id.Value }, DossierVisibility.VisibleTo(viewer), stop);
+
+    /// <summary>By tracking reference or official code, both as people type them.</summary>
+    public async Task<Dossier?> FindByCode(string typed, DossierVisibility visible, CancellationToken stop)
+    {
+        var reference = TrackingReference.Read(typed);
+        return await One("(d.reference = @reference or d.code = @code)", new { reference, code = typed.Trim().Normalize() }, visible, stop);
+    }
+
+    public Task<Dossier?> FindUnfiltered(DossierId id, CancellationToken stop) =>
+        One("d.dossier_id = @id", new { id = id.Value }, DossierVisibility.Everything, stop);
+
+    /// <summary>A newly born dossier: its wide row and its first state.</summary>
+    public static Batch Insert(Batch batch, Dossier dossier, string enteredBy, DateTimeOffset at) => batch
+        .Add(
+            """
+            insert into dossiers.dossier(dossier_id, reference, origin, procedure_code, procedure_version, procedure_name, case_code, unit,
+              channel, entered_by, citizen, submitted_at, return_way)
+            values ($1, $2, 'born', $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            """,
+            dossier.Id.Value,
+            dossier.Reference,
+            dossier.Procedure.Value,
+            dossier.ProcedureVersion,
+            dossier.ProcedureName,
+            Batch.Typed(NpgsqlDbType.Text, dossier.Case),
+            dossier.Unit.Value,
+            (short)(dossier.Channel ?? throw new InvalidOperationException("a dossier born here knows its channel")),
+            enteredBy,
+            Batch.Typed(NpgsqlDbType.Uuid, dossier.Citizen?.Value),
+            dossier.SubmittedAt,
+            dossier.ReturnWay)
+        .Add(
+            """
+            insert into dossiers.state(dossier_id, version, imported, status, unit, post, step, supplements, extensions, changed_at)
+            values ($1, 1, false, 1, $2, $3, $4, 0, 0, $5)
+            """,
+            dossier.Id.Value,
+            dossier.Unit.Value,
+            Batch.Typed(NpgsqlDbType.Text, dossier.Post),
+            Batch.Typed(NpgsqlDbType.Text, dossier.Step),
+            at);
+
+    /// <summary>The narrow row, where it still has the version that was seen.</summary>
+    public static Batch Save(Batch batch, Dossier next, DateTimeOffset at) => batch.Add(
+        """
+        with moved as (
+          update dossiers.state set version = $2, status = $3, unit = $4, post = $5, step = $6, holder = $7, received_at = $8,
+            due_at = $9, finished_at = $10, returned_at = $11, supplements = $12, extensions = $13, changed_at = $14
+          where dossier_id = $1 and version = $2 - 1
+          returning 1)
+        select kernel.expect_one((select count(*) from moved))
+        """,
+        next.Id.Value,
+        next.Version,
+        (short)next.Status,
+        next.Unit.Value,
+        Batch.Typed(NpgsqlDbType.Text, next.Post),
+        Batch.Typed(NpgsqlDbType.Text, next.Step),
+        Batch.Typed(NpgsqlDbType.Uuid, next.Holder?.Value),
+        Batch.Typed(NpgsqlDbType.TimestampTz, next.ReceivedAt),
+        Batch.Typed(NpgsqlDbType.TimestampTz, next.DueAt),
+        Batch.Typed(NpgsqlDbType.TimestampTz, next.FinishedAt),
+        Batch.Typed(NpgsqlDbType.TimestampTz, next.ReturnedAt),
+        (short)next.Supplements,
+        (short)next.Extensions,
+        at);
+
+    /// <summary>
+    /// The reception with its official code. The day's counter of the agency is locked only from here to the commit,
+    /// and all that follows travels in the same round trip.
+    /// </summary>
+    public static Batch AllocateCode(Batch batch, Dossier dossier, AccountId officer, string post, DateOnly day, DateTimeOffset at) => batch.Add(
+        """
+        with counted as (
+          insert into dossiers.code_series as c (unit, day, last) values ($1, $2, 1)
+          on conflict (unit, day) do update set last = c.last + 1 returning last),
+        received as (
+          insert into dossiers.reception(dossier_id, officer, unit, post, day, code, received_at)
+          select $3, $4, $1, $5, $2, $6 || lpad(last::text, greatest(4, length(last::text)), '0'), $7 from counted
+          returning dossier_id, code)
+        update dossiers.dossier d set code = r.code from received r where d.dossier_id = r.dossier_id
+        """,
+        dossier.Unit.Value,
+        day,
+        dossier.Id.Value,
+        officer.Value,
+        post,
+        DossierCode.Prefix(dossier.Unit, day),
+        at);
+
+    private async Task<Dossier?> One(string condition, object values, DossierVisibility visible, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"{SelectDossier} where {condition} and {visible.Sql}", visible.With(values), cancellationToken: stop));
+        return row?.ToDossier();
+    }
+
+    private sealed class Row
+    {
+        public Guid DossierId { get; init; }
+
+        public int Version { get; init; }
+
+        public required string Reference { get; init; }
+
+        public string? Code { get; init; }
+
+        public bool Imported { get; init; }
+
+        public short Status { get; init; }
+
+        public required string ProcedureCode { get; init; }
+
+        public Guid? ProcedureVersion { get; init; }
+
+        public required string ProcedureName { get; init; }
+
+        public string? CaseCode { get; init; }
+
+        public short? Channel { get; init; }
+
+        public Guid? Citizen { get; init; }
+
+        public string? ReturnWay { get; init; }
+
+        public required string Unit { get; init; }
+
+        public string? Post { get; init; }
+
+        public string? Step { get; init; }
+
+        public Guid? Holder { get; init; }
+
+        public DateTimeOffset? SubmittedAt { get; init; }
+
+        public DateTimeOffset? ReceivedAt { get; init; }
+
+        public DateTimeOffset? DueAt { get; init; }
+
+        public DateTimeOffset? FinishedAt { get; init; }
+
+        public DateTimeOffset? ReturnedAt { get; init; }
+
+        public short Supplements { get; init; }
+
+        public short Extensions { get; init; }
+
+        public bool AskedAtReception { get; init; }
+
+        public bool AskedInExamination { get; init; }
+
+        public Guid? WaitingId { get; init; }
+
+        public string? WaitingStage { get; init; }
+
+        public DateTimeOffset? WaitingSince { get; init; }
+
+        public DateOnly? WaitingUntil { get; init; }
+
+        public Dossier ToDossier() => new()
+        {
+            Id = new(DossierId),
+            Version = Version,
+            Reference = Reference,
+            Code = Code,
+            Imported = Imported,
+            Status = (DossierStatus)Status,
+            Procedure = new(ProcedureCode),
+            ProcedureVersion = ProcedureVersion,
+            ProcedureName = ProcedureName,
+            Case = CaseCode,
+            Channel = Channel,
+            Citizen = Citizen is { } citizen ? new AccountId(citizen) : null,
+            ReturnWay = ReturnWay,
+            Unit = new(Unit),
+            Post = Post,
+            Step = Step,
+            Holder = Holder is { } holder ? new AccountId(holder) : null,
+            SubmittedAt = SubmittedAt,
+            ReceivedAt = ReceivedAt,
+            DueAt = DueAt,
+            FinishedAt = FinishedAt,
+            ReturnedAt = ReturnedAt,
+            Supplements = Supplements,
+            Extensions = Extensions,
+            AskedAtReception = AskedAtReception,
+            AskedInExamination = AskedInExamination,
+            Waiting = WaitingId is { } id ? new OpenSupplement(id, WaitingStage == "reception", WaitingSince!.Value, WaitingUntil!.Value) : null,
+        };
+    }
+}

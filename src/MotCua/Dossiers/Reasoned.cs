@@ -1,0 +1,30 @@
+using MotCua.Kernel;
+
+namespace MotCua.Dossiers;
+
+/// <summary>
+/// Why, and by which clause: a refusal, request, stop or return without both cannot be made (S2; features C5). Text is
+/// cleaned here, so that no act can forget it.
+/// </summary>
+public sealed record Reasoned
+{
+    private Reasoned(string reason, string clause)
+    {
+        Reason = reason;
+        Clause = clause;
+    }
+
+    public string Reason { get; }
+
+    public string Clause { get; }
+
+    public static Outcome<Reasoned> Of(string? reason, string? clause)
+    {
+        var (why, which) = (Clean(reason), Clean(clause));
+        return why.Length < 10 ? DossierRefusals.ReasonTooShort("reason")
+            : which.Length < 5 ? DossierRefusals.ClauseMissing("clause")
+            : new Reasoned(why, which);
+    }
+
+    private static string Clean(string? text) => (text ?? "").Normalize().Trim();
+}

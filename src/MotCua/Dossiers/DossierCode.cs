@@ -27,12 +27,7 @@ public static class DossierCode
     private static string FourLevels(string agency)
     {
         var parts = agency.Split('.');
-        if (parts.Length >= 4 || parts[0].Length == 3)
-        {
-            return agency;
-        }
-
-        var padded = parts.Concat(["00", "00", "000"]).Take(parts.Length).Concat(new[] { "00", "00", "000" }.Skip(parts.Length - 1));
-        return string.Join('.', padded.Reverse());
+        string[] none = ["", "00", "00", "000"];
+        return parts.Length >= none.Length ? agency : string.Join('.', parts.Concat(none.Skip(parts.Length)).Reverse());
     }
 }

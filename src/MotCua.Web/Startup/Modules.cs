@@ -1,3 +1,4 @@
+using MotCua.Calendars;
 using MotCua.Kernel;
 using MotCua.Organisation;
 using MotCua.Papers;
@@ -11,6 +12,7 @@ public static class Modules
     /// <summary>The office: rules, acts and stores, without ASP.NET; commands run on this alone.</summary>
     public static IServiceCollection AddOffice(this IServiceCollection services) => services
         .AddKernel()
+        .AddCalendars()
         .AddOrganisation()
         .AddPapers();
 

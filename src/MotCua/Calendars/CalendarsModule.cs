@@ -1,0 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Kernel;
+
+namespace MotCua.Calendars;
+
+public static class CalendarsModule
+{
+    /// <summary>Working time: days off, counter hours and due dates.</summary>
+    public static IServiceCollection AddCalendars(this IServiceCollection services) => services
+        .AddSingleton<ICommand, DeadlineCommand>();
+}

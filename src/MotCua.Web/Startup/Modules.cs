@@ -3,6 +3,7 @@ using MotCua.Kernel;
 using MotCua.Organisation;
 using MotCua.Papers;
 using MotCua.Web.Papers;
+using MotCua.Web.Ui;
 
 namespace MotCua.Web.Startup;
 
@@ -21,11 +22,13 @@ public static class Modules
     {
         services.AddRazorPages(pages => pages.RootDirectory = "/");
         return services
+            .AddUi()
             .AddPapersWeb();
     }
 
     public static WebApplication UseCounter(this WebApplication app)
     {
+        app.UseUi();
         app.MapRazorPages();
         return app;
     }

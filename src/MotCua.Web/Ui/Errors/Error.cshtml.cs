@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Kernel;
+
+namespace MotCua.Web.Ui.Errors;
+
+/// <summary>Every refusal of the machine, with a reference to quote and, where there is any, the form that was typed.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
+public sealed class ErrorModel(Clock clock) : PageModel
+{
+    internal ErrorWords Words { get; private set; } = ErrorWords.For(500);
+
+    public string Reference { get; private set; } = "";
+
+    /// <summary>When it happened, so that a late attempt can be shown to have been made in time.</summary>
+    public DateTimeOffset At { get; private set; }
+
+    public int Status { get; private set; }
+
+    public KeptForm? Kept { get; private set; }
+
+    public Task<IActionResult> OnGet(int? code) => Show(code);
+
+    public Task<IActionResult> OnPost(int? code) => Show(code);
+
+    private async Task<IActionResult> Show(int? code)
+    {
+        var refused = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
+        var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
+        var forged = KeepFormWhenForged.Happened(HttpContext);
+
+        // Asked for by hand, this page is one that does not exist.
+        Status = failed is not null ? Response.StatusCode : refused is not null ? code ?? 500 : 404;
+        Words = forged ? ErrorWords.Expired : ErrorWords.For(Status);
+        Reference = RequestReference.Of(HttpContext);
+        At = clock.Now;
+        if (forged || Status is 401 or 429 or >= 500)
+        {
+            Kept = await KeptForm.From(Request, failed is not null ? failed.Path + Request.QueryString : refused?.OriginalPath + refused?.OriginalQueryString);
+        }
+
+        if (Status is 429 or 503)
+        {
+            Response.Headers.RetryAfter = "60";
+        }
+
+        return new PageResult { StatusCode = Status, Page = null!, ViewData = ViewData };
+    }
+}

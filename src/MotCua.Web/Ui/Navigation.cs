@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace MotCua.Web.Ui;
+
+/// <summary>One entry of the service navigation; shown to those whom its policy admits.</summary>
+/// <param name="Text">Two or three words.</param>
+/// <param name="Href">From <see cref="Links"/>; every page below it counts as being there.</param>
+/// <param name="Policy">Null admits everybody.</param>
+/// <param name="Order">Smaller stands further left.</param>
+public sealed record NavigationItem(string Text, string Href, string? Policy, int Order);
+
+/// <summary>Each module names its own entries and registers itself as a singleton.</summary>
+public interface INavigation
+{
+    IEnumerable<NavigationItem> Items { get; }
+}
+
+/// <summary>The entries of all modules as one person sees them.</summary>
+public sealed class Navigation(IEnumerable<INavigation> modules, IAuthorizationService authorization)
+{
+    public async Task<IReadOnlyList<(NavigationItem Item, bool Current)>> For(HttpContext context)
+    {
+        var admitted = new List<NavigationItem>();
+        foreach (var item in modules.SelectMany(module => module.Items).OrderBy(item => item.Order))
+        {
+            if (item.Policy is null || (await authorization.AuthorizeAsync(context.User, item.Policy)).Succeeded)
+            {
+                admitted.Add(item);
+            }
+        }
+
+        // The longest address that leads here is where the visitor is: "/can-bo/tiep-nhan" wins over "/can-bo".
+        var current = admitted.Where(item => Leads(item.Href, context.Request.Path)).MaxBy(item => item.Href.Length);
+        return [.. admitted.Select(item => (item, ReferenceEquals(item, current)))];
+    }
+
+    private static bool Leads(string href, PathString path) =>
+        href == Links.Home ? path == Links.Home : path.StartsWithSegments(href, StringComparison.OrdinalIgnoreCase);
+}

@@ -7,5 +7,8 @@ public static class CalendarsModule
 {
     /// <summary>Working time: days off, counter hours and due dates.</summary>
     public static IServiceCollection AddCalendars(this IServiceCollection services) => services
+        .AddSingleton<CalendarStore>()
+        .AddSingleton<WorkCalendars>()
+        .AddSingleton<ICatalogueLoader, CalendarCatalogueLoader>()
         .AddSingleton<ICommand, DeadlineCommand>();
 }

@@ -1,0 +1,104 @@
+using System.Data;
+using Dapper;
+using MotCua.Kernel;
+
+namespace MotCua.Calendars;
+
+/// <summary>The calendars' tables: written whole, read whole, watched by one number.</summary>
+public sealed class CalendarStore(Database database, Journal journal)
+{
+    /// <summary>Grows with every change of a day, an hour or a decision.</summary>
+    public async Task<long> Version(CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition("select version from calendars.edition", cancellationToken: stop));
+    }
+
+    /// <summary>All calendars as of one moment, with their version.</summary>
+    public async Task<(long Version, CalendarBook Book)> Read(CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
+        await using var rows = await connection.QueryMultipleAsync(new CommandDefinition(
+            """
+            select version from calendars.edition;
+            select source, title from calendars.decision;
+            select code, date, kind::text as kind, name, pairs_with, source, confidence from calendars.day;
+            select code, weekday, opens, closes, counts, from_day, to_day from calendars.hours;
+            """,
+            transaction: snapshot,
+            cancellationToken: stop));
+        var version = await rows.ReadSingleAsync<long>();
+        var titles = (await rows.ReadAsync<(string Source, string Title)>()).ToDictionary(d => d.Source, d => d.Title, StringComparer.Ordinal);
+        var days = (await rows.ReadAsync<DayRow>()).ToLookup(d => d.Code, d => d.ToDay(), StringComparer.Ordinal);
+        var hours = (await rows.ReadAsync<HoursRow>()).Select(h => h.ToHours()).ToList();
+        return (version, new CalendarBook(days, hours, titles));
+    }
+
+    /// <summary>Whether this very text of the catalogue's files was the last one loaded.</summary>
+    public async Task<bool> IsLoaded(byte[] sha256, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select catalogue_sha256 is not distinct from @sha256 from calendars.edition", new { sha256 }, cancellationToken: stop));
+    }
+
+    /// <summary>Puts the catalogue in the place of all rows; stale when another process loaded the same files first.</summary>
+    public Task<Outcome<Done>> Replace(CalendarBook book, byte[] sha256, Act act, CancellationToken stop)
+    {
+        var days = book.Days.SelectMany(code => code, (code, day) => (Code: code.Key, Day: day)).ToList();
+        var batch = new Batch()
+            .Add(
+                """
+                with moved as (update calendars.edition set catalogue_sha256 = $1 where catalogue_sha256 is distinct from $1 returning 1)
+                select kernel.expect_one((select count(*) from moved))
+                """,
+                sha256)
+            .Add("delete from calendars.day")
+            .Add("delete from calendars.hours")
+            .Add("delete from calendars.decision")
+            .Add(
+                "insert into calendars.decision(source, title) select * from unnest($1::text[], $2::text[])",
+                book.Titles.Keys.ToArray(),
+                book.Titles.Values.ToArray())
+            .Add(
+                """
+                insert into calendars.day(code, date, kind, name, pairs_with, source, confidence)
+                select * from unnest($1::text[], $2::date[], $3::text[], $4::text[], $5::date[], $6::text[], $7::text[])
+                """,
+                days.ConvertAll(d => d.Code).ToArray(),
+                days.ConvertAll(d => d.Day.Date).ToArray(),
+                days.ConvertAll(d => DayKinds.Letter(d.Day.Kind).ToString()).ToArray(),
+                days.ConvertAll(d => d.Day.Name).ToArray(),
+                days.ConvertAll(d => d.Day.PairsWith).ToArray(),
+                days.ConvertAll(d => d.Day.Source).ToArray(),
+                days.ConvertAll(d => d.Day.Confidence).ToArray())
+            .Add(
+                """
+                insert into calendars.hours(code, weekday, opens, closes, counts, from_day, to_day)
+                select * from unnest($1::text[], $2::smallint[], $3::time[], $4::time[], $5::boolean[], $6::date[], $7::date[])
+                """,
+                book.Hours.Select(h => h.Code).ToArray(),
+                book.Hours.Select(h => HoursRow.IsoWeekday(h.Weekday)).ToArray(),
+                book.Hours.Select(h => h.Open).ToArray(),
+                book.Hours.Select(h => h.Close).ToArray(),
+                book.Hours.Select(h => h.Counts).ToArray(),
+                book.Hours.Select(h => h.From).ToArray(),
+                book.Hours.Select(h => h.To).ToArray());
+        return journal.Commit(Journal.Append(batch, act), stop);
+    }
+
+    private sealed record DayRow(string Code, DateOnly Date, string Kind, string Name, DateOnly? PairsWith, string Source, string? Confidence)
+    {
+        public CalendarDay ToDay() => new(
+            Date, DayKinds.Of(Kind) ?? throw new InvalidDataException($"calendars.day has the kind {Kind}."), Name, PairsWith, Source, Confidence);
+    }
+
+    private sealed record HoursRow(string Code, short Weekday, TimeOnly Opens, TimeOnly Closes, bool Counts, DateOnly? FromDay, DateOnly? ToDay)
+    {
+        /// <summary>Monday 1 to Sunday 7, as PostgreSQL's isodow.</summary>
+        public static short IsoWeekday(DayOfWeek weekday) => (short)(weekday == DayOfWeek.Sunday ? 7 : (int)weekday);
+
+        public OfficeHours ToHours() => new(Code, (DayOfWeek)(Weekday % 7), Opens, Closes, Counts, FromDay, ToDay);
+    }
+}

@@ -1,7 +1,10 @@
 using MotCua.Calendars;
+using MotCua.Exchange;
+using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Organisation;
 using MotCua.Papers;
+using MotCua.Reports;
 using MotCua.Web.Papers;
 using MotCua.Web.Ui;
 
@@ -15,7 +18,10 @@ public static class Modules
         .AddKernel()
         .AddCalendars()
         .AddOrganisation()
-        .AddPapers();
+        .AddPapers()
+        .AddExchange()
+        .AddIndicators()
+        .AddReports();
 
     /// <summary>The counter: pages, sign-in and what only a web process needs.</summary>
     public static IServiceCollection AddCounter(this IServiceCollection services)

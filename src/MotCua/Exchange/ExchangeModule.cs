@@ -1,0 +1,18 @@
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Exchange.Import;
+using MotCua.Kernel;
+
+namespace MotCua.Exchange;
+
+public static class ExchangeModule
+{
+    /// <summary>What comes in from other systems by file.</summary>
+    public static IServiceCollection AddExchange(this IServiceCollection services) => services
+        .AddSingleton<ImportStore>()
+        .AddSingleton<ImportMoveStore>()
+        .AddSingleton<FigureStore>()
+        .AddSingleton<ImportDossiers>()
+        .AddSingleton<ImportCounts>()
+        .AddSingleton<ICommand, ImportDossiersCommand>()
+        .AddSingleton<ICommand>(s => s.GetRequiredService<ImportCounts>());
+}

@@ -1,0 +1,74 @@
+using Dapper;
+using MotCua.Kernel;
+using Npgsql;
+
+namespace MotCua.Indicators;
+
+/// <summary>A change of one counter.</summary>
+public sealed record Delta(string Indicator, Part Part, Cell Cell, long Amount);
+
+/// <summary>The counters: deltas are appended, folded into base rows, and read together with them.</summary>
+public sealed class CounterStore(Database database)
+{
+    private const long Lease = 0x4D6F_7443_7561_0009;
+
+    public static string Code(Part part) => part == Part.Numerator ? "numerator" : "denominator";
+
+    public static Task Append(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyList<Delta> deltas, CancellationToken stop) =>
+        deltas.Count == 0 ? Task.CompletedTask : new Batch().Add(
+            """
+            insert into indicators.delta(indicator, part, unit, day, amount)
+            select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::bigint[])
+            """,
+            deltas.Select(d => d.Indicator).ToArray(),
+            deltas.Select(d => Code(d.Part)).ToArray(),
+            deltas.Select(d => d.Cell.Unit).ToArray(),
+            deltas.Select(d => d.Cell.Day).ToArray(),
+            deltas.Select(d => d.Amount).ToArray()).Run(connection, transaction, stop);
+
+    /// <summary>Folds some deltas into the base rows.</summary>
+    /// <returns>How many deltas were folded; 0 also while another instance folds.</returns>
+    public Task<int> RollUp(int most, CancellationToken stop) => database.Transact(
+        async (connection, transaction) => await connection.ExecuteScalarAsync<bool>(
+            "select pg_try_advisory_xact_lock(@Lease)", new { Lease }, transaction)
+            ? await connection.ExecuteScalarAsync<int>(
+                """
+                with taken as (
+                  delete from indicators.delta where delta_id in (select delta_id from indicators.delta order by delta_id limit @most)
+                  returning indicator, part, unit, day, amount),
+                folded as (
+                  insert into indicators.base as b (indicator, part, unit, day, amount)
+                  select indicator, part, unit, day, sum(amount) from taken group by 1, 2, 3, 4
+                  on conflict (indicator, part, unit, day) do update set amount = b.amount + excluded.amount)
+                select count(*)::int from taken
+                """,
+                new { most },
+                transaction)
+            : 0,
+        stop);
+
+    /// <summary>The sum of one counter over each group of spans; a group that counts nothing is 0.</summary>
+    public async Task<IReadOnlyList<long>> Sums(string indicator, Part part, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop)
+    {
+        var spans = groups.SelectMany((group, row) => group.SelectMany(s => s.WithAllBelow()).Select(span => (row, span))).ToList();
+        await using var connection = await database.Open(stop);
+        var sums = (await connection.QueryAsync<(int Row, long Sum)>(new CommandDefinition(
+            """
+            select s.row, sum(c.amount)::bigint
+            from unnest(@rows, @units, @froms, @tos) as s(row, unit, from_day, to_day)
+            join indicators.counter c on c.indicator = @indicator and c.part = @part and c.unit = s.unit and c.day between s.from_day and s.to_day
+            group by s.row
+            """,
+            new
+            {
+                indicator,
+                part = Code(part),
+                rows = spans.Select(s => s.row).ToArray(),
+                units = spans.Select(s => s.span.Unit.Value).ToArray(),
+                froms = spans.Select(s => s.span.From).ToArray(),
+                tos = spans.Select(s => s.span.To).ToArray(),
+            },
+            cancellationToken: stop))).ToDictionary(s => s.Row, s => s.Sum);
+        return groups.Select((_, row) => sums.GetValueOrDefault(row)).ToList();
+    }
+}

@@ -1,0 +1,67 @@
+using Dapper;
+using MotCua.Dossiers;
+using MotCua.Kernel;
+
+namespace MotCua.Indicators;
+
+/// <summary>One dossier behind a number, without personal data.</summary>
+public sealed record CountedDossier
+{
+    public Guid DossierId { get; init; }
+
+    public required string Code { get; init; }
+
+    public required string ProcedureName { get; init; }
+
+    public required string Unit { get; init; }
+
+    public DossierStatus Status { get; init; }
+
+    public DateOnly Day { get; init; }
+}
+
+/// <summary>Where the next page of a list begins: behind this dossier.</summary>
+public sealed record ListPlace(DateOnly Day, Guid Dossier);
+
+/// <summary>The list behind a number: the same condition and the same spans as its counter.</summary>
+public sealed class DossierListStore(Database database)
+{
+    /// <summary>The dossiers counted, by day, at most <paramref name="most"/> of them.</summary>
+    public async Task<IReadOnlyList<CountedDossier>> Page(DossierCount count, IReadOnlyList<UnitSpan> spans, ListPlace? after, int most, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<CountedDossier>(new CommandDefinition(
+            $"""
+            select f.dossier_id, coalesce(d.code, d.reference) as code, d.procedure_name, f.unit, f.status, f.{count.Day.Column} as day
+            from {Counted(count)} join dossiers.dossier d using (dossier_id)
+            where {count.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
+            order by f.{count.Day.Column}, f.dossier_id limit @most
+            """,
+            Parameters(spans, new { day = after?.Day, dossier = after?.Dossier, most }),
+            cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>How many the list holds, counted one by one.</summary>
+    public async Task<long> Length(DossierCount count, IReadOnlyList<UnitSpan> spans, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
+            $"select count(*) from {Counted(count)} where {count.Sql}", Parameters(spans, new { }), cancellationToken: stop));
+    }
+
+    private static string Counted(DossierCount count) =>
+        $"""
+        unnest(@units, @froms, @tos) as s(span_unit, from_day, to_day)
+        join indicators.fact f on f.unit = s.span_unit and f.{count.Day.Column} between s.from_day and s.to_day
+        """;
+
+    private static DynamicParameters Parameters(IReadOnlyList<UnitSpan> spans, object others)
+    {
+        var all = spans.SelectMany(s => s.WithAllBelow()).ToList();
+        var parameters = new DynamicParameters(others);
+        parameters.Add("units", all.Select(s => s.Unit.Value).ToArray());
+        parameters.Add("froms", all.Select(s => s.From).ToArray());
+        parameters.Add("tos", all.Select(s => s.To).ToArray());
+        return parameters;
+    }
+}

@@ -1,0 +1,61 @@
+using MotCua.Dossiers;
+
+namespace MotCua.Indicators;
+
+/// <summary>
+/// What indicators know of one dossier, born here or imported: codes and days, nothing personal. Null is unknown.
+/// The row of <c>indicators.fact</c>.
+/// </summary>
+public sealed record Fact
+{
+    public Guid DossierId { get; init; }
+
+    /// <summary>The unit that answers for the dossier.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>The national part of the procedure's code, whatever local suffix was written.</summary>
+    public required string Procedure { get; init; }
+
+    public DossierStatus Status { get; init; }
+
+    public bool Imported { get; init; }
+
+    /// <summary>1 at the counter, 2 online, 3 by post.</summary>
+    public int? Channel { get; init; }
+
+    public DateOnly? SubmittedOn { get; init; }
+
+    public DateOnly? ReceivedOn { get; init; }
+
+    public DateTime? DueAt { get; init; }
+
+    public DateTime? FinishedAt { get; init; }
+
+    public DateTime? ReturnedAt { get; init; }
+}
+
+/// <summary>The fields predicates speak of.</summary>
+public static class Facts
+{
+    public static FactField<string> Procedure { get; } = new("procedure", "mã thủ tục", f => f.Procedure);
+
+    public static FactField<DossierStatus> Status { get; } =
+        new("status", "trạng thái", f => f.Status) { Word = status => $"\"{status.InVietnamese()}\"", Literal = status => ((int)status).ToString(null as IFormatProvider) };
+
+    public static FactField<bool> Imported { get; } = new("imported", "nhập từ hệ thống cũ", f => f.Imported);
+
+    public static FactField<int> Channel { get; } = new("channel", "kênh nộp", f => f.Channel)
+    {
+        Word = channel => channel switch { 1 => "trực tiếp", 2 => "trực tuyến", _ => "bưu chính" },
+    };
+
+    public static FactField<DateOnly> SubmittedOn { get; } = new("submitted_on", "ngày nộp", f => f.SubmittedOn);
+
+    public static FactField<DateOnly> ReceivedOn { get; } = new("received_on", "ngày tiếp nhận", f => f.ReceivedOn);
+
+    public static FactField<DateTime> DueAt { get; } = new("due_at", "hạn trả kết quả", f => f.DueAt);
+
+    public static FactField<DateTime> FinishedAt { get; } = new("finished_at", "ngày kết thúc xử lý", f => f.FinishedAt);
+
+    public static FactField<DateTime> ReturnedAt { get; } = new("returned_at", "ngày trả kết quả", f => f.ReturnedAt);
+}

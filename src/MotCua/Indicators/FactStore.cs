@@ -1,0 +1,44 @@
+using Dapper;
+using Npgsql;
+
+namespace MotCua.Indicators;
+
+/// <summary>The fact of a dossier before and after it was read again; before is null for a dossier seen first.</summary>
+public sealed record FactChange(Fact? Before, Fact After);
+
+/// <summary>The fact table, written in the transaction of the projection that moves along the journal.</summary>
+public static class FactStore
+{
+    private const string Columns =
+        "dossier_id, unit, procedure, status, imported, channel, submitted_on, received_on, due_at, finished_at, returned_at";
+
+    /// <summary>
+    /// Reads the dossiers' present once and makes it their facts, in one statement: what changed is what is returned, so
+    /// that the counters follow exactly the facts.
+    /// </summary>
+    public static async Task<IReadOnlyList<FactChange>> Refresh(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid[] dossiers) =>
+        (await connection.QueryAsync<Fact, Fact?, FactChange>(
+            $"""
+            with before as (select {Columns} from indicators.fact where dossier_id = any(@dossiers)),
+            after as (
+              insert into indicators.fact as f ({Columns})
+              select {Columns} from indicators.fact_source where dossier_id = any(@dossiers)
+              on conflict (dossier_id) do update set (unit, procedure, status, imported, channel, submitted_on, received_on, due_at,
+                finished_at, returned_at) = (excluded.unit, excluded.procedure, excluded.status, excluded.imported, excluded.channel,
+                excluded.submitted_on, excluded.received_on, excluded.due_at, excluded.finished_at, excluded.returned_at)
+              where f.* is distinct from excluded.*
+              returning {Columns})
+            select a.*, b.* from after a left join before b on b.dossier_id = a.dossier_id
+            """,
+            (after, before) => new FactChange(before, after),
+            new { dossiers },
+            transaction,
+            splitOn: "dossier_id")).AsList();
+
+    /// <summary>The dossiers one batch of an import moved.</summary>
+    public static async Task<IReadOnlyList<Guid>> OfImport(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid run, int firstLine, int lastLine) =>
+        (await connection.QueryAsync<Guid>(
+            "select dossier_id from dossiers.dossier where import_run = @run and import_line between @firstLine and @lastLine",
+            new { run, firstLine, lastLine },
+            transaction)).AsList();
+}

@@ -1,0 +1,136 @@
+using Dapper;
+using MotCua.Exchange.Import;
+using MotCua.Kernel;
+using Npgsql;
+
+namespace MotCua.Indicators;
+
+/// <summary>A dossier whose fact was not what its dossier is.</summary>
+/// <param name="What"><c>missing</c>, <c>different</c> or <c>surplus</c>.</param>
+public sealed record FactDifference(Guid DossierId, string What);
+
+/// <summary>A counter that did not say what the facts say.</summary>
+public sealed record CounterDifference(string Indicator, Part Part, string Unit, DateOnly Day, long Counted, long Right);
+
+/// <summary>
+/// Makes facts and counters again from the dossiers and mends what differs. The projection stands still meanwhile (its
+/// place is locked), and dossiers with acts it has not read yet are left to it: the comparison is exact at full work.
+/// </summary>
+public sealed class RecountStore(Database database)
+{
+    public Task<(IReadOnlyList<FactDifference> Facts, IReadOnlyList<CounterDifference> Counters)> Run(
+        IReadOnlyList<Indicator> indicators, CancellationToken stop) => database.Transact(
+        async (connection, transaction) =>
+        {
+            await Hold(connection, transaction);
+            var facts = await Facts(connection, transaction);
+            var counters = new List<CounterDifference>();
+            foreach (var indicator in indicators)
+            {
+                foreach (var (part, count) in indicator.Counted)
+                {
+                    counters.AddRange(await Counters(connection, transaction, indicator.Id, part, count));
+                }
+            }
+
+            return ((IReadOnlyList<FactDifference>)facts, (IReadOnlyList<CounterDifference>)counters);
+        },
+        stop);
+
+    /// <summary>Makes the counters of every definition again that is new or was changed since they were made.</summary>
+    /// <returns>The indicators concerned.</returns>
+    public Task<IReadOnlyList<string>> Adopt(IReadOnlyList<Indicator> indicators, CancellationToken stop) => database.Transact<IReadOnlyList<string>>(
+        async (connection, transaction) =>
+        {
+            var standing = (await connection.QueryAsync<(string Indicator, string Part, string Condition)>(
+                "select indicator, part, condition from indicators.definition", transaction: transaction)).ToHashSet();
+            var changed = (
+                from indicator in indicators
+                from counted in indicator.Counted
+                where !standing.Contains((indicator.Id, CounterStore.Code(counted.Part), counted.Count.Sql))
+                select (indicator.Id, counted.Part, counted.Count)).ToList();
+            if (changed.Count == 0)
+            {
+                return [];
+            }
+
+            await Hold(connection, transaction);
+            foreach (var (id, part, count) in changed)
+            {
+                await Counters(connection, transaction, id, part, count);
+                await connection.ExecuteAsync(
+                    """
+                    insert into indicators.definition(indicator, part, condition) values (@id, @part, @Sql)
+                    on conflict (indicator, part) do update set condition = excluded.condition
+                    """,
+                    new { id, part = CounterStore.Code(part), count.Sql },
+                    transaction);
+            }
+
+            return changed.Select(c => c.Id).Distinct().ToList();
+        },
+        stop);
+
+    private static async Task Hold(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        await connection.ExecuteAsync(
+            "insert into kernel.projection(name, position) values (@Place, 0) on conflict do nothing", new { FactProjection.Place }, transaction);
+        await connection.ExecuteAsync("select from kernel.projection where name = @Place for update", new { FactProjection.Place }, transaction);
+    }
+
+    private static async Task<List<FactDifference>> Facts(NpgsqlConnection connection, NpgsqlTransaction transaction) =>
+        (await connection.QueryAsync<FactDifference>(
+            """
+            with unread as (
+              select act_id from kernel.act_queue
+              union all
+              select act_id from kernel.act_position where position > (select position from kernel.projection where name = @Place)),
+            pending as (
+              select a.subject as dossier_id from unread join kernel.act a using (act_id) where a.subject_kind = 'dossier'
+              union
+              select d.dossier_id from unread join kernel.act a using (act_id) join dossiers.dossier d on d.import_run = (a.data ->> 'run')::uuid
+                and d.import_line between (a.data ->> 'first_line')::int and (a.data ->> 'last_line')::int
+              where a.kind = @Moved),
+            differing as (
+              select coalesce(s.dossier_id, f.dossier_id) as dossier_id,
+                case when f.dossier_id is null then 'missing' when s.dossier_id is null then 'surplus' else 'different' end as what
+              from indicators.fact_source s full join indicators.fact f using (dossier_id)
+              where s.* is distinct from f.* and not exists (select from pending p where p.dossier_id = coalesce(s.dossier_id, f.dossier_id))),
+            gone as (delete from indicators.fact f using differing d where d.what = 'surplus' and f.dossier_id = d.dossier_id returning f.dossier_id)
+            select dossier_id, what from differing order by dossier_id
+            """,
+            new { FactProjection.Place, ImportDossiers.Moved },
+            transaction)).AsList() is { Count: > 0 } differences
+            ? await Mend(connection, transaction, differences)
+            : [];
+
+    private static async Task<List<FactDifference>> Mend(NpgsqlConnection connection, NpgsqlTransaction transaction, List<FactDifference> differences)
+    {
+        foreach (var chunk in differences.Where(d => d.What != "surplus").Select(d => d.DossierId).Chunk(1000))
+        {
+            await FactStore.Refresh(connection, transaction, chunk);
+        }
+
+        return differences;
+    }
+
+    /// <summary>Appends what is missing from a counter, so that base and deltas together say what the facts say.</summary>
+    private static async Task<IReadOnlyList<CounterDifference>> Counters(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string indicator, Part part, DossierCount count) =>
+        (await connection.QueryAsync<(string Unit, DateOnly Day, long Counted, long Right)>(
+            $"""
+            with truth as (
+              select f.unit, f.{count.Day.Column} as day, count(*) as amount from indicators.fact f where {count.Sql} group by 1, 2),
+            counted as (
+              select unit, day, sum(amount)::bigint as amount from indicators.counter where indicator = @indicator and part = @part group by 1, 2),
+            differing as (
+              select unit, day, coalesce(c.amount, 0) as counted, coalesce(t.amount, 0) as "right"
+              from truth t full join counted c using (unit, day) where coalesce(t.amount, 0) <> coalesce(c.amount, 0)),
+            mended as (
+              insert into indicators.delta(indicator, part, unit, day, amount)
+              select @indicator, @part, unit, day, "right" - counted from differing)
+            select unit, day, counted, "right" from differing order by unit, day
+            """,
+            new { indicator, part = CounterStore.Code(part) },
+            transaction)).Select(d => new CounterDifference(indicator, part, d.Unit, d.Day, d.Counted, d.Right)).ToList();
+}

@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Kernel;
+
+namespace MotCua.Reports;
+
+public static class ReportsModule
+{
+    /// <summary>Tables made from indicators.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<IReport, LinkedServicesReport>()
+        .AddSingleton<ICommand, ReportCommand>();
+}

@@ -1,0 +1,103 @@
+using System.Text.Json;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+using DocumentFormat.OpenXml.Validation;
+using MotCua.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.Tests.Reports;
+
+public sealed class LinkedServicesReportTests(Office office) : IClassFixture<Office>, IAsyncLifetime
+{
+    private static readonly string[] Period = ["--from", "2023-07-20", "--to", "2023-10-16"];
+
+    public async ValueTask InitializeAsync()
+    {
+        (await office.Command("import units", QuangTri2023.Units)).Code.ShouldBe(0);
+        (await office.Command("import counts", QuangTri2023.Counts)).Code.ShouldBe(0);
+        (await office.Command("import dossiers", QuangTri2023.Dossiers)).Code.ShouldBe(0);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Three_files_give_the_annex_of_2023_byte_for_byte()
+    {
+        var printed = await office.Command("report", ["linked-services", "--unit", "H50", .. Period]);
+
+        printed.Code.ShouldBe(0);
+        printed.Output.ShouldBe(await File.ReadAllTextAsync(QuangTri2023.Expected, TestContext.Current.CancellationToken));
+
+        var path = Path.Combine(office.DataFolder, "out.csv");
+        (await office.Command("report", ["linked-services", "--unit", "H50", .. Period, "--out", path])).Code.ShouldBe(0);
+        (await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken))
+            .ShouldBe(await File.ReadAllBytesAsync(QuangTri2023.Expected, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task A_unit_without_children_is_a_table_of_one_row() =>
+        (await office.Command("report", ["linked-services", "--unit", "H50.02", .. Period])).Output.Split("\r\n")[1]
+            .ShouldBe("H50.02,755,199,26.4,426,11,2.6");
+
+    [Fact]
+    public async Task A_figure_whose_days_do_not_all_lie_in_the_period_is_not_counted()
+    {
+        var printed = await office.Command("report", "linked-services", "--unit", "H50.02", "--from", "2023-07-21", "--to", "2023-10-16");
+
+        var cells = printed.Output.Split("\r\n")[1].Split(',');
+        (cells[1], cells[3]).ShouldBe(("", ""));
+        int.Parse(cells[2], null).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task Json_holds_numbers_and_null_where_there_is_no_rate()
+    {
+        var printed = await office.Command("report", ["linked-services", "--unit", "H50", .. Period, "--format", "json"]);
+
+        using var json = JsonDocument.Parse(printed.Output);
+        var rows = json.RootElement.GetProperty("rows");
+        rows.GetArrayLength().ShouldBe(11);
+        rows[0].GetProperty("birth_pct").GetDecimal().ShouldBe(15.2m);
+        rows[1].GetProperty("birth_pct").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Fact]
+    public async Task The_sheet_opens_and_holds_numbers_not_texts()
+    {
+        var path = Path.Combine(office.DataFolder, "out.xlsx");
+        (await office.Command("report", ["linked-services", "--unit", "H50", .. Period, "--format", "xlsx", "--out", path])).Code.ShouldBe(0);
+
+        using var sheet = SpreadsheetDocument.Open(path, isEditable: false);
+        new OpenXmlValidator().Validate(sheet, TestContext.Current.CancellationToken).ShouldBeEmpty();
+        var rows = sheet.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().ToList();
+        rows.Count.ShouldBe(4 + 11);
+        var province = rows[4].Elements<Cell>().ToList();
+        province[0].InlineString!.InnerText.ShouldBe("H50");
+        (province[3].CellValue!.Text, province[3].DataType!.Value).ShouldBe(("15.2", CellValues.Number));
+        rows[5].Elements<Cell>().ElementAt(3).CellValue.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Không có báo cáo \"linked\"", "linked", "--unit", "H50", "--from", "2023-01-01", "--to", "2023-12-31")]
+    [InlineData("Không có đơn vị \"H51\"", "linked-services", "--unit", "H51", "--from", "2023-01-01", "--to", "2023-12-31")]
+    [InlineData("Không có đơn vị \"H50.02\"", "linked-services", "--unit", "H50.02", "--from", "2026-01-01", "--to", "2026-12-31")]
+    [InlineData("không phải ngày", "linked-services", "--unit", "H50", "--from", "20/07/2023", "--to", "2023-12-31")]
+    [InlineData("không phải ngày", "linked-services", "--unit", "H50", "--from", "2023-02-30", "--to", "2023-12-31")]
+    [InlineData("trước ngày đầu", "linked-services", "--unit", "H50", "--from", "2023-12-31", "--to", "2023-01-01")]
+    [InlineData("Thiếu --from", "linked-services", "--unit", "H50", "--to", "2023-01-01")]
+    [InlineData("Thiếu --unit", "linked-services", "--from", "2023-01-01", "--to", "2023-12-31")]
+    [InlineData("Thiếu giá trị sau --to", "linked-services", "--unit", "H50", "--from", "2023-01-01", "--to")]
+    [InlineData("Không có dạng \"doc\"", "linked-services", "--unit", "H50", "--from", "2023-01-01", "--to", "2023-12-31", "--format", "doc")]
+    [InlineData("thêm --out", "linked-services", "--unit", "H50", "--from", "2023-01-01", "--to", "2023-12-31", "--format", "xlsx")]
+    [InlineData("Không có tùy chọn --nam", "linked-services", "--nam", "2023")]
+    [InlineData("Cách dùng: report")]
+    public async Task A_report_that_cannot_be_made_is_refused_in_one_line(string message, params string[] arguments)
+    {
+        var printed = await office.Command("report", arguments);
+
+        printed.Code.ShouldBe(2);
+        printed.Output.ShouldBeEmpty();
+        printed.ErrorLines.ShouldHaveSingleItem().ShouldContain(message);
+    }
+}

@@ -4,6 +4,7 @@ using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Organisation;
 using MotCua.Papers;
+using MotCua.Procedures;
 using MotCua.Reports;
 using MotCua.Web.Papers;
 using MotCua.Web.Ui;
@@ -18,6 +19,7 @@ public static class Modules
         .AddKernel()
         .AddCalendars()
         .AddOrganisation()
+        .AddProcedures()
         .AddPapers()
         .AddExchange()
         .AddIndicators()

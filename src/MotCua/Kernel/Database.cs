@@ -15,7 +15,7 @@ public sealed class Database(NpgsqlDataSource source)
     static Database()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
-        SqlMapper.AddTypeHandler(new Moments());
+        SqlMapper.AddTypeHandler(new MomentsInUtc());
     }
 
     public NpgsqlDataSource Source => source;
@@ -100,7 +100,7 @@ public sealed class Batch
 }
 
 /// <summary>PostgreSQL hands out UTC moments as DateTime; the house reckons in DateTimeOffset.</summary>
-internal sealed class Moments : SqlMapper.TypeHandler<DateTimeOffset>
+internal sealed class MomentsInUtc : SqlMapper.TypeHandler<DateTimeOffset>
 {
     public override DateTimeOffset Parse(object value) =>
         value is DateTime utc ? new DateTimeOffset(utc, TimeSpan.Zero) : (DateTimeOffset)value;

@@ -1,0 +1,178 @@
+using Dapper;
+using MotCua.Kernel;
+using NpgsqlTypes;
+
+namespace MotCua.Procedures;
+
+/// <summary>What one load changed.</summary>
+public sealed record CatalogueChange(int Added, int Retired, int Same);
+
+/// <summary>Brings the catalogue's content into the database, whole or not at all.</summary>
+public sealed class CatalogueStore(Database database, Clock clock)
+{
+    private const long LoadLock = 0x4D6F_7443_7561_0005;
+
+    /// <summary>Whether exactly these bytes were the last to be loaded.</summary>
+    public async Task<bool> IsLoaded(string hash, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select @hash = (select hash from procedures.catalogue_load order by load_id desc limit 1)", new { hash }, cancellationToken: stop));
+    }
+
+    /// <summary>
+    /// Retires versions whose content is gone from the catalogue, adds those that are new, and rebuilds what people find
+    /// them by. Each version added or retired is an act.
+    /// </summary>
+    public Task<CatalogueChange> Save(CatalogueContent content, string hash, CancellationToken stop) => database.Transact(
+        async (connection, transaction) =>
+        {
+            await connection.ExecuteAsync("select pg_advisory_xact_lock(@LoadLock)", new { LoadLock }, transaction);
+            var standing = (await connection.QueryAsync<StandingVersion>(
+                "select version_id, code, hash from procedures.version where retired_at is null", transaction: transaction)).AsList();
+            var wanted = content.Procedures.Select(p => (p.Value.Code.Value, p.Hash)).ToHashSet();
+            var kept = standing.Select(s => (s.Code, s.Hash)).ToHashSet();
+            var retired = standing.Where(s => !wanted.Contains((s.Code, s.Hash))).ToList();
+            var added = content.Procedures.Where(p => !kept.Contains((p.Value.Code.Value, p.Hash))).Select(p => (Id: clock.NewId(), Entry: p)).ToList();
+            var batch = new Batch();
+            AddFields(batch, content.Fields);
+            AddForms(batch, content.Forms);
+            batch.Add("update procedures.version set retired_at = $2 where version_id = any($1)", retired.Select(r => r.VersionId).ToArray(), clock.Now);
+            foreach (var (id, entry) in added)
+            {
+                AddVersion(batch, id, entry, content.Forms);
+            }
+
+            AddLifeEvents(batch, content.LifeEvents);
+            RebuildTerms(batch);
+            batch.Add("insert into procedures.catalogue_load(hash, loaded_at) values ($1, $2)", hash, clock.Now);
+            foreach (var act in Acts(retired, added))
+            {
+                Journal.Append(batch, act);
+            }
+
+            await batch.Run(connection, transaction, stop);
+            return new CatalogueChange(added.Count, retired.Count, standing.Count - retired.Count);
+        },
+        stop);
+
+    private static void AddFields(Batch batch, IReadOnlyList<ProcedureField> fields) => batch.Add(
+        """
+        insert into procedures.field(code, name, from_day, to_day)
+        select * from unnest($1::text[], $2::text[], $3::date[], $4::date[])
+        on conflict (code) do update set name = excluded.name, from_day = excluded.from_day, to_day = excluded.to_day
+        """,
+        fields.Select(f => f.Code).ToArray(),
+        fields.Select(f => f.Name).ToArray(),
+        fields.Select(f => f.From).ToArray(),
+        fields.Select(f => f.To).ToArray());
+
+    private void AddForms(Batch batch, IReadOnlyList<CatalogueEntry<FormDefinition>> forms)
+    {
+        foreach (var form in forms)
+        {
+            batch.Add(
+                "insert into procedures.form(form_id, code, hash, document, loaded_at) values ($1, $2, $3, $4, $5) on conflict (code, hash) do nothing",
+                clock.NewId(),
+                form.Value.Code,
+                form.Hash,
+                Batch.Json(ProcedureJson.Write(form.Value)),
+                clock.Now);
+        }
+    }
+
+    private void AddVersion(Batch batch, Guid id, CatalogueEntry<Procedure> entry, IReadOnlyList<CatalogueEntry<FormDefinition>> forms)
+    {
+        var procedure = entry.Value;
+        var form = forms.FirstOrDefault(f => f.Value.Code == procedure.Form);
+        batch.Add(
+            """
+            insert into procedures.version(version_id, code, from_day, to_day, hash, name, field, agency, online, essential, linked, form_id, document, loaded_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, (select form_id from procedures.form where code = $12 and hash = $13), $14, $15)
+            """,
+            id,
+            procedure.Code.Value,
+            Batch.Typed(NpgsqlDbType.Date, procedure.From),
+            Batch.Typed(NpgsqlDbType.Date, procedure.To),
+            entry.Hash,
+            procedure.Name,
+            procedure.Field,
+            procedure.Agency,
+            procedure.AcceptsOnline,
+            procedure.Essential,
+            Batch.Typed(NpgsqlDbType.Text, procedure.Linked switch { LinkedGroup.Birth => "birth", LinkedGroup.Death => "death", _ => null }),
+            Batch.Typed(NpgsqlDbType.Text, form?.Value.Code),
+            Batch.Typed(NpgsqlDbType.Text, form?.Hash),
+            Batch.Json(ProcedureJson.Write(procedure)),
+            clock.Now);
+    }
+
+    private static void AddLifeEvents(Batch batch, IReadOnlyList<LifeEvent> events)
+    {
+        batch.Add("delete from procedures.life_event_procedure");
+        batch.Add("delete from procedures.life_event");
+        for (var place = 0; place < events.Count; place++)
+        {
+            var life = events[place];
+            batch.Add(
+                "insert into procedures.life_event(code, place, name, hint, keywords) values ($1, $2, $3, $4, $5)",
+                life.Code,
+                place,
+                life.Name,
+                Batch.Typed(NpgsqlDbType.Text, life.Hint),
+                life.Keywords.ToArray());
+            batch.Add(
+                """
+                insert into procedures.life_event_procedure(event, place, procedure_code)
+                select $1, n, code from unnest($2::text[]) with ordinality as p(code, n)
+                """,
+                life.Code,
+                life.Procedures.Select(p => p.Value).ToArray());
+        }
+    }
+
+    private static void RebuildTerms(Batch batch) => batch
+        .Add("delete from procedures.term")
+        .Add(
+            """
+            insert into procedures.term(version_id, kind, text)
+            select version_id, 'name', name from procedures.version where retired_at is null
+            union all
+            select v.version_id, 'keyword', k from procedures.version v, jsonb_array_elements_text(v.document->'keywords') k where retired_at is null
+            union all
+            select v.version_id, 'field', f.name from procedures.version v join procedures.field f on f.code = v.field where retired_at is null
+            union all
+            select v.version_id, 'event', k
+            from procedures.version v join procedures.life_event_procedure p on p.procedure_code = v.code
+              join procedures.life_event e on e.code = p.event cross join unnest(e.name || e.keywords) k
+            where retired_at is null
+            """);
+
+    private IEnumerable<Act> Acts(List<StandingVersion> retired, List<(Guid Id, CatalogueEntry<Procedure> Entry)> added)
+    {
+        Act Of(string kind, Guid version, string code, string hash) => new()
+        {
+            Kind = kind,
+            By = Actor.System,
+            RecordedAt = clock.Now,
+            SubjectKind = "catalogue",
+            Subject = version,
+            Evidence = new Evidence(EvidenceGrade.A, hash),
+            Data = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code },
+        };
+        return
+        [
+            .. retired.Select(r => Of("procedure.version-retired", r.VersionId, r.Code, r.Hash)),
+            .. added.Select(a => Of("procedure.version-loaded", a.Id, a.Entry.Value.Code.Value, a.Entry.Hash)),
+        ];
+    }
+
+    private sealed record StandingVersion
+    {
+        public Guid VersionId { get; init; }
+
+        public required string Code { get; init; }
+
+        public required string Hash { get; init; }
+    }
+}

@@ -1,0 +1,225 @@
+using System.Text.RegularExpressions;
+using MotCua.Calendars;
+using MotCua.Kernel;
+
+namespace MotCua.Procedures;
+
+/// <summary>Reads <c>catalogue/procedures/*.yaml</c>. The words of the file are the keys of the tables below.</summary>
+internal static partial class ProcedureReader
+{
+    public static Procedure Read(YamlMap file)
+    {
+        var procedure = new Procedure
+        {
+            Code = new ProcedureCode(file.Text("code")),
+            CodeVerified = file.OneOf("code-verified", YesNo, true),
+            Name = file.Text("name"),
+            Field = file.Text("field"),
+            From = file.Day("from"),
+            To = file.Day("to"),
+            Levels = file.SomeOf("level", Levels),
+            Agency = file.Text("agency"),
+            Applicants = file.Texts("applicants"),
+            Channels = file.SomeOf("channels", Channels),
+            Online = file.OneOf("online", OnlineLevels, OnlineLevel.Unknown),
+            Essential = file.Flag("essential"),
+            Linked = file.OneOf("linked", LinkedGroups, LinkedGroup.None),
+            Form = file.TextOrNull("form"),
+            Keywords = file.Texts("keywords"),
+            Sequence = file.Texts("sequence"),
+            Cases = file.Items("cases", ReadCase),
+            Components = file.Items("components", ReadComponent),
+            Fees = file.Items("fees", ReadFee),
+            Results = file.Items("results", ReadResult),
+            Steps = file.Items("steps", ReadStep),
+            LegalBasis = file.Texts("legal-basis"),
+            Decision = file.TextOrNull("decision"),
+            Source = file.TextOrNull("source"),
+            Verified = file.OneOf("verified", Verifications),
+            Unverified = file.Texts("unverified"),
+            Note = file.TextOrNull("note"),
+        };
+        file.NothingElse();
+        return procedure;
+    }
+
+    private static ProcedureCase ReadCase(YamlMap item) => new()
+    {
+        Code = item.Code("code"),
+        Name = item.Text("name"),
+        Limit = Limit(item),
+        Note = item.TextOrNull("note"),
+    };
+
+    private static Component ReadComponent(YamlMap item) => new()
+    {
+        Code = item.Code("code"),
+        Name = item.Text("name"),
+        Kind = item.OneOf("kind", ComponentKinds),
+        Copies = item.Whole("copies", 1),
+        ObtainableFrom = item.OneOf("obtainable-from", Registers, null),
+        PresentOnly = item.Flag("present-only"),
+        OneOf = item.TextOrNull("one-of"),
+        Case = item.TextOrNull("case"),
+        Channels = item.SomeOf("channels", Channels),
+        When = ReadCondition(item),
+        Condition = item.TextOrNull("condition"),
+    };
+
+    private static Fee ReadFee(YamlMap item) => new()
+    {
+        Code = item.Code("code"),
+        Name = item.Text("name"),
+        Amount = item.Amount("amount"),
+        Per = item.TextOrNull("per"),
+        Maximum = item.Amount("at-most"),
+        MaximumPer = item.TextOrNull("at-most-per"),
+        Channel = item.OneOf("channel", OptionalChannels, null),
+        Condition = item.TextOrNull("condition"),
+        Exempt = item.Texts("exempt"),
+    };
+
+    private static ResultPaper ReadResult(YamlMap item)
+    {
+        var code = item.TextOrNull("code");
+        if (code is not null && !ResultCode().IsMatch(code))
+        {
+            item.Fault("code", $"Mã kết quả “{code}” không đúng dạng KQ.Gxx.xxxxxx", "Sửa lại mã, hoặc bỏ dòng này nếu chưa có mã");
+        }
+
+        return new ResultPaper
+        {
+            Code = code,
+            Name = item.Text("name"),
+            Kinds = item.SomeOf("kind", ResultKinds),
+            Note = item.TextOrNull("note"),
+        };
+    }
+
+    private static ProcedureStep ReadStep(YamlMap item) => new()
+    {
+        Code = item.Code("code"),
+        Name = item.Text("name"),
+        Post = item.Text("post"),
+        Limit = Limit(item),
+    };
+
+    private static FieldCondition? ReadCondition(YamlMap item)
+    {
+        if (item.TextOrNull("when") is not { } text)
+        {
+            return null;
+        }
+
+        if (FieldCondition.Parse(text) is { } condition)
+        {
+            return condition;
+        }
+
+        item.Fault("when", $"Điều kiện “{text}” không đọc được", FieldCondition.Shape);
+        return null;
+    }
+
+    private static TimeLimit? Limit(YamlMap item)
+    {
+        if (item.TextOrNull("limit") is not { } text)
+        {
+            return null;
+        }
+
+        var limit = TimeLimit.Parse(text);
+        if (limit.Accepted)
+        {
+            return limit.Value;
+        }
+
+        item.Fault("limit", $"Thời hạn “{text}” không đọc được", "Viết số rồi wd (ngày làm việc), wh (giờ làm việc), d (ngày), ví dụ 3 wd; hoặc same-day (trong ngày), same-day 15:00 (sau 15 giờ thì ngày làm việc tiếp theo)");
+        return null;
+    }
+
+    /// <summary>A code people may meet in addresses: small letters without accents, digits, hyphens.</summary>
+    internal static string Code(this YamlMap item, string key)
+    {
+        var code = item.Text(key);
+        if (code.Length > 0 && !CodeShape().IsMatch(code))
+        {
+            item.Fault(key, $"Mã “{code}” có ký tự không dùng được", "Chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, tối đa 60 ký tự");
+        }
+
+        return code;
+    }
+
+    private static readonly Dictionary<string, bool> YesNo = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
+
+    internal static readonly Dictionary<string, Channel> Channels = new(StringComparer.Ordinal)
+    {
+        ["counter"] = Channel.Counter,
+        ["online"] = Channel.Online,
+        ["post"] = Channel.Post,
+    };
+
+    private static readonly Dictionary<string, Channel?> OptionalChannels =
+        Channels.ToDictionary(c => c.Key, c => (Channel?)c.Value, StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, AgencyLevel> Levels = new(StringComparer.Ordinal)
+    {
+        ["commune"] = AgencyLevel.Commune,
+        ["district"] = AgencyLevel.District,
+        ["province"] = AgencyLevel.Province,
+        ["ministry"] = AgencyLevel.Ministry,
+        ["other"] = AgencyLevel.Other,
+    };
+
+    private static readonly Dictionary<string, OnlineLevel> OnlineLevels = new(StringComparer.Ordinal)
+    {
+        ["full"] = OnlineLevel.Full,
+        ["partial"] = OnlineLevel.Partial,
+        ["none"] = OnlineLevel.None,
+    };
+
+    private static readonly Dictionary<string, LinkedGroup> LinkedGroups = new(StringComparer.Ordinal)
+    {
+        ["birth"] = LinkedGroup.Birth,
+        ["death"] = LinkedGroup.Death,
+    };
+
+    private static readonly Dictionary<string, ComponentKind> ComponentKinds = new(StringComparer.Ordinal)
+    {
+        ["original"] = ComponentKind.Original,
+        ["certified-copy"] = ComponentKind.CertifiedCopy,
+        ["copy"] = ComponentKind.Copy,
+        ["photocopy"] = ComponentKind.Photocopy,
+        ["e-form"] = ComponentKind.EForm,
+    };
+
+    private static readonly Dictionary<string, Register?> Registers = new(StringComparer.Ordinal)
+    {
+        ["population"] = Register.Population,
+        ["civil-status"] = Register.CivilStatus,
+        ["land"] = Register.Land,
+        ["social-insurance"] = Register.SocialInsurance,
+    };
+
+    private static readonly Dictionary<string, ResultKind> ResultKinds = new(StringComparer.Ordinal)
+    {
+        ["paper"] = ResultKind.Paper,
+        ["electronic"] = ResultKind.Electronic,
+        ["card"] = ResultKind.Card,
+        ["book"] = ResultKind.Book,
+        ["data"] = ResultKind.Data,
+        ["payment"] = ResultKind.Payment,
+    };
+
+    private static readonly Dictionary<string, Verification> Verifications = new(StringComparer.Ordinal)
+    {
+        ["true"] = Verification.Yes,
+        ["partly"] = Verification.Partly,
+        ["false"] = Verification.No,
+    };
+
+    [GeneratedRegex("^[a-z0-9][a-z0-9-]{0,59}$", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex CodeShape();
+
+    [GeneratedRegex(@"^KQ\.[A-Z]\d{2}\.\d{6}$", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex ResultCode();
+}

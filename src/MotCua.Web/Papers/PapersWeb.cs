@@ -12,6 +12,8 @@ public static class PapersWeb
         NodeBench.Configure(services);
         return services
             .AddSingleton(services => new PapersFolder(services.GetRequiredService<OfficeSettings>().DataFolder))
+            .AddSingleton(new TemplateFolder(Repository.Papers))
+            .AddSingleton(services => new PaperAddress(services.GetRequiredService<OfficeSettings>().Url))
             .AddSingleton<NodeBench>()
             .AddSingleton<IImageBench, SharpImageBench>()
             .AddSingleton<IPress, TypstPress>();

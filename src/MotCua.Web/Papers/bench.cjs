@@ -24,10 +24,10 @@ function press(templates, fonts) {
 /**
  * Prints one paper.
  * @param {{templates: string, fonts: string[], template: string, data: string, standard: string, tagged: boolean}} order
- * @returns {{pdf: string, pages: number, signature: object|null}} the PDF in base64; where the template leaves room for a
+ * @returns {Promise<{pdf: string, pages: number, signature: object|null}>} the PDF in base64; where the template leaves room for a
  *   signature, in points from the lower left corner of its page
  */
-function print(order) {
+async function print(order) {
   const typst = press(order.templates, order.fonts);
   const compiled = typst.compile({
     mainFilePath: path.join(order.templates, order.template),
@@ -50,7 +50,7 @@ function print(order) {
 
 /**
  * Writes a picture upright and without metadata to another path.
- * @returns {{refused: "damaged"|"too-large"|null, width: number, height: number}}
+ * @returns {Promise<{refused: "damaged"|"too-large"|null, width: number, height: number}>}
  */
 async function turn(source, target, format) {
   const sharp = require("sharp");

@@ -70,6 +70,9 @@ public static class PaperRefusals
         "Chưa xử lý được ảnh vì máy chủ thiếu Node.js 20 trở lên hoặc các gói npm đi kèm. Hãy nộp giấy tờ dạng PDF, hoặc thử lại sau khi quản trị hệ thống khắc phục.",
         Field: Field);
 
+    public static Refusal ResultNotPdf(string name) => Of(
+        "paper.result-not-pdf", $"Kết quả phải là tệp PDF; “{name}” là ảnh hoặc không còn trong kho tệp. Hãy quét giấy tờ thành PDF rồi tải lên.");
+
     public static Refusal NotFound { get; } = Refusal.NotFound("Không tìm thấy giấy tờ này.");
 
     private static Refusal Of(string code, string message) => new(code, message, Field: Field, Kind: RefusalKind.Input);

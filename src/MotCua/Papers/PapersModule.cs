@@ -1,18 +1,28 @@
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Kernel;
+using MotCua.Papers.Printing;
+using MotCua.Papers.Signatures;
 
 namespace MotCua.Papers;
 
 public static class PapersModule
 {
     /// <summary>
-    /// Files, papers and signatures. The host adds <see cref="PapersFolder"/>, <see cref="IImageBench"/> and
-    /// IPress.
+    /// Files, papers and signatures. The host adds <see cref="PapersFolder"/>, <see cref="TemplateFolder"/>,
+    /// <see cref="PaperAddress"/>, <see cref="IImageBench"/> and <see cref="IPress"/>.
     /// </summary>
     public static IServiceCollection AddPapers(this IServiceCollection services) => services
         .AddSingleton<DiskFileStore>()
         .AddSingleton<IFileStore>(services => services.GetRequiredService<DiskFileStore>())
         .AddSingleton<UploadStore>()
         .AddSingleton<ReceiveUpload>()
+        .AddSingleton<PaperForms>()
+        .AddSingleton<DemoAuthority>()
+        .AddSingleton<ISigners>(services => services.GetRequiredService<DemoAuthority>())
+        .AddSingleton<TrustAnchors>()
+        .AddSingleton<SignatureVerifier>()
+        .AddSingleton<PaperTokens>()
+        .AddSingleton<PaperStore>()
+        .AddSingleton<IssuePaper>()
         .AddSingleton<IWorker, UploadSweeper>();
 }

@@ -13,6 +13,23 @@ public static class PaperKinds
     public const string Result = "result";
     public const string BirthCertificate = "birth-certificate";
     public const string CertifiedCopy = "certified-copy";
+
+    /// <summary>A result that was not printed here but attached as a file.</summary>
+    public const string Attached = "attached";
+
+    /// <summary>In the order of their codes, which are printed in QR codes: only ever add at the end.</summary>
+    private static readonly string[] Coded =
+        [Receipt, Supplement, Refusal, SubmissionSlip, ReturnSlip, Result, BirthCertificate, CertifiedCopy, Attached];
+
+    /// <exception cref="ArgumentOutOfRangeException">No such kind.</exception>
+    public static byte Code(string kind)
+    {
+        var index = Array.IndexOf(Coded, kind);
+        ArgumentOutOfRangeException.ThrowIfNegative(index, nameof(kind));
+        return (byte)(index + 1);
+    }
+
+    public static string? Of(byte code) => code is > 0 && code <= Coded.Length ? Coded[code - 1] : null;
 }
 
 /// <summary>A template of the papers folder.</summary>

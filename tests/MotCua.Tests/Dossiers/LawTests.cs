@@ -1,0 +1,160 @@
+using Dapper;
+using MotCua.Dossiers;
+using MotCua.Kernel;
+using MotCua.Tests.Support;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.Tests.Dossiers;
+
+/// <summary>What the law forbids, tried with bare SQL as the owner of the tables.</summary>
+public sealed class LawTests(Office office) : IClassFixture<Office>
+{
+    private static readonly Guid CounterOfficer = Guid.Parse("00000000-0000-7000-8000-0000000000c1");
+    private static readonly Guid Specialist = Guid.Parse("00000000-0000-7000-8000-0000000000c2");
+
+    [Fact]
+    public async Task The_life_cycle_of_the_rule_and_of_the_database_are_the_same_table()
+    {
+        await using var connection = await office.OpenAsOwner();
+        var kept = (await connection.QueryAsync<(short, short)>("select distinct from_status, to_status from dossiers.transition")).ToHashSet();
+        var ruled = LifeCycle.Table.Where(t => t.From != t.To).Select(t => ((short)t.From, (short)t.To)).ToHashSet();
+        // A supplement asked before reception leads back to the reception list: one verb, two ends.
+        ruled.Add(((short)DossierStatus.SupplementAsked, (short)DossierStatus.Registered));
+        kept.SetEquals(ruled).ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData(2, "dossier.reception.counter-only")]
+    [InlineData(3, "dossier.decision.reason")]
+    [InlineData(4, "dossier.transition")]
+    [InlineData(5, "dossier.supplement.reason")]
+    [InlineData(7, "dossier.decision.reason")]
+    [InlineData(8, "dossier.transition")]
+    [InlineData(9, "dossier.transition")]
+    [InlineData(10, "dossier.transition")]
+    public async Task A_registered_dossier_moves_nowhere_without_what_the_law_wants(int to, string refusal) =>
+        (await Refused(await Born(), to)).ShouldBe(refusal);
+
+    [Fact]
+    public async Task Only_a_counter_post_receives()
+    {
+        var id = await Born();
+        await Reception(id, Specialist);
+        (await Refused(id, 2)).ShouldBe("dossier.reception.counter-only");
+    }
+
+    [Fact]
+    public async Task A_received_dossier_needs_its_reasons_too_and_ends_only_with_a_signed_result()
+    {
+        var id = await Received();
+        (await Refused(id, 8)).ShouldBe("dossier.decision.reason");
+        (await Refused(id, 6)).ShouldBe("dossier.payment.amount");
+        (await Refused(id, 10)).ShouldBe("dossier.transition");
+        await Move(id, 4);
+        (await Refused(id, 9)).ShouldBe("dossier.finish.no-result");
+        await Sql("insert into dossiers.result(result_id, dossier_id, kind, name) values (gen_random_uuid(), @id, 'result', 'chưa ký')", id);
+        (await Refused(id, 9)).ShouldBe("dossier.finish.no-result");
+        await Sql("insert into dossiers.result(result_id, dossier_id, kind, name, paper_id, signed_at) values (gen_random_uuid(), @id, 'result', 'đã ký', gen_random_uuid(), @at)", id);
+        await Move(id, 9);
+        (await Refused(id, 10)).ShouldBe("dossier.return.no-evidence");
+        await Sql("insert into dossiers.handover(dossier_id, way, taken_by, handed_at) values (@id, 'counter', 'owner', @at)", id);
+        await Move(id, 10);
+        (await Refused(id, 9)).ShouldBe("dossier.ended");
+    }
+
+    [Fact]
+    public async Task A_reason_of_a_few_letters_is_no_reason()
+    {
+        var id = await Born();
+        foreach (var (reason, clause) in new[] { ("thiếu", "Điều 17 NĐ 118/2025"), ("Thiếu giấy chứng sinh", "") })
+        {
+            var refused = await Should.ThrowAsync<PostgresException>(() => Sql(
+                $"insert into dossiers.decision(decision_id, dossier_id, kind, reason, clause, decided_at) values (gen_random_uuid(), @id, 'refuse-reception', '{reason}', '{clause}', @at)", id));
+            refused.SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);
+        }
+    }
+
+    [Fact]
+    public async Task The_promised_moment_changes_only_with_its_explanation()
+    {
+        var id = await Received();
+        (await RefusedSql("update dossiers.state set version = version + 1, due_at = @at where dossier_id = @id", id)).ShouldBe("dossier.due.unexplained");
+    }
+
+    [Fact]
+    public async Task A_third_supplement_and_a_second_extension_are_impossible()
+    {
+        var id = await Received();
+        foreach (var attempt in new[] { "supplements = 3", "extensions = 2" })
+        {
+            var refused = await Should.ThrowAsync<PostgresException>(() => Sql($"update dossiers.state set version = version + 1, {attempt} where dossier_id = @id", id));
+            refused.SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);
+        }
+    }
+
+    [Theory]
+    [InlineData("delete from dossiers.state where dossier_id = @id", "dossier.no-delete")]
+    [InlineData("update dossiers.reception set code = 'x' where dossier_id = @id", "dossier.no-delete")]
+    [InlineData("update dossiers.state set version = version + 1, received_at = @at where dossier_id = @id", "dossier.received-at")]
+    public async Task What_happened_is_not_taken_back(string attempt, string refusal) =>
+        (await RefusedSql(attempt, await Received())).ShouldBe(refusal);
+
+    private async Task<Guid> Received()
+    {
+        var id = await Born();
+        await Sql(
+            """
+            insert into organisation.appointment(appointment_id, account, unit, post, from_day)
+            select gen_random_uuid(), @officer, 'H50', 'tiep-nhan', '2026-01-01'
+            where not exists (select from organisation.appointment where account = @officer)
+            """,
+            id);
+        await Reception(id, CounterOfficer);
+        await Sql("update dossiers.state set version = version + 1, status = 2, received_at = @at - interval '1 hour' where dossier_id = @id", id);
+        return id;
+    }
+
+    private Task Reception(Guid id, Guid officer) => Sql(
+        $"insert into dossiers.reception(dossier_id, officer, unit, post, day, code, received_at) values (@id, '{officer}', 'H50', 'tiep-nhan', '2026-11-20', @id::text, @at)", id);
+
+    private async Task<Guid> Born()
+    {
+        var id = office.Clock.NewId();
+        var dossier = new Dossier
+        {
+            Id = new(id),
+            Version = 1,
+            Reference = TrackingReference.New(),
+            Status = DossierStatus.Registered,
+            Procedure = new("1.001193"),
+            ProcedureVersion = id,
+            ProcedureName = "Đăng ký khai sinh",
+            Channel = 2,
+            ReturnWay = "counter",
+            Unit = new("H50"),
+            SubmittedAt = office.Clock.Now,
+        };
+        var stop = TestContext.Current.CancellationToken;
+        (await office.The<Database>().Commit(DossierStore.Insert(new Batch(), dossier, "citizen", office.Clock.Now), stop)).Accepted.ShouldBeTrue();
+        return id;
+    }
+
+    private Task Move(Guid id, int to) => Sql(
+        $"""
+        update dossiers.state set version = version + 1, status = {to},
+          finished_at = case when {to} >= 9 then @at end, returned_at = case when {to} = 10 then @at end where dossier_id = @id
+        """,
+        id);
+
+    private async Task<string?> Refused(Guid id, int to) => (await Should.ThrowAsync<PostgresException>(() => Move(id, to))).Hint;
+
+    private async Task<string?> RefusedSql(string sql, Guid id) => (await Should.ThrowAsync<PostgresException>(() => Sql(sql, id))).Hint;
+
+    private async Task Sql(string sql, Guid id)
+    {
+        await using var connection = await office.OpenAsOwner();
+        await connection.ExecuteAsync(sql, new { id, at = office.Clock.Now, officer = CounterOfficer });
+    }
+}

@@ -1,4 +1,5 @@
 using MotCua.Calendars;
+using MotCua.Dossiers;
 using MotCua.Exchange;
 using MotCua.Indicators;
 using MotCua.Kernel;
@@ -21,6 +22,7 @@ public static class Modules
         .AddOrganisation()
         .AddProcedures()
         .AddPapers()
+        .AddDossiers()
         .AddExchange()
         .AddIndicators()
         .AddReports();

@@ -1,4 +1,5 @@
 using Dapper;
+using MotCua.Calendars;
 using MotCua.Identity;
 using MotCua.Kernel;
 using NpgsqlTypes;
@@ -113,6 +114,24 @@ public sealed partial class DossierStore(Database database)
         post,
         DossierCode.Prefix(dossier.Unit, day),
         at);
+
+    /// <summary>
+    /// When the dossier waited for its applicant after reception: supplements and payments, the one that ends now too.
+    /// </summary>
+    public async Task<IReadOnlyList<Pause>> WaitsOf(Dossier dossier, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        var waits = await connection.QueryAsync<(string Kind, DateTimeOffset From, DateTimeOffset To)>(new CommandDefinition(
+            """
+            select 'supplement', asked_at, coalesce(answered_at, @now) from dossiers.supplement where dossier_id = @id and stage = 'examination'
+            union all
+            select 'payment', min(asked_at), coalesce(max(paid_at), @now) from dossiers.payment where dossier_id = @id group by asked_at
+            order by 2
+            """,
+            new { id = dossier.Id.Value, now },
+            cancellationToken: stop));
+        return [.. waits.Select(w => new Pause(w.Kind == "payment" ? PauseKind.Payment : PauseKind.Supplement, w.From, w.To))];
+    }
 
     private async Task<Dossier?> One(string condition, object values, DossierVisibility visible, CancellationToken stop)
     {

@@ -1,0 +1,28 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace MotCua.Dossiers;
+
+public static class DossiersModule
+{
+    /// <summary>The centre: dossiers, their acts and their lists.</summary>
+    public static IServiceCollection AddDossiers(this IServiceCollection services) => services
+        .AddSingleton<DossierStore>()
+        .AddSingleton<DossierFileStore>()
+        .AddSingleton<DossierQueue>()
+        .AddSingleton<DraftStore>()
+        .AddSingleton<Desk>()
+        .AddSingleton<Promises>()
+        .AddSingleton<BearDossier>()
+        .AddSingleton<SubmitDossier>()
+        .AddSingleton<EnterAtCounter>()
+        .AddSingleton<ReceiveDossier>()
+        .AddSingleton<RefuseReception>()
+        .AddSingleton<AskForSupplement>()
+        .AddSingleton<AnswerSupplement>()
+        .AddSingleton<WithdrawDossier>()
+        .AddSingleton<StopDossier>()
+        .AddSingleton<TakeDossier>()
+        .AddSingleton<ProposeDecision>()
+        .AddSingleton<CollectFee>()
+        .AddSingleton<ReturnResult>();
+}

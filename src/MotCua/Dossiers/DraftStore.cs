@@ -1,0 +1,163 @@
+using Dapper;
+using MotCua.Kernel;
+using NpgsqlTypes;
+
+namespace MotCua.Dossiers;
+
+/// <summary>A file attached to a draft; its id is that of the upload.</summary>
+public sealed record DraftFile(Guid Id, string Component, string Sha256, string Name, string MediaType, long Size);
+
+/// <summary>What a citizen prepares: nobody else sees it, nothing of it is official yet.</summary>
+public sealed record Draft
+{
+    /// <summary>Becomes the dossier's id when it is submitted, so that sending twice cannot make two dossiers.</summary>
+    public required Guid Id { get; init; }
+
+    public required AccountId Citizen { get; init; }
+
+    public required Guid ProcedureVersion { get; init; }
+
+    public required string ProcedureCode { get; init; }
+
+    public string? Case { get; init; }
+
+    public string? Unit { get; init; }
+
+    /// <summary>Canonical JSON of the e-form's answers.</summary>
+    public required string Answers { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset ChangedAt { get; init; }
+
+    public IReadOnlyList<DraftFile> Files { get; init; } = [];
+}
+
+/// <summary>Drafts of citizens. Each statement names the citizen: a draft is found by its owner or not at all.</summary>
+public sealed class DraftStore(Database database)
+{
+    public async Task Start(Draft draft, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into dossiers.draft(draft_id, citizen, procedure_version, procedure_code, case_code, unit, answers, created_at, changed_at)
+            values (@Id, @Citizen, @ProcedureVersion, @ProcedureCode, @Case, @Unit, @Answers::jsonb, @CreatedAt, @ChangedAt)
+            on conflict do nothing
+            """,
+            new { draft.Id, Citizen = draft.Citizen.Value, draft.ProcedureVersion, draft.ProcedureCode, draft.Case, draft.Unit, draft.Answers, draft.CreatedAt, draft.ChangedAt },
+            cancellationToken: stop));
+    }
+
+    public async Task<Draft?> Find(AccountId citizen, Guid id, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        await using var both = await connection.QueryMultipleAsync(new CommandDefinition(
+            $"""
+            {SelectDraft} where citizen = @citizen and draft_id = @id;
+            select f.file_id as id, f.component, f.sha256, f.name, f.media_type, f.size
+            from dossiers.draft_file f join dossiers.draft d using (draft_id) where d.citizen = @citizen and d.draft_id = @id order by f.file_id;
+            """,
+            new { citizen = citizen.Value, id },
+            cancellationToken: stop));
+        var draft = await both.ReadSingleOrDefaultAsync<Row>();
+        return draft?.ToDraft() is { } found ? found with { Files = (await both.ReadAsync<DraftFile>()).AsList() } : null;
+    }
+
+    public async Task<IReadOnlyList<Draft>> ListOf(AccountId citizen, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return [.. (await connection.QueryAsync<Row>(new CommandDefinition(
+            $"{SelectDraft} where citizen = @citizen order by changed_at desc limit 100", new { citizen = citizen.Value }, cancellationToken: stop))).Select(r => r.ToDraft())];
+    }
+
+    /// <summary>Keeps what was answered so far; case and unit stay when null.</summary>
+    /// <returns>Whether there was such a draft.</returns>
+    public async Task<bool> Save(AccountId citizen, Guid id, string? answers, string? caseCode, string? unit, DateTimeOffset at, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            """
+            update dossiers.draft set answers = coalesce(@answers::jsonb, answers), case_code = coalesce(@caseCode, case_code),
+              unit = coalesce(@unit, unit), changed_at = @at
+            where citizen = @citizen and draft_id = @id
+            """,
+            new { citizen = citizen.Value, id, answers, caseCode, unit, at },
+            cancellationToken: stop)) == 1;
+    }
+
+    public async Task<bool> AddFile(AccountId citizen, Guid draft, DraftFile file, DateTimeOffset at, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteAsync(new CommandDefinition(
+            """
+            insert into dossiers.draft_file(file_id, draft_id, component, sha256, name, media_type, size, added_at)
+            select @Id, draft_id, @Component, @Sha256, @Name, @MediaType, @Size, @at from dossiers.draft where citizen = @citizen and draft_id = @draft
+            """,
+            new { file.Id, file.Component, file.Sha256, file.Name, file.MediaType, file.Size, at, citizen = citizen.Value, draft },
+            cancellationToken: stop)) == 1;
+    }
+
+    public async Task RemoveFile(AccountId citizen, Guid draft, Guid file, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            delete from dossiers.draft_file f using dossiers.draft d
+            where d.draft_id = f.draft_id and d.citizen = @citizen and d.draft_id = @draft and f.file_id = @file
+            """,
+            new { citizen = citizen.Value, draft, file },
+            cancellationToken: stop));
+    }
+
+    public async Task Discard(AccountId citizen, Guid id, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "delete from dossiers.draft where citizen = @citizen and draft_id = @id", new { citizen = citizen.Value, id }, cancellationToken: stop));
+    }
+
+    /// <summary>The draft has become a dossier: gone in the transaction that made it.</summary>
+    public static Batch Close(Batch batch, Guid draft) => batch.Add(
+        "delete from dossiers.draft where draft_id = $1", Batch.Typed(NpgsqlDbType.Uuid, draft));
+
+    private const string SelectDraft =
+        """
+        select draft_id, citizen, procedure_version, procedure_code, case_code, unit, answers::text, created_at, changed_at
+        from dossiers.draft
+        """;
+
+    private sealed class Row
+    {
+        public Guid DraftId { get; init; }
+
+        public Guid Citizen { get; init; }
+
+        public Guid ProcedureVersion { get; init; }
+
+        public string ProcedureCode { get; init; } = "";
+
+        public string? CaseCode { get; init; }
+
+        public string? Unit { get; init; }
+
+        public string Answers { get; init; } = "";
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public DateTimeOffset ChangedAt { get; init; }
+
+        public Draft ToDraft() => new()
+        {
+            Id = DraftId,
+            Citizen = new AccountId(Citizen),
+            ProcedureVersion = ProcedureVersion,
+            ProcedureCode = ProcedureCode,
+            Case = CaseCode,
+            Unit = Unit,
+            Answers = Answers,
+            CreatedAt = CreatedAt,
+            ChangedAt = ChangedAt,
+        };
+    }
+}

@@ -1,0 +1,136 @@
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Procedures;
+using Npgsql;
+
+namespace MotCua.Dossiers;
+
+/// <summary>
+/// A citizen hands in a draft, online: exactly once, however often it is clicked, since the draft's id is the dossier's.
+/// </summary>
+public sealed class SubmitDossier(DraftStore drafts, DossierStore store, ProcedureStore procedures, BearDossier bear)
+{
+    /// <returns>The dossier, also when it was submitted before; or everything that is still missing.</returns>
+    public async Task<Outcome<Dossier>> Run(Viewer citizen, Guid draftId, string returnWay, CancellationToken stop)
+    {
+        var draft = await drafts.Find(citizen.Account, draftId, stop);
+        if (draft is null)
+        {
+            return await store.Find(new DossierId(draftId), citizen, stop) is { } already ? already : DossierRefusals.Unknown;
+        }
+
+        var application = await Of(draft, returnWay, stop);
+        return application.Accepted
+            ? await bear.Run(application.Value, citizen, "citizen", citizen.As(), stop)
+            : application.Refusal;
+    }
+
+    /// <summary>The draft as an application, whether or not it is complete.</summary>
+    public async Task<Outcome<Application>> Of(Draft draft, string returnWay, CancellationToken stop)
+    {
+        var version = await procedures.ById(new ProcedureVersionId(draft.ProcedureVersion), stop);
+        if (version is null)
+        {
+            return DossierRefusals.Unknown;
+        }
+
+        var answers = Answers.FromJson(draft.Answers);
+        return new Application
+        {
+            Id = draft.Id,
+            Version = version,
+            Case = draft.Case,
+            Channel = Channel.Online,
+            Unit = new UnitCode(draft.Unit ?? ""),
+            Answers = version.Form is { } form ? FormRules.Keep(form, answers) : answers,
+            Components = [.. draft.Files.Select(f => OfFile(version.Procedure, f))],
+            ReturnWay = returnWay,
+        };
+    }
+
+    private static DossierComponent OfFile(Procedure procedure, DraftFile file)
+    {
+        var component = procedure.Components.FirstOrDefault(c => c.Code == file.Component);
+        return new DossierComponent(
+            file.Id, file.Component, component?.Name ?? file.Name, "file", component?.Copies ?? 1, file.Sha256, file.Name, file.MediaType, file.Size, Digitised: true);
+    }
+}
+
+/// <summary>Brings a dossier into the world: its rows, its first state and its first act, in one transaction.</summary>
+public sealed class BearDossier(DossierStore store, Journal journal, Clock clock)
+{
+    /// <param name="enteredBy">citizen or officer: who really typed it.</param>
+    public async Task<Outcome<Dossier>> Run(Application application, Viewer viewer, string enteredBy, Actor actor, CancellationToken stop)
+    {
+        if (application.Faults(clock.Today) is [var first, ..])
+        {
+            return first;
+        }
+
+        var now = clock.Now;
+        var procedure = application.Version.Procedure;
+        var dossier = new Dossier
+        {
+            Id = new DossierId(application.Id),
+            Version = 1,
+            Reference = TrackingReference.New(),
+            Status = DossierStatus.Registered,
+            Procedure = procedure.Code,
+            ProcedureVersion = application.Version.Id.Value,
+            ProcedureName = procedure.Name,
+            Case = application.Case ?? procedure.CaseOf(null)?.Code,
+            Channel = (int)application.Channel,
+            Citizen = viewer.IsCitizen ? viewer.Account : null,
+            ReturnWay = application.ReturnWay,
+            Unit = application.Unit,
+            SubmittedAt = now,
+        };
+        var batch = DossierStore.Insert(new Batch(), dossier, enteredBy, now);
+        DossierStore.AddPerson(batch, dossier.Id, application.Owner(viewer.Name));
+        if (viewer.IsCitizen)
+        {
+            DossierStore.AddPerson(batch, dossier.Id, new DossierPerson("bringer", viewer.Name));
+        }
+
+        if (application.Version.Form is { } form)
+        {
+            DossierStore.AddAnswers(batch, dossier.Id, form.Code, application.Answers.ToJson());
+        }
+
+        foreach (var component in application.Components)
+        {
+            DossierStore.AddComponent(batch, dossier.Id, component, now);
+        }
+
+        DraftStore.Close(batch, application.Id);
+        Journal.Append(batch, new Act
+        {
+            Kind = "dossier.submitted",
+            By = actor,
+            RecordedAt = now,
+            SubjectKind = "dossier",
+            Subject = application.Id,
+            SubjectVersion = 1,
+            Clause = "Điều 15 Nghị định 118/2025/NĐ-CP",
+            Data = new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["to"] = 1,
+                ["procedure"] = procedure.Code.Value,
+                ["channel"] = (int)application.Channel,
+                ["entered_by"] = enteredBy,
+                ["unit"] = application.Unit.Value,
+                ["components"] = application.Components.Count,
+            },
+        });
+        try
+        {
+            var committed = await journal.Commit(batch, stop);
+            return committed.Accepted ? dossier : committed.Refusal;
+        }
+        catch (PostgresException twice) when (twice is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "dossier_pkey" })
+        {
+            // The second click of two: the first one's dossier is the answer to both.
+            return await store.Find(dossier.Id, viewer, stop) is { } already ? already : DossierRefusals.Unknown;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Procedures;
+using Xunit;
+
+namespace MotCua.Tests.Support;
+
+/// <summary>Filled-in applications for the two same-day procedures, as a citizen and as a counter would make them.</summary>
+public static class Applications
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>A complete draft of a request for certified copies.</summary>
+    public static async Task<Draft> CertifiedCopyDraft(this Office office, Viewer citizen, UnitCode? unit = null)
+    {
+        var version = (await office.The<ProcedureStore>().InForce(new ProcedureCode("2.000815"), office.Clock.Today, Stop))!;
+        var draft = new Draft
+        {
+            Id = office.Clock.NewId(),
+            Citizen = citizen.Account,
+            ProcedureVersion = version.Id.Value,
+            ProcedureCode = version.Procedure.Code.Value,
+            Case = version.Procedure.Cases[0].Code,
+            Unit = (unit ?? Staff.Commune).Value,
+            Answers = CertifiedCopyAnswers(citizen.Name).ToJson(),
+            CreatedAt = office.Clock.Now,
+            ChangedAt = office.Clock.Now,
+        };
+        await office.The<DraftStore>().Start(draft, Stop);
+        foreach (var component in version.Procedure.Components.Where(c => c.AlwaysNeeded && c.Kind != ComponentKind.EForm))
+        {
+            var file = new DraftFile(office.Clock.NewId(), component.Code, new string('a', 64), "ban-chinh.pdf", "application/pdf", 1000);
+            Assert.True(await office.The<DraftStore>().AddFile(citizen.Account, draft.Id, file, office.Clock.Now, Stop));
+        }
+
+        return draft;
+    }
+
+    public static async Task<Application> AtCounter(this Office office, UnitCode unit, string name = "Trần Văn Bình") => new()
+    {
+        Id = office.Clock.NewId(),
+        Version = (await office.The<ProcedureStore>().InForce(new ProcedureCode("2.000815"), office.Clock.Today, Stop))!,
+        Channel = Channel.Counter,
+        Unit = unit,
+        Answers = CertifiedCopyAnswers(name),
+        Components = [],
+        ReturnWay = "counter",
+    };
+
+    private static Answers CertifiedCopyAnswers(string name) => Answers.None
+        .With("nguoi-yeu-cau", new PersonAnswer { Name = name, Number = "045190001234" })
+        .With("dien-thoai", "0905123456")
+        .With("ten-giay-to", "Bằng tốt nghiệp trung học phổ thông")
+        .With("co-quan-cap", "viet-nam")
+        .With("so-trang", 1m)
+        .With("so-ban", 2m)
+        .With("cach-nhan", "giay");
+}

@@ -1,6 +1,7 @@
 using MotCua.Papers;
 using MotCua.Papers.Printing;
 using MotCua.Web.Startup;
+using MotCua.Web.Ui;
 
 namespace MotCua.Web.Papers;
 
@@ -16,6 +17,13 @@ public static class PapersWeb
             .AddSingleton(services => new PaperAddress(services.GetRequiredService<OfficeSettings>().Url))
             .AddSingleton<NodeBench>()
             .AddSingleton<IImageBench, SharpImageBench>()
-            .AddSingleton<IPress, TypstPress>();
+            .AddSingleton<IPress, TypstPress>()
+            .AddSingleton<KeptFiles>()
+            .AddSingleton<INavigation, PapersNavigation>();
+    }
+
+    private sealed class PapersNavigation : INavigation
+    {
+        public IEnumerable<NavigationItem> Items { get; } = [new("Kiểm tra giấy tờ", Links.CheckFile, Policy: null, Order: 90)];
     }
 }

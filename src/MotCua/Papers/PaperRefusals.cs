@@ -70,6 +70,9 @@ public static class PaperRefusals
         "Chưa xử lý được ảnh vì máy chủ thiếu Node.js 20 trở lên hoặc các gói npm đi kèm. Hãy nộp giấy tờ dạng PDF, hoặc thử lại sau khi quản trị hệ thống khắc phục.",
         Field: Field);
 
+    public static Refusal NotPdf(string name) => Of(
+        "file.not-pdf", $"“{name}” không phải tệp PDF. Chữ ký số chỉ kiểm tra được trên tệp PDF gốc, không phải ảnh chụp.");
+
     public static Refusal ResultNotPdf(string name) => Of(
         "paper.result-not-pdf", $"Kết quả phải là tệp PDF; “{name}” là ảnh hoặc không còn trong kho tệp. Hãy quét giấy tờ thành PDF rồi tải lên.");
 

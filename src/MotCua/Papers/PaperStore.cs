@@ -60,6 +60,15 @@ public sealed class PaperStore(Database database)
         return rows.Select(r => r.ToPaper()).ToList();
     }
 
+    /// <summary>The paper with exactly this content, if the office gave one out.</summary>
+    public async Task<Paper?> OfFile(FileHash hash, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        var row = await connection.QueryFirstOrDefaultAsync<Row>(new CommandDefinition(
+            $"{Select} where p.sha256 = @Hex order by p.created_at desc limit 1", new { hash.Hex }, cancellationToken: stop));
+        return row?.ToPaper();
+    }
+
     private sealed record Row
     {
         public Guid PaperId { get; init; }

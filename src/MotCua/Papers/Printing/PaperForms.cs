@@ -62,6 +62,10 @@ public sealed class PaperForms(TemplateFolder folder)
         All.FirstOrDefault(f => f.Kind == kind && (f.From ?? DateOnly.MinValue) <= on && on <= (f.To ?? DateOnly.MaxValue))
         ?? throw new InvalidOperationException($"papers/forms.json has no form '{kind}' for {on:yyyy-MM-dd}");
 
+    /// <summary>What a kind of paper is called, without what a single one says of itself.</summary>
+    public string NameOf(string kind) =>
+        All.LastOrDefault(f => f.Kind == kind)?.Title ?? All.Last(f => f.Kind == PaperKinds.Result).Title;
+
     private static List<PaperTemplate> Read(string path)
     {
         using var file = File.OpenRead(path);

@@ -1,22 +1,42 @@
+using Microsoft.Extensions.Options;
+
 namespace MotCua.Web.Ui;
 
-/// <summary>What a browser may do with our pages: load from us only, never be framed, never guess types.</summary>
-internal static class SecurityHeaders
+/// <summary>What modules may add to the rules for our pages.</summary>
+public sealed class UiOptions
 {
-    // A redirect after posting a form counts as its target in some browsers, so signing in with a partner starts with
-    // a link, never with a form.
-    private const string Policy =
+    /// <summary>
+    /// Origins a form may lead to: browsers count the redirect after posting a form as its target, so a partner where
+    /// people sign in or pay must be named here (<c>https://vneid.gov.vn</c>).
+    /// </summary>
+    public ISet<string> FormTargets { get; } = new SortedSet<string>(StringComparer.Ordinal);
+}
+
+/// <summary>What a browser may do with our pages: load from us only, never be framed, never guess types.</summary>
+internal sealed class SecurityHeaders(RequestDelegate next, IOptions<UiOptions> options)
+{
+    private readonly string policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
         + "connect-src 'self'; media-src 'self'; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; "
-        + "form-action 'self'; manifest-src 'self'";
+        + "manifest-src 'self'; form-action " + string.Join(' ', options.Value.FormTargets.Prepend("'self'"));
 
-    public static void Set(IHeaderDictionary headers)
+    public Task InvokeAsync(HttpContext context)
     {
-        headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
-        headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        // At the last moment, because an error clears what was set before it.
+        context.Response.OnStarting(
+            static state =>
+            {
+                var (response, policy) = ((HttpResponse, string))state;
+                var headers = response.Headers;
+                headers.ContentSecurityPolicy = policy;
+                headers.XContentTypeOptions = "nosniff";
+                headers.XFrameOptions = "DENY";
+                headers["Referrer-Policy"] = "same-origin";
+                headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+                headers["Cross-Origin-Opener-Policy"] = "same-origin";
+                return Task.CompletedTask;
+            },
+            (context.Response, policy));
+        return next(context);
     }
 }

@@ -46,8 +46,8 @@ public static class UiModule
             options.Providers.Add<GzipCompressionProvider>();
             options.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml"];
         });
-        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
-        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Fastest);
+        services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
+        services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddHttpContextAccessor();
         services.TryAddSingleton<IFrameSource, ProvinceFrame>();
         services.AddScoped<Navigation>();
@@ -64,12 +64,9 @@ public static class UiModule
             SupportedUICultures = [Vietnamese],
             RequestCultureProviders = [],
         });
-        app.Use((context, next) =>
-        {
-            SecurityHeaders.Set(context.Response.Headers);
-            return next(context);
-        });
+        app.UseMiddleware<SecurityHeaders>();
         app.UseResponseCompression();
+        app.UseMiddleware<LastResort>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = Links.Errors,

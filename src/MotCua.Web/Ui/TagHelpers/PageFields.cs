@@ -23,9 +23,14 @@ internal sealed class PageFields
 
     public string? IdOf(string name) => fields.FirstOrDefault(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase)).Id;
 
-    /// <summary>Names that are not on the page come last.</summary>
+    /// <summary>What concerns the whole page comes first, names that are not on it last.</summary>
     public int PlaceOf(string name)
     {
+        if (name.Length == 0)
+        {
+            return -1;
+        }
+
         var place = fields.FindIndex(field => string.Equals(field.Name, name, StringComparison.OrdinalIgnoreCase));
         return place < 0 ? int.MaxValue : place;
     }

@@ -1,0 +1,121 @@
+using System.Net;
+using Microsoft.Playwright;
+using MotCua.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.Tests.Browser;
+
+/// <summary>What holds for every page, whoever looks: a new page is covered on the day it is added.</summary>
+public sealed class EveryPageTests(Office office, Support.Browser browser) : IClassFixture<Office>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Every_page_is_accessible_for_everybody_on_a_phone_and_on_a_desk()
+    {
+        var faults = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var role in await office.Everybody())
+        {
+            using var client = await office.NewClient(role);
+            await using var visit = await browser.Visit(await office.Serve(), cookies: role.Cookies);
+            foreach (var address in office.Pages())
+            {
+                // A refusal looks the same everywhere: one of each kind is enough.
+                var answer = await Ask(client, address);
+                if (answer.IsPage && (answer.Status == HttpStatusCode.OK || seen.Add($"{role.Name} {answer.Status}")))
+                {
+                    faults.AddRange(await Look(visit.Page, address, role));
+                }
+            }
+        }
+
+        faults.ShouldBeEmpty(string.Join("\n\n", faults));
+    }
+
+    [Fact]
+    public async Task A_first_visit_of_any_page_weighs_at_most_100_kB()
+    {
+        var weights = new Dictionary<string, PageWeight>(StringComparer.Ordinal);
+        foreach (var role in await office.Everybody())
+        {
+            using var client = await office.NewClient(role);
+            foreach (var address in office.Pages())
+            {
+                if ((await Ask(client, address)).IsPage)
+                {
+                    weights[$"{address} ({role.Name})"] = await PageWeight.Of(client, address, Stop);
+                }
+            }
+        }
+
+        weights.ShouldNotBeEmpty();
+        weights.Where(page => page.Value.Total > PageWeight.Most).ShouldBeEmpty();
+        await File.WriteAllLinesAsync(
+            Path.Combine(WorkingCopy.Artifacts("reports"), "page-weight.csv"),
+            weights.OrderByDescending(page => page.Value.Total)
+                .Select(page => $"{page.Key},{page.Value.Html},{page.Value.Styles},{page.Value.Scripts},{page.Value.Total}")
+                .Prepend("page,html,css,js,total"),
+            Stop);
+    }
+
+    [Fact]
+    public async Task No_page_fails_and_every_page_says_its_name_and_language()
+    {
+        var faults = new List<string>();
+        foreach (var role in await office.Everybody())
+        {
+            using var client = await office.NewClient(role);
+            foreach (var address in office.Pages())
+            {
+                using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Stop);
+                if ((int)answer.StatusCode >= 500)
+                {
+                    faults.Add($"{address} ({role.Name}): {(int)answer.StatusCode}");
+                }
+
+                if (answer.StatusCode == HttpStatusCode.OK && answer.Content.Headers.ContentType?.MediaType == "text/html")
+                {
+                    answer.Headers.ShouldContain(header => header.Key == "Content-Security-Policy");
+                    var document = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(Stop), Stop);
+                    if (document.DocumentElement.GetAttribute("lang") != "vi" || document.QuerySelectorAll("h1").Length != 1
+                        || string.IsNullOrWhiteSpace(document.Title) || document.QuerySelector("[style], script:not([src]), [onclick]") is not null)
+                    {
+                        faults.Add($"{address} ({role.Name}): needs lang=vi, one h1, a title, and nothing inline");
+                    }
+                }
+            }
+        }
+
+        faults.ShouldBeEmpty();
+    }
+
+    private static async Task<(HttpStatusCode Status, bool IsPage)> Ask(HttpClient client, string address)
+    {
+        using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Stop);
+        var redirect = (int)answer.StatusCode is >= 300 and < 400;
+        return (answer.StatusCode, !redirect && answer.Content.Headers.ContentType?.MediaType == "text/html");
+    }
+
+    private static async Task<IReadOnlyList<string>> Look(IPage page, string address, RoleSession role)
+    {
+        var faults = new List<string>();
+        await page.GotoAsync(address);
+        foreach (var width in Support.Browser.Widths)
+        {
+            await page.SetViewportSizeAsync(width, 800);
+            foreach (var fault in await page.AccessibilityFaults())
+            {
+                faults.Add($"{address} ({role.Name}, {width} px) {fault}");
+            }
+
+            if (await page.TooWide() is { Length: > 0 } wide)
+            {
+                faults.Add($"{address} ({role.Name}, {width} px) is wider than the screen: {wide}");
+            }
+        }
+
+        return faults;
+    }
+}

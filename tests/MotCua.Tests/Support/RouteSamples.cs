@@ -1,0 +1,18 @@
+namespace MotCua.Tests.Support;
+
+/// <summary>
+/// What stands in an address where a route has a parameter, by the parameter's name. A new page with a new parameter
+/// adds one line here, and every test that walks all routes takes it in.
+/// </summary>
+public static class RouteSamples
+{
+    private static readonly Dictionary<string, string> Fixed = new(StringComparer.OrdinalIgnoreCase)
+    {
+        // The error page is asked for by its status.
+        ["loi/{code}"] = "404",
+    };
+
+    /// <summary>A parameter may mean different things on different pages: the pattern before it decides, then its name.</summary>
+    public static string? Of(string pattern, string parameter) =>
+        Fixed.TryGetValue(pattern, out var byPattern) ? byPattern : Fixed.GetValueOrDefault(parameter);
+}

@@ -48,7 +48,7 @@ public sealed class ReadIndicator(CounterStore counters, FigureStore figures)
     /// A figure of a unit covers all of it, so it stands for the unit only where nothing below has one: a province's own
     /// total is not added to those of its communes. Pure.
     /// </summary>
-    internal static IReadOnlyList<Figure> Figures(IReadOnlyList<UnitSpan> spans, ILookup<UnitCode, Figure> byUnit) => spans
+    public static IReadOnlyList<Figure> Figures(IReadOnlyList<UnitSpan> spans, ILookup<UnitCode, Figure> byUnit) => spans
         .SelectMany(span =>
         {
             var below = Figures(span.Below, byUnit);

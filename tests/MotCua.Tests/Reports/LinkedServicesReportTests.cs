@@ -101,3 +101,27 @@ public sealed class LinkedServicesReportTests(Office office) : IClassFixture<Off
         printed.ErrorLines.ShouldHaveSingleItem().ShouldContain(message);
     }
 }
+
+/// <summary>The program as the operator starts it, on nothing but an empty folder.</summary>
+public sealed class RealCommandLineTests : IDisposable
+{
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("motcua-");
+
+    [Fact]
+    public async Task Four_commands_in_an_empty_data_folder_give_the_annex_of_2023()
+    {
+        var data = folder.FullName;
+        (await ProductProcess.RunIn(data, "import", "units", QuangTri2023.Units)).Code.ShouldBe(0);
+        (await ProductProcess.RunIn(data, "import", "counts", QuangTri2023.Counts)).Code.ShouldBe(0);
+        (await ProductProcess.RunIn(data, "import", "dossiers", QuangTri2023.Dossiers)).Code.ShouldBe(0);
+
+        var report = await ProductProcess.RunIn(data, "report", "linked-services", "--unit", "H50", "--from", "2023-07-20", "--to", "2023-10-16");
+
+        report.Errors.ShouldBeEmpty();
+        report.Output.ShouldBe(await File.ReadAllTextAsync(QuangTri2023.Expected, TestContext.Current.CancellationToken));
+        (await ProductProcess.RunIn(data, "recount")).Code.ShouldBe(0);
+        (await ProductProcess.RunIn(data, "verify-audit")).Code.ShouldBe(0);
+    }
+
+    public void Dispose() => folder.Delete(recursive: true);
+}

@@ -24,9 +24,9 @@ public sealed class ImportStore(Database database)
     private const string SelectRuns =
         "select run_id, file_name, file_sha256, lines, faulty, moved_line, batches, added, changed, same from imports.run";
 
-    /// <summary>One import at a time; the lease ends with the connection, however the process ends.</summary>
+    /// <summary>One import at a time; the lease also ends with the connection, however the process ends.</summary>
     /// <returns>Null while another import runs.</returns>
-    public async Task<NpgsqlConnection?> Take(CancellationToken stop)
+    public async Task<IAsyncDisposable?> Take(CancellationToken stop)
     {
         var connection = await database.Open(stop);
         try
@@ -34,7 +34,7 @@ public sealed class ImportStore(Database database)
             // The connection of a killed import is noticed as soon as its last statement ends.
             await connection.ExecuteAsync("set lock_timeout = '5s'");
             await connection.ExecuteAsync("select pg_advisory_lock(@Lease)", new { Lease });
-            return connection;
+            return new Held(connection);
         }
         catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
@@ -168,5 +168,15 @@ public sealed class ImportStore(Database database)
             """,
             new { run },
             cancellationToken: stop))).AsList();
+    }
+
+    private sealed class Held(NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            // A pooled connection would keep the lock until somebody uses it again.
+            await connection.ExecuteAsync("select pg_advisory_unlock(@Lease)", new { Lease });
+            await connection.DisposeAsync();
+        }
     }
 }

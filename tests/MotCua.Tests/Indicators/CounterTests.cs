@@ -1,0 +1,216 @@
+using Dapper;
+using MotCua.Indicators;
+using MotCua.Kernel;
+using MotCua.Organisation;
+using MotCua.Tests.Exchange;
+using MotCua.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.Tests.Indicators;
+
+/// <summary>The counters, the list behind them and the recount tell one truth, in whatever order things happen.</summary>
+public sealed class CounterTests(Office office) : IClassFixture<Office>
+{
+    private const int Rounds = 60;
+
+    private static readonly string[] Units = ["H50", "H50.01", "H50.02", "H50.06", "H50.06.01", "H50.06.02"];
+    private static readonly string[] Procedures = ["2.002621", "2.002621.000.00.00.H50", "3.000722", "2.002622", "1.011537", "1.001193"];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Counters_equal_the_recount_under_random_interleavings_and_every_list_has_its_numbers_length()
+    {
+        var random = new Random(20231016);
+        for (var round = 0; round < Rounds; round++)
+        {
+            switch (random.Next(4))
+            {
+                case 0 or 1:
+                    await Import(round, random);
+                    break;
+                case 2:
+                    await office.CatchUp();
+                    break;
+                default:
+                    await office.The<CounterStore>().RollUp(random.Next(1, 8), Stop);
+                    break;
+            }
+
+            if (round % 10 == 9)
+            {
+                await office.CatchUp();
+                await EveryListHasItsNumbersLength(random);
+                var printed = await office.Command("recount");
+                printed.Output.ShouldContain("khớp với hồ sơ");
+                printed.Code.ShouldBe(0);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_recount_is_exact_while_the_projection_lags_behind()
+    {
+        var random = new Random(7);
+        await Import(1000, random, project: false);
+
+        var (facts, counters) = await office.The<RecountStore>().Run(IndicatorList.Standing, Stop);
+
+        facts.ShouldBeEmpty();
+        counters.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_reader_sees_the_same_sum_at_every_moment_of_a_roll_up()
+    {
+        await Import(2000, new Random(8));
+        await office.CatchUp();
+        var before = await Births();
+        var folding = Task.Run(
+            async () =>
+            {
+                while (await office.The<CounterStore>().RollUp(1, Stop) > 0)
+                {
+                }
+            },
+            Stop);
+
+        while (!folding.IsCompleted)
+        {
+            (await Births()).ShouldBe(before);
+        }
+
+        await folding;
+        (await Births()).ShouldBe(before);
+    }
+
+    private async Task EveryListHasItsNumbersLength(Random random)
+    {
+        var register = await office.The<UnitStore>().Register(Stop);
+        for (var cell = 0; cell < 12; cell++)
+        {
+            var from = new DateOnly(2023, 7, 28).AddDays(random.Next(12));
+            var to = from.AddDays(random.Next(12));
+            var area = Area.Of(register, new UnitCode(Units[random.Next(Units.Length)]), from, to)!;
+            foreach (var indicator in IndicatorList.Standing)
+            {
+                var count = (DossierCount)indicator.Numerator;
+                var table = await office.The<ReadIndicator>().Run(indicator, area, Stop);
+                foreach (var row in table.Rows)
+                {
+                    (await office.The<DossierListStore>().Length(count, row.Area.Spans, Stop)).ShouldBe(row.Numerator!.Value);
+                    (await Paged(count, row.Area.Spans)).ShouldBe((int)row.Numerator.Value);
+                }
+            }
+        }
+    }
+
+    private async Task<int> Paged(DossierCount count, IReadOnlyList<UnitSpan> spans)
+    {
+        var seen = new HashSet<Guid>();
+        ListPlace? place = null;
+        while (true)
+        {
+            var page = await office.The<DossierListStore>().Page(count, spans, place, 7, Stop);
+            page.ShouldAllBe(d => seen.Add(d.DossierId));
+            if (page.Count < 7)
+            {
+                return seen.Count;
+            }
+
+            place = new ListPlace(page[^1].Day, page[^1].DossierId);
+        }
+    }
+
+    private async Task Import(int number, Random random, bool project = true)
+    {
+        var lines = Enumerable.Range(0, random.Next(1, 25)).Select(_ => random.Next(60)).Distinct().Select(code => HoSoLines.Line(
+            $"NGAU-{code}-{(project ? "" : number)}",
+            ("MaTTHC", Procedures[random.Next(Procedures.Length)]),
+            // The unit belongs to the code: another unit's dossier of the same code would be a fault.
+            ("DonViXuLy", Units[code % Units.Length]),
+            ("TrangThaiHoSo", random.Next(1, 11)),
+            ("NgayTiepNhan", random.Next(5) == 0 ? null : $"202308{random.Next(1, 12):00}090000"))).ToList();
+        var file = office.File($"ngau-{number}.jsonl", string.Join('\n', lines));
+        if (project)
+        {
+            (await office.Command("import dossiers", file)).Code.ShouldBe(0);
+            return;
+        }
+
+        var silent = new Silent();
+        (await office.The<MotCua.Exchange.Import.ImportDossiers>().Run(file, false, Actor.System, silent, Stop)).Accepted.ShouldBeTrue();
+    }
+
+    private async Task<long?> Births()
+    {
+        var area = Area.Of(await office.The<UnitStore>().Register(Stop), new UnitCode("H50"), new DateOnly(2023, 1, 1), new DateOnly(2023, 12, 31))!;
+        return (await office.The<ReadIndicator>().Run(LinkedBirth.Definition, area, Stop)).Rows[0].Numerator;
+    }
+
+    private sealed class Silent : MotCua.Exchange.Import.IImportListener
+    {
+        public Task Fault(MotCua.Exchange.Import.ImportFault fault) => Task.CompletedTask;
+
+        public Task Checked(int lines) => Task.CompletedTask;
+
+        public Task Staged(MotCua.Exchange.Import.ImportRun run) => Task.CompletedTask;
+
+        public Task Moved(MotCua.Exchange.Import.ImportRun run) => Task.CompletedTask;
+
+        public Task Resuming(MotCua.Exchange.Import.ImportRun run) => Task.CompletedTask;
+    }
+}
+
+/// <summary>Spoils facts and counters, so it has a database to itself.</summary>
+public sealed class RecountTests(Office office) : IClassFixture<Office>
+{
+    [Fact]
+    public async Task Differences_are_printed_and_mended_and_the_second_recount_finds_none()
+    {
+        var lines = string.Join('\n', Enumerable.Range(1, 6).Select(i => HoSoLines.Line($"LECH-{i}")));
+        (await office.Command("import dossiers", office.File("lech.jsonl", lines))).Code.ShouldBe(0);
+        await using (var connection = await office.OpenAsOwner())
+        {
+            await connection.ExecuteAsync(
+                """
+                delete from indicators.fact where dossier_id = (select dossier_id from dossiers.dossier where code = 'LECH-1');
+                update indicators.fact set status = 7 where dossier_id = (select dossier_id from dossiers.dossier where code = 'LECH-2');
+                insert into indicators.fact(dossier_id, unit, procedure, status, imported, received_on)
+                values ('018f0000-0000-7000-8000-000000000000', 'H50.02', '2.002621', 2, true, '2023-08-01');
+                insert into indicators.delta(indicator, part, unit, day, amount) values ('linked.birth', 'numerator', 'H50.02', '2023-08-01', 5),
+                  ('linked.death', 'numerator', 'H50.03', '2023-08-02', -1);
+                """);
+        }
+
+        var first = await office.Command("recount");
+
+        first.Code.ShouldBe(1);
+        first.Output.ShouldContain("thiếu");
+        first.Output.ShouldContain("thừa");
+        first.Output.ShouldContain("linked.birth (tử số), đơn vị H50.02, ngày 01/08/2023: ghi 11, đúng là 6");
+        first.Output.ShouldContain("linked.death (tử số), đơn vị H50.03, ngày 02/08/2023: ghi -1, đúng là 0");
+        first.Output.ShouldContain("Có 5 chỗ lệch");
+        var second = await office.Command("recount");
+        second.Code.ShouldBe(0, second.Output);
+    }
+
+    [Fact]
+    public async Task A_definition_that_changed_has_its_counters_made_again()
+    {
+        (await office.Command("import dossiers", office.File("moi.jsonl", HoSoLines.Line("MOI-1", ("MaTTHC", "1.001193"), ("NgayTiepNhan", "20230901090000"))))).Code.ShouldBe(0);
+        var changed = LinkedBirth.Definition with
+        {
+            Id = "test.birth",
+            Numerator = new DossierCount(Facts.ReceivedOn, Facts.Procedure.In("1.001193")),
+        };
+        var stop = TestContext.Current.CancellationToken;
+
+        (await office.The<RecountStore>().Adopt([changed], stop)).ShouldBe(["test.birth"]);
+        (await office.The<RecountStore>().Adopt([changed], stop)).ShouldBeEmpty();
+
+        await using var connection = await office.OpenAsOwner();
+        (await connection.QuerySingleAsync<long>("select sum(amount)::bigint from indicators.counter where indicator = 'test.birth'")).ShouldBe(1);
+    }
+}

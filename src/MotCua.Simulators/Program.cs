@@ -1,2 +1,5 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using MotCua.Simulators;
+
+await using var app = SimulatorApp.Build(args);
+SimulatorApp.StopAtEndOfInput(app);
+await app.RunAsync();

@@ -1,12 +1,14 @@
 using MotCua.Calendars;
 using MotCua.Dossiers;
 using MotCua.Exchange;
+using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Organisation;
 using MotCua.Papers;
 using MotCua.Procedures;
 using MotCua.Reports;
+using MotCua.Web.Identity;
 using MotCua.Web.Papers;
 using MotCua.Web.Ui;
 
@@ -20,6 +22,7 @@ public static class Modules
         .AddKernel()
         .AddCalendars()
         .AddOrganisation()
+        .AddIdentity()
         .AddProcedures()
         .AddPapers()
         .AddDossiers()
@@ -33,12 +36,14 @@ public static class Modules
         services.AddRazorPages(pages => pages.RootDirectory = "/");
         return services
             .AddUi()
+            .AddIdentityPages()
             .AddPapersWeb();
     }
 
     public static WebApplication UseCounter(this WebApplication app)
     {
         app.UseUi();
+        app.UseIdentity();
         app.MapRazorPages();
         return app;
     }

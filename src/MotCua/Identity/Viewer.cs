@@ -2,7 +2,7 @@ using MotCua.Kernel;
 
 namespace MotCua.Identity;
 
-/// <summary>What a person is to the office; what each role may do stands in one table, Permissions.</summary>
+/// <summary>What a person is to the office; what each role may do stands in one table, <see cref="Permissions"/>.</summary>
 public enum Role
 {
     /// <summary>Công dân: applies, follows, supplements, withdraws, receives.</summary>
@@ -25,16 +25,33 @@ public enum Role
 }
 
 /// <summary>A post held at a unit today; the right to receive exists only through a counter post.</summary>
-public sealed record Appointment(UnitCode Unit, string Post, bool Counter);
+/// <param name="Role">The role the post gives, at this unit.</param>
+public sealed record Appointment(UnitCode Unit, string Post, bool Counter, Role Role);
 
 /// <summary>Whoever looks or acts: every list, item, search, export and count is filtered by this one record.</summary>
 public sealed record Viewer(AccountId Account, string Name, IReadOnlySet<Role> Roles, IReadOnlyList<Appointment> Appointments)
 {
+    /// <summary>For a citizen: the keyed hash of the identity number, which dossiers entered at the counter carry too.</summary>
+    public string? CitizenKey { get; init; }
+
     public bool Is(Role role) => Roles.Contains(role);
 
     public bool IsCitizen => Is(Role.Citizen);
 
     public IReadOnlyList<UnitCode> Units => Appointments.Select(a => a.Unit).Distinct().ToList();
+
+    /// <summary>Whether any role of this person has the permission, wherever it reaches.</summary>
+    public bool May(string permission) => permission is Permissions.Public or Permissions.OwnAccount || Roles.Any(r => Permissions.ReachOf(r, permission) is not null);
+
+    /// <summary>Whether this person has the permission at this unit: by a post held there, or by one that reaches the whole province.</summary>
+    public bool MayAt(string permission, UnitCode unit) => Appointments.Any(a =>
+        Permissions.ReachOf(a.Role, permission) is { } reach && (reach == Reach.Province || (reach == Reach.Unit && a.Unit == unit)));
+
+    /// <summary>The units where this person has the permission by a post; see <see cref="MayEverywhere"/> for the rest.</summary>
+    public IReadOnlyList<UnitCode> UnitsWhere(string permission) =>
+        Appointments.Where(a => Permissions.ReachOf(a.Role, permission) == Reach.Unit).Select(a => a.Unit).Distinct().ToList();
+
+    public bool MayEverywhere(string permission) => Roles.Any(r => Permissions.ReachOf(r, permission) == Reach.Province);
 
     /// <summary>The post this person holds at the unit, if any.</summary>
     public Appointment? PostAt(UnitCode unit, string post) => Appointments.FirstOrDefault(a => a.Unit == unit && a.Post == post);

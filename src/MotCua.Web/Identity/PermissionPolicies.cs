@@ -1,0 +1,49 @@
+using Microsoft.AspNetCore.Authorization;
+using MotCua.Identity;
+
+namespace MotCua.Web.Identity;
+
+/// <summary>One policy for each permission, under its own name; an endpoint without a policy admits nobody.</summary>
+public sealed record PermissionRequirement(string Permission) : IAuthorizationRequirement
+{
+    public static void Configure(AuthorizationOptions options)
+    {
+        foreach (var permission in Permissions.All)
+        {
+            options.AddPolicy(permission, policy => policy.AddRequirements(new PermissionRequirement(permission)));
+        }
+
+        options.FallbackPolicy = new AuthorizationPolicyBuilder().AddRequirements(new NoPolicyRequirement()).Build();
+    }
+}
+
+/// <summary>Stands on what carries no policy: refuses every endpoint, and lets an address that is none become "not found".</summary>
+public sealed record NoPolicyRequirement : IAuthorizationRequirement;
+
+public sealed class PermissionHandler : IAuthorizationHandler
+{
+    public Task HandleAsync(AuthorizationHandlerContext context)
+    {
+        if (context.Resource is not HttpContext http)
+        {
+            return Task.CompletedTask;
+        }
+
+        foreach (var requirement in context.PendingRequirements.ToList())
+        {
+            var met = requirement switch
+            {
+                PermissionRequirement { Permission: Permissions.Public } => true,
+                PermissionRequirement needed => CurrentViewer.Of(http)?.May(needed.Permission) ?? false,
+                NoPolicyRequirement => http.GetEndpoint() is null,
+                _ => false,
+            };
+            if (met)
+            {
+                context.Succeed(requirement);
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using MotCua.Identity;
+using MotCua.Kernel;
+
+namespace MotCua.Web.Identity;
+
+/// <summary>
+/// Sessions: a cookie that holds account and stamp and nothing personal. Every request asks the database once whether it
+/// still stands, so a closed account loses access at once.
+/// </summary>
+public sealed class Sessions(AccountStore accounts, ParkedPosts parked, Clock clock) : CookieAuthenticationEvents
+{
+    public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
+    public static readonly TimeSpan Length = TimeSpan.FromMinutes(30);
+
+    private const string AccountClaim = "account";
+    private const string StampClaim = "stamp";
+    private const string KindClaim = "kind";
+
+    public static ClaimsPrincipal PrincipalOf(SignedIn ticket, bool citizen) => new(new ClaimsIdentity(
+        [
+            new Claim(AccountClaim, ticket.Account.Value.ToString("D", CultureInfo.InvariantCulture)),
+            new Claim(StampClaim, ticket.SecurityStamp),
+            new Claim(KindClaim, citizen ? "citizen" : "officer"),
+        ],
+        Scheme,
+        AccountClaim,
+        KindClaim));
+
+    public static SignedIn? TicketOf(ClaimsPrincipal? principal) =>
+        Guid.TryParse(principal?.FindFirstValue(AccountClaim), out var account) && principal?.FindFirstValue(StampClaim) is { } stamp
+            ? new SignedIn(new AccountId(account), stamp)
+            : null;
+
+    public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
+    {
+        if (TicketOf(context.Principal) is { } ticket
+            && await accounts.ViewerOf(ticket, clock.Today, context.HttpContext.RequestAborted) is { } viewer)
+        {
+            CurrentViewer.Set(context.HttpContext, viewer);
+            return;
+        }
+
+        context.RejectPrincipal();
+        await context.HttpContext.SignOutAsync(Scheme);
+    }
+
+    /// <summary>Not signed in, or no longer: what was typed is parked, then to the sign-in page that fits, and back.</summary>
+    public override async Task RedirectToLogin(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        var request = context.HttpContext.Request;
+        var expired = TicketIn(context.HttpContext, context.Options);
+        var posted = HttpMethods.IsPost(request.Method);
+        if (posted && TicketOf(expired?.Principal) is { } ticket)
+        {
+            await parked.Park(context.HttpContext, ticket.Account);
+        }
+
+        var forOfficers = expired?.Principal.IsInRole("officer") ?? (request.Path.StartsWithSegments("/can-bo") || request.Path.StartsWithSegments("/quan-tri"));
+        var back = posted && expired is null ? request.Path.Value! : request.Path + request.QueryString;
+        var page = Ui.Links.SignIn(forOfficers, back, expired is not null);
+        if (request.Headers.ContainsKey("HX-Request"))
+        {
+            // A partial update must not put the sign-in page into a corner of the old one.
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            context.Response.Headers["HX-Redirect"] = page;
+            return;
+        }
+
+        context.Response.Redirect(page);
+    }
+
+    public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
+    {
+        context.Response.StatusCode = StatusCodes.Status403Forbidden;
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The ticket the browser still sends, though its time is over; signed and encrypted by us like any other.</summary>
+    private static AuthenticationTicket? TicketIn(HttpContext http, CookieAuthenticationOptions options) =>
+        options.CookieManager.GetRequestCookie(http, options.Cookie.Name!) is { } cookie ? options.TicketDataFormat.Unprotect(cookie) : null;
+}

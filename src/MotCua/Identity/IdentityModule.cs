@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Kernel;
+
+namespace MotCua.Identity;
+
+public static class IdentityModule
+{
+    /// <summary>Accounts, what each may do, and the log of personal-data reads. The host adds <see cref="IPasswordHashes"/> and <see cref="CitizenKeySetting"/>.</summary>
+    public static IServiceCollection AddIdentity(this IServiceCollection services) => services
+        .AddSingleton<AccountStore>()
+        .AddSingleton<SessionStore>()
+        .AddSingleton<ReadLogStore>()
+        .AddSingleton<CitizenKeys>()
+        .AddSingleton<SignInCitizen>()
+        .AddSingleton<SignInOfficer>()
+        .AddSingleton<OpenOfficerAccount>()
+        .AddSingleton<CloseAccount>()
+        .AddSingleton<ChangePassword>()
+        .AddSingleton<PersonalDataLog>()
+        .AddSingleton<SeedDemoAccounts>()
+        .AddSingleton<ICatalogueLoader, PersonalDataCatalogue>();
+}

@@ -1,0 +1,34 @@
+using MotCua.Kernel;
+
+namespace MotCua.Identity;
+
+/// <summary>Every "no" of the room.</summary>
+public static class IdentityRefusals
+{
+    /// <summary>One sentence for a wrong name, a wrong password and a closed account: it must not tell which names exist.</summary>
+    public static Refusal WrongPassword { get; } =
+        Refusal.Input("password", "Tên đăng nhập hoặc mật khẩu không đúng. Hãy nhập lại, hoặc liên hệ quản trị hệ thống của đơn vị.");
+
+    public static Refusal Locked(DateTimeOffset until) => new(
+        "account.locked",
+        $"Tài khoản tạm khóa vì nhập sai mật khẩu nhiều lần. Hãy thử lại sau {VietnameseDates.Moment(until)}.",
+        Field: "password",
+        Kind: RefusalKind.Input);
+
+    public static Refusal Closed { get; } =
+        new("account.closed", "Tài khoản này đã ngừng hoạt động.", Kind: RefusalKind.Forbidden);
+
+    public static Refusal UserNameTaken { get; } = Refusal.Input("user_name", "Tên đăng nhập này đã có người dùng; hãy chọn tên khác.");
+
+    public static Refusal UserNameShape { get; } =
+        Refusal.Input("user_name", "Tên đăng nhập gồm 3 đến 40 chữ thường không dấu, số, dấu chấm hoặc gạch nối, bắt đầu bằng chữ.");
+
+    public static Refusal PasswordShort { get; } =
+        Refusal.Input("password", $"Mật khẩu cần ít nhất {Passwords.ShortestLength} ký tự; một câu dễ nhớ là tốt nhất.");
+
+    public static Refusal PasswordIsName { get; } = Refusal.Input("password", "Mật khẩu không được chứa tên đăng nhập.");
+
+    public static Refusal DisplayNameMissing { get; } = Refusal.Input("display_name", "Hãy nhập họ và tên.");
+
+    public static Refusal NoSuchAccount { get; } = Refusal.NotFound("Không có tài khoản này.");
+}

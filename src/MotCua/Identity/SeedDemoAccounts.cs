@@ -1,0 +1,46 @@
+using System.Text;
+using MotCua.Kernel;
+using MotCua.Organisation;
+
+namespace MotCua.Identity;
+
+/// <summary>An officer of the demo.</summary>
+public sealed record DemoAccount(string UserName, string Name, UnitCode Unit, string Post);
+
+/// <summary>
+/// The demo's officers, <c>demo/accounts.csv</c>: ordinary accounts, all with one password that the demo's start page
+/// shows. Never loaded outside the demo.
+/// </summary>
+public sealed class SeedDemoAccounts(OpenOfficerAccount open, AccountStore accounts, CatalogueFolder catalogue)
+{
+    public const string Password = "motcua-demo-2026";
+
+    public async Task<IReadOnlyList<DemoAccount>> List(CancellationToken stop) =>
+        CsvSheet.Read(await File.ReadAllBytesAsync(Path.Combine(catalogue.Path, "demo", "accounts.csv"), stop), "user_name", "name", "unit", "post").Rows
+            .Select(r => new DemoAccount(r["user_name"], r["name"].Normalize(NormalizationForm.FormC), new UnitCode(r["unit"]), r["post"])).ToList();
+
+    /// <summary>Opens the accounts that are missing.</summary>
+    /// <returns>How many were opened now.</returns>
+    public async Task<Outcome<int>> Run(CancellationToken stop)
+    {
+        var opened = 0;
+        foreach (var demo in await List(stop))
+        {
+            if (await accounts.FindOfficer(demo.UserName, stop) is not null)
+            {
+                continue;
+            }
+
+            var outcome = await open.Run(
+                demo.UserName, demo.Name, Password, [new Posting(demo.Unit, demo.Post, new DateOnly(2025, 7, 1), null)], Actor.System, stop);
+            if (!outcome.Accepted)
+            {
+                return outcome.Refusal;
+            }
+
+            opened++;
+        }
+
+        return opened;
+    }
+}

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using MotCua.Identity;
 using MotCua.Web.Identity.Vneid;
 using MotCua.Web.Startup;
+using MotCua.Web.Ui;
 
 namespace MotCua.Web.Identity;
 
@@ -49,6 +50,7 @@ public static class IdentityPages
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddAntiforgery(forgery => forgery.Cookie.Name = "motcua-chong-gia-mao");
         services.AddSingleton<IConfigureOptions<RazorPagesOptions>, DemoOnly>();
+        services.AddSingleton<IFrameSource, ViewerFrame>();
         return services;
     }
 

@@ -20,11 +20,12 @@ public sealed record PermissionRequirement(string Permission) : IAuthorizationRe
 /// <summary>Stands on what carries no policy: refuses every endpoint, and lets an address that is none become "not found".</summary>
 public sealed record NoPolicyRequirement : IAuthorizationRequirement;
 
-public sealed class PermissionHandler : IAuthorizationHandler
+/// <summary>Endpoints ask with the request as resource, menus without one; both mean the request being answered.</summary>
+public sealed class PermissionHandler(IHttpContextAccessor accessor) : IAuthorizationHandler
 {
     public Task HandleAsync(AuthorizationHandlerContext context)
     {
-        if (context.Resource is not HttpContext http)
+        if ((context.Resource as HttpContext ?? accessor.HttpContext) is not { } http)
         {
             return Task.CompletedTask;
         }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Diagnostics;
 using MotCua.Identity;
 using MotCua.Kernel;
 
@@ -37,6 +38,13 @@ public sealed class Sessions(AccountStore accounts, ParkedPosts parked, Clock cl
 
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The error page must come even when the database does not.
+            context.RejectPrincipal();
+            return;
+        }
+
         if (TicketOf(context.Principal) is { } ticket
             && await accounts.ViewerOf(ticket, clock.Today, context.HttpContext.RequestAborted) is { } viewer)
         {

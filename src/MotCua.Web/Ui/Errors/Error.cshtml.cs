@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Identity;
 using MotCua.Kernel;
 
 namespace MotCua.Web.Ui.Errors;
 
 /// <summary>Every refusal of the machine, with a reference to quote and, where there is any, the form that was typed.</summary>
-[AllowAnonymous]
+[Authorize(Policy = Permissions.Public)]
 [IgnoreAntiforgeryToken]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class ErrorModel(Clock clock) : PageModel

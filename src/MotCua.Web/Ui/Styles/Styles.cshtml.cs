@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Web.Startup;
 using MotCua.Web.Ui.TagHelpers;
@@ -10,7 +11,7 @@ using MotCua.Web.Ui.TagHelpers;
 namespace MotCua.Web.Ui.Styles;
 
 /// <summary>Every component in every state, for those who build pages and for the tests that look at them.</summary>
-[AllowAnonymous]
+[Authorize(Policy = Permissions.Public)]
 public sealed class StylesModel(OfficeSettings settings, Clock clock) : PageModel
 {
     public IReadOnlyList<Answer> Answers { get; } =

@@ -51,6 +51,7 @@ public static class IdentityPages
         services.AddAntiforgery(forgery => forgery.Cookie.Name = "motcua-chong-gia-mao");
         services.AddSingleton<IConfigureOptions<RazorPagesOptions>, DemoOnly>();
         services.AddSingleton<IFrameSource, ViewerFrame>();
+        services.AddSingleton<IConfigureOptions<UiOptions>, AllowVneidForms>();
         return services;
     }
 

@@ -106,6 +106,8 @@ public sealed class LawTests(Office office) : IClassFixture<Office>
         var id = await Born();
         await Sql(
             """
+            insert into identity.account(account_id, kind, display_name, user_name, password_hash, security_stamp, active, opened_at)
+            values (@officer, 'officer', 'Cán bộ một cửa', 'u' || @officer, '-', '-', true, @at) on conflict do nothing;
             insert into organisation.appointment(appointment_id, account, unit, post, from_day)
             select gen_random_uuid(), @officer, 'H50', 'tiep-nhan', '2026-01-01'
             where not exists (select from organisation.appointment where account = @officer)

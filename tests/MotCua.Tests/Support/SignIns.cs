@@ -31,6 +31,13 @@ public static class SignIns
         return (opened.Value, name);
     }
 
+    /// <summary>The officer as every request of theirs sees them today.</summary>
+    public static async Task<Viewer> ViewerOf(this Office office, AccountId officer)
+    {
+        var account = await office.The<AccountStore>().FindOfficer(officer, Stop);
+        return (await office.The<AccountStore>().ViewerOf(new SignedIn(officer, account!.SecurityStamp), office.Clock.Today, Stop)).ShouldNotBeNull();
+    }
+
     /// <summary>An officer with these posts, signed in.</summary>
     public static async Task<(Visitor Visitor, AccountId Id)> SignedInOfficer(this Office office, params (string Unit, string Post)[] posts)
     {

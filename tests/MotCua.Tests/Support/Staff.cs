@@ -1,7 +1,5 @@
 using MotCua.Identity;
 using MotCua.Kernel;
-using MotCua.Organisation;
-using Xunit;
 
 namespace MotCua.Tests.Support;
 
@@ -15,22 +13,15 @@ public sealed class Staff(Office office)
     public static Viewer Citizen(Office office, string name = "Nguyễn Thị Hoa") =>
         new(new AccountId(office.Clock.NewId()), name, new HashSet<Role> { Role.Citizen }, []);
 
-    public Task<Viewer> Counter(UnitCode? unit = null) => Appointed(Role.Counter, unit, "tiep-nhan", "tra-ket-qua");
+    public Task<Viewer> Counter(UnitCode? unit = null) => Appointed(unit, "tiep-nhan", "tra-ket-qua");
 
-    public Task<Viewer> CivilStatus(UnitCode? unit = null) => Appointed(Role.Officer, unit, "tu-phap-ho-tich");
+    public Task<Viewer> CivilStatus(UnitCode? unit = null) => Appointed(unit, "tu-phap-ho-tich");
 
-    public Task<Viewer> Leader(UnitCode? unit = null) => Appointed(Role.Leader, unit, "lanh-dao-ky");
+    public Task<Viewer> Leader(UnitCode? unit = null) => Appointed(unit, "lanh-dao-ky");
 
-    private async Task<Viewer> Appointed(Role role, UnitCode? unit, params string[] posts)
+    private async Task<Viewer> Appointed(UnitCode? unit, params string[] posts)
     {
-        var (account, at) = (new AccountId(office.Clock.NewId()), unit ?? Commune);
-        foreach (var post in posts)
-        {
-            var outcome = await office.The<AppointOfficer>().Run(
-                account, new Posting(at, post, new DateOnly(2026, 1, 1), null), Actor.System, TestContext.Current.CancellationToken);
-            Assert.True(outcome.Accepted, outcome.Refusal?.Message);
-        }
-
-        return new Viewer(account, $"Cán bộ {posts[0]}", new HashSet<Role> { role }, [.. posts.Select(p => new Appointment(at, p, p == "tiep-nhan"))]);
+        var (account, _) = await office.NewOfficer([.. posts.Select(p => ((unit ?? Commune).Value, p))]);
+        return await office.ViewerOf(account);
     }
 }

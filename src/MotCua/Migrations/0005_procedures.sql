@@ -50,7 +50,8 @@ create table procedures.term (
   folded text generated always as (kernel.fold(text)) stored
 );
 create index term_version on procedures.term(version_id);
-create index term_folded on procedures.term using gin (folded gin_trgm_ops);
+-- Filled at once after each rebuild: a pending list would be read by every search, and the planner would shun the index.
+create index term_folded on procedures.term using gin (folded gin_trgm_ops) with (fastupdate = off);
 
 create table procedures.life_event (
   code text primary key,
@@ -86,13 +87,13 @@ begin
     using errcode = 'MC422', hint = 'procedures.version-kept';
 end $$;
 create trigger version_kept before update or delete on procedures.version for each row execute function procedures.keep_versions();
-create trigger form_kept before update or delete on procedures.form for each row execute function procedures.keep_versions();
-create function procedures.refuse_truncate() returns trigger language plpgsql as $$
+create function procedures.keep_forms() returns trigger language plpgsql as $$
 begin
-  raise exception 'Phiên bản thủ tục đã nạp thì không được xóa.' using errcode = 'MC422', hint = 'procedures.version-kept';
+  raise exception 'Phiên bản thủ tục và biểu mẫu đã nạp thì không được sửa hoặc xóa.' using errcode = 'MC422', hint = 'procedures.version-kept';
 end $$;
-create trigger version_not_truncated before truncate on procedures.version for each statement execute function procedures.refuse_truncate();
-create trigger form_not_truncated before truncate on procedures.form for each statement execute function procedures.refuse_truncate();
+create trigger form_kept before update or delete on procedures.form for each row execute function procedures.keep_forms();
+create trigger version_not_truncated before truncate on procedures.version for each statement execute function procedures.keep_forms();
+create trigger form_not_truncated before truncate on procedures.form for each statement execute function procedures.keep_forms();
 
 grant usage on schema procedures to motcua_app;
 grant select, insert, update on procedures.field, procedures.version to motcua_app;

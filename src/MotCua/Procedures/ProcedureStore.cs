@@ -49,18 +49,19 @@ public sealed class ProcedureStore(Database database)
         $"{Whole} where v.version_id = @id", new { id = id.Value }, stop);
 
     /// <summary>Procedures in force by name, one page; <paramref name="field"/> null = all fields.</summary>
-    /// <param name="after">The last line of the page before.</param>
-    public async Task<IReadOnlyList<ProcedureLine>> List(string? field, DateOnly day, ProcedureLine? after, int size, CancellationToken stop)
+    /// <param name="after">The version that ended the page before.</param>
+    public async Task<IReadOnlyList<ProcedureLine>> List(string? field, DateOnly day, Guid? after, int size, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<ProcedureLine>(new CommandDefinition(
             $"""
             {Line}
             where {Holds} and (@field::text is null or v.field = @field)
-              and (@name::text is null or (v.name collate "vi-x-icu", v.version_id) > (@name collate "vi-x-icu", @id::uuid))
+              and (@after::uuid is null
+                or (v.name collate "vi-x-icu", v.version_id) > (select a.name collate "vi-x-icu", a.version_id from procedures.version a where a.version_id = @after))
             order by v.name collate "vi-x-icu", v.version_id limit @size
             """,
-            new { field, day, name = after?.Name, id = after?.VersionId, size },
+            new { field, day, after, size },
             cancellationToken: stop))).AsList();
     }
 
@@ -120,14 +121,18 @@ public sealed class ProcedureStore(Database database)
         await using var transaction = await connection.BeginTransactionAsync(stop);
 
         // The operator that the index answers compares with this setting, which ends with the transaction.
-        await connection.ExecuteAsync(new CommandDefinition(
-            "select set_config('pg_trgm.word_similarity_threshold', @likeness::text, true)", new { likeness }, transaction, cancellationToken: stop));
+        await connection.ExecuteAsync(new CommandDefinition(SearchSettings, new { likeness }, transaction, cancellationToken: stop));
         return (await connection.QueryAsync<ProcedureLine>(new CommandDefinition(
-            $"{ProcedureSearch.Sql(Line, Holds)}",
+            SearchSql,
             new { typed = ProcedureSearch.Bare(typed), code = typed.Trim(), field, day, size },
             transaction,
             cancellationToken: stop))).AsList();
     }
+
+    internal const string SearchSettings =
+        "select set_config('pg_trgm.word_similarity_threshold', @likeness::text, true)";
+
+    internal static string SearchSql { get; } = ProcedureSearch.Sql(Line, Holds);
 
     private const string Whole =
         """

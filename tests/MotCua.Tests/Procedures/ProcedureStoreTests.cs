@@ -50,4 +50,57 @@ public sealed class ProcedureStoreTests(Office office) : IClassFixture<Office>
             found.Select(l => l.Code).ShouldContain(expected, string.Join(" | ", found.Select(l => l.Code + " " + l.Name)));
         }
     }
+
+    [Fact]
+    public async Task A_code_that_was_typed_comes_first() =>
+        (await Store.Search("2.000815", null, Today, 5, Stop))[0].Code.ShouldBe("2.000815");
+
+    [Fact]
+    public async Task The_version_in_force_depends_on_the_day()
+    {
+        (await Store.InForce(new ProcedureCode("2.002621"), new DateOnly(2026, 8, 31), Stop)).ShouldNotBeNull();
+        (await Store.InForce(new ProcedureCode("2.002621"), new DateOnly(2026, 9, 1), Stop)).ShouldBeNull();
+        (await Store.LifeEvents(Today, Stop)).SelectMany(e => e.Procedures).ShouldNotContain(p => p.Code == "2.002621");
+    }
+
+    [Fact]
+    public async Task A_version_comes_back_whole_as_it_was_read_from_its_file()
+    {
+        var read = ProcedureFiles.Read(CatalogueFixture.Ours).Value;
+
+        foreach (var entry in read.Procedures.Where(p => p.Value.HoldsOn(Today)))
+        {
+            var stored = await Store.InForce(entry.Value.Code, Today, Stop);
+
+            ProcedureJson.Write(stored!.Procedure).ShouldBe(ProcedureJson.Write(entry.Value));
+            stored.Form!.Code.ShouldBe(entry.Value.Form);
+            (await Store.ById(stored.Id, Stop))!.FieldName.ShouldNotBeEmpty();
+        }
+    }
+
+    [Fact]
+    public async Task Fields_and_lists_count_the_same_procedures()
+    {
+        var fields = await Store.Fields(Today, Stop);
+        var all = await Store.List(null, Today, null, 1000, Stop);
+
+        fields.Sum(f => f.Procedures).ShouldBe(all.Count);
+        (await Store.List("chung-thuc", Today, null, 100, Stop)).Count.ShouldBe((int)fields.Single(f => f.Code == "chung-thuc").Procedures);
+        all.Select(l => l.Name).ShouldBe(all.Select(l => l.Name).Order(StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"), ignoreCase: false)));
+    }
+
+    [Theory]
+    [InlineData("update procedures.version set name = 'x' where code = '1.001193'")]
+    [InlineData("delete from procedures.version where code = '1.001193'")]
+    [InlineData("update procedures.form set document = '{}'")]
+    [InlineData("truncate procedures.version cascade")]
+    public async Task Not_even_the_owner_can_change_or_remove_a_version(string sql)
+    {
+        await using var owner = await office.OpenAsOwner();
+
+        var refused = await Should.ThrowAsync<PostgresException>(() => owner.ExecuteAsync(sql));
+
+        refused.SqlState.ShouldBe(Database.LawState);
+        refused.Hint.ShouldBe("procedures.version-kept");
+    }
 }

@@ -1,0 +1,18 @@
+namespace MotCua.Web.Ui;
+
+/// <summary>The public catalogue.</summary>
+public static partial class Links
+{
+    public const string Procedures = "/thu-tuc";
+
+    /// <summary>One procedure with its seven parts.</summary>
+    public static string Procedure(string code) => $"{Procedures}/{Part(code)}";
+
+    public static string ProceduresOfField(string field) => WithQuery(Procedures, ("linh-vuc", field));
+
+    public static string ProceduresOfEvent(string lifeEvent) => WithQuery(Procedures, ("su-kien", lifeEvent));
+
+    /// <summary>The next page of a list.</summary>
+    /// <param name="after">The last procedure of the page before.</param>
+    public static string ProceduresAfter(string? field, Guid after) => WithQuery(Procedures, ("linh-vuc", field), ("sau", after.ToString("N")));
+}

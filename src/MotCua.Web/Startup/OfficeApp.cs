@@ -46,6 +46,7 @@ public static class OfficeApp
             .AddSingleton(settings)
             .AddSingleton(settings.Time)
             .AddSingleton(new CatalogueFolder(Repository.Catalogue))
+            .AddSingleton(new Trial(settings.Demo))
             .AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString))
             .AddOffice()
             .AddCounter();

@@ -1,5 +1,6 @@
 using MotCua.Identity;
 using MotCua.Kernel;
+using Npgsql;
 
 namespace MotCua.Dossiers;
 
@@ -27,25 +28,34 @@ public sealed class CollectFee(Desk desk, Promises promises)
     public async Task<Outcome<Dossier>> PaidInCash(Viewer by, DossierId id, int seen, string? receipt, CancellationToken stop)
     {
         var number = (receipt ?? "").Normalize().Trim();
-        return number.Length == 0 ? Refusal.Input("receipt", "Hãy ghi số biên lai đã lập cho người nộp.") : await desk.Change(
-            by,
-            id,
-            seen,
-            async dossier =>
-            {
-                if (by.CounterAt(dossier.Unit) is not { } counter)
-                {
-                    return DossierRefusals.CounterOnly;
-                }
+        if (number.Length == 0)
+        {
+            return Refusal.Input("receipt", "Hãy ghi số biên lai đã lập cho người nộp.");
+        }
 
-                var now = desk.Clock.Now;
-                var promise = await promises.Make(dossier, "payment", now, stop);
-                return promise.Then(p => dossier.Pay(p.DueAt).Then<Decision>(next => new Decision(
-                    next,
-                    desk.ActOn(dossier, next, "dossier.paid", by.As(counter), Clause, evidence: new Evidence(EvidenceGrade.B, number)),
-                    batch => Promises.Keep(DossierStore.PayInCash(batch, id, number, now), dossier, p, desk.Clock))));
-            },
-            stop);
+        try
+        {
+            return await desk.Change(by, id, seen, dossier => Pay(by, dossier, number, stop), stop);
+        }
+        catch (PostgresException twice) when (twice is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "payment_receipt_key" })
+        {
+            return DossierRefusals.ReceiptUsed(number);
+        }
+    }
+
+    private async Task<Outcome<Decision>> Pay(Viewer by, Dossier dossier, string receipt, CancellationToken stop)
+    {
+        if (by.CounterAt(dossier.Unit) is not { } counter)
+        {
+            return DossierRefusals.CounterOnly;
+        }
+
+        var now = desk.Clock.Now;
+        var promise = await promises.Make(dossier, "payment", now, stop);
+        return promise.Then(p => dossier.Pay(p.DueAt).Then<Decision>(next => new Decision(
+            next,
+            desk.ActOn(dossier, next, "dossier.paid", by.As(counter), Clause, evidence: new Evidence(EvidenceGrade.B, receipt)),
+            batch => Promises.Keep(DossierStore.PayInCash(batch, dossier.Id, receipt, now), dossier, p, desk.Clock))));
     }
 
     private static Outcome<Appointment> AtCounterOrPost(Viewer by, Dossier dossier) =>

@@ -39,6 +39,9 @@ public sealed record DossierFolder
 
     public required IReadOnlyList<DossierPaper> Papers { get; init; }
 
+    /// <summary>What was proposed last for signature.</summary>
+    public Proposal? Proposal { get; init; }
+
     public Handover? Handover { get; init; }
 
     public DossierPerson? Owner => People.FirstOrDefault(p => p.Role == "owner");
@@ -70,6 +73,8 @@ public sealed class DossierFileStore(Database database)
             select result_id, kind, name, kind_code, paper_id, sha256, signed_at, signed_by from dossiers.result where dossier_id = @id order by result_id;
             select form, paper_id, made_at from dossiers.notice where dossier_id = @id order by made_at;
             select way, taken_by, taker_name, authority, handed_by, handed_at from dossiers.handover where dossier_id = @id;
+            select proposal_id, kind, name, body, upload, clause, made_by, made_at
+              from dossiers.proposal where dossier_id = @id order by made_at desc, proposal_id desc limit 1;
             """,
             new { id = id.Value },
             cancellationToken: stop));
@@ -83,18 +88,20 @@ public sealed class DossierFileStore(Database database)
         var results = await all.ReadAsync<(Guid Id, string Kind, string Name, string? Code, Guid? Paper, string? Sha256, DateTimeOffset? SignedAt, Guid? SignedBy)>();
         var papers = await all.ReadAsync<(string Form, Guid Paper, DateTimeOffset At)>();
         var handover = await all.ReadSingleOrDefaultAsync<(string Way, string TakenBy, string? Taker, string? Authority, Guid? By, DateTimeOffset At)?>();
+        var proposal = await all.ReadSingleOrDefaultAsync<(Guid Id, string Kind, string Name, string? Body, Guid? Upload, string? Clause, Guid By, DateTimeOffset At)?>();
         return new DossierFolder
         {
-            People = [.. people.Select(p => new DossierPerson(p.Role, p.FullName, p.IdentityNumber, p.BirthDate, p.Phone, p.Email, p.Address, p.Kind))],
+            People = [.. people.Select(one => new DossierPerson(one.Role, one.FullName, one.IdentityNumber, one.BirthDate, one.Phone, one.Email, one.Address, one.Kind))],
             Components = [.. components.Select(c => new DossierComponent(c.Id, c.Code, c.Name, c.Kind, c.Copies, c.Sha256, c.FileName, c.MediaType, c.Size, c.Digitised))],
             FormCode = answer?.Form,
             Answers = answer?.Answers,
             Promises = [.. dues.Select(d => new DueRow(d.Clock, d.Reason, d.DueAt, d.Limit, d.Explanation))],
             Supplements = [.. supplements.Select(s => new SupplementRequest(s.Stage, s.Reason, s.Clause, JsonSerializer.Deserialize<List<SupplementItem>>(s.Items, Web) ?? [], s.AskedAt, s.AnswerBy, s.AnsweredAt))],
             Decisions = [.. decisions.Select(d => new DossierDecision(d.Kind, d.Reason, d.Clause, d.At))],
-            Payments = [.. payments.Select(p => new DossierPayment(p.Fee, p.Amount, p.PaidAt, p.Receipt))],
+            Payments = [.. payments.Select(one => new DossierPayment(one.Fee, one.Amount, one.PaidAt, one.Receipt))],
             Results = [.. results.Where(r => r.Paper is not null && r.SignedAt is not null && r.SignedBy is not null).Select(r => new DossierResult(r.Id, r.Kind, r.Name, r.Code, r.Paper!.Value, r.Sha256 ?? "", r.SignedAt!.Value, new AccountId(r.SignedBy!.Value)))],
-            Papers = [.. papers.Select(p => new DossierPaper(p.Form, p.Paper, p.At))],
+            Papers = [.. papers.Select(one => new DossierPaper(one.Form, one.Paper, one.At))],
+            Proposal = proposal is { } p ? new Proposal(p.Id, p.Kind, p.Name, p.Body, p.Upload, p.Clause, new AccountId(p.By), p.At) : null,
             Handover = handover is { } h ? new Handover(h.Way, h.TakenBy, h.Taker, h.Authority, h.By is { } by ? new AccountId(by) : null, h.At) : null,
         };
     }

@@ -61,6 +61,12 @@ public static class DossierRefusals
 
     public static Refusal TakerMissing { get; } = Refusal.Input("takerName", "Hãy ghi họ và tên người nhận thay.");
 
+    public static Refusal ReceiptUsed(string number) => new(
+        "dossier.receipt-used",
+        $"Biên lai số {number} đã dùng cho một khoản thu khác; mỗi khoản thu có một biên lai riêng.",
+        "Điều 24 Nghị định 254/2026/NĐ-CP",
+        "receipt");
+
     public static Refusal Imported { get; } = new(
         "dossier.imported",
         "Hồ sơ được chuyển vào từ hệ thống khác, chỉ để tra cứu; việc giải quyết tiếp tục ở hệ thống cũ.");

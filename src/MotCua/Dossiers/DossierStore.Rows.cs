@@ -42,6 +42,16 @@ public sealed record DossierComponent(
 /// <summary>A signed result or refusal on the merits.</summary>
 public sealed record DossierResult(Guid Id, string Kind, string Name, string? KindCode, Guid PaperId, string Sha256, DateTimeOffset SignedAt, AccountId SignedBy);
 
+/// <summary>What an officer proposes to sign.</summary>
+/// <param name="Kind">result or refusal (on the merits).</param>
+/// <param name="Name">Of the result paper, such as "Giấy khai sinh".</param>
+/// <param name="Body">Its text, a paragraph a line; for a refusal the reason.</param>
+/// <param name="Upload">A PDF that takes the place of the printed paper.</param>
+public sealed record Proposal(Guid Id, string Kind, string Name, string? Body, Guid? Upload, string? Clause, AccountId MadeBy, DateTimeOffset MadeAt)
+{
+    public bool Refuses => Kind == "refusal";
+}
+
 /// <summary>To whom a result went, how, and by what authority.</summary>
 public sealed record Handover(string Way, string TakenBy, string? TakerName, string? Authority, AccountId? HandedBy, DateTimeOffset At);
 
@@ -158,6 +168,21 @@ public sealed partial class DossierStore
         result.Sha256,
         result.SignedAt,
         result.SignedBy.Value);
+
+    public static Batch AddProposal(Batch batch, DossierId dossier, Proposal proposal) => batch.Add(
+        """
+        insert into dossiers.proposal(proposal_id, dossier_id, kind, name, body, upload, clause, made_by, made_at)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        """,
+        proposal.Id,
+        dossier.Value,
+        proposal.Kind,
+        proposal.Name,
+        Text(proposal.Body),
+        Batch.Typed(NpgsqlDbType.Uuid, proposal.Upload),
+        Text(proposal.Clause),
+        proposal.MadeBy.Value,
+        proposal.MadeAt);
 
     public static Batch AddHandover(Batch batch, DossierId dossier, Handover handover) => batch.Add(
         """

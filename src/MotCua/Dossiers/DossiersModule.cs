@@ -24,5 +24,8 @@ public static class DossiersModule
         .AddSingleton<TakeDossier>()
         .AddSingleton<ProposeDecision>()
         .AddSingleton<CollectFee>()
-        .AddSingleton<ReturnResult>();
+        .AddSingleton<ReturnResult>()
+        .AddSingleton<Letterhead>()
+        .AddSingleton<SignResult>()
+        .AddSingleton<DossierPapers>();
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using MotCua.Kernel;
+using MotCua.Papers;
 using NpgsqlTypes;
 
 namespace MotCua.Dossiers;
@@ -86,17 +87,27 @@ public sealed class DraftStore(Database database)
             cancellationToken: stop)) == 1;
     }
 
-    public async Task<bool> AddFile(AccountId citizen, Guid draft, DraftFile file, DateTimeOffset at, CancellationToken stop)
-    {
-        await using var connection = await database.Open(stop);
-        return await connection.ExecuteAsync(new CommandDefinition(
+    /// <summary>Attaches an upload of the same citizen; from then on it is not swept away as an orphan.</summary>
+    public Task<Outcome<Done>> AddFile(AccountId citizen, Guid draft, string component, Upload upload, DateTimeOffset at, CancellationToken stop) => database.Commit(
+        UploadStore.Attach(new Batch(), upload.Id, citizen, at).Add(
             """
-            insert into dossiers.draft_file(file_id, draft_id, component, sha256, name, media_type, size, added_at)
-            select @Id, draft_id, @Component, @Sha256, @Name, @MediaType, @Size, @at from dossiers.draft where citizen = @citizen and draft_id = @draft
+            with added as (
+              insert into dossiers.draft_file(file_id, draft_id, component, sha256, name, media_type, size, added_at)
+              select $1, draft_id, $4, $5, $6, $7, $8, $9 from dossiers.draft where citizen = $2 and draft_id = $3
+              on conflict (file_id) do update set component = excluded.component
+              returning 1)
+            select kernel.expect_one((select count(*) from added))
             """,
-            new { file.Id, file.Component, file.Sha256, file.Name, file.MediaType, file.Size, at, citizen = citizen.Value, draft },
-            cancellationToken: stop)) == 1;
-    }
+            upload.Id.Value,
+            citizen.Value,
+            draft,
+            component,
+            upload.File.Hex,
+            upload.Name,
+            upload.MediaType,
+            upload.Size,
+            at),
+        stop);
 
     public async Task RemoveFile(AccountId citizen, Guid draft, Guid file, CancellationToken stop)
     {

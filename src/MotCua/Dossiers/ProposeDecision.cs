@@ -1,31 +1,65 @@
 using MotCua.Identity;
 using MotCua.Kernel;
+using MotCua.Papers;
 
 namespace MotCua.Dossiers;
+
+/// <summary>What an officer wants signed, as typed.</summary>
+/// <param name="Kind">result, or refusal on the merits.</param>
+/// <param name="Name">Of the result, as the procedure names it.</param>
+/// <param name="Body">Text of the result, or the reason of the refusal.</param>
+/// <param name="Attachment">A PDF in place of the printed paper.</param>
+/// <param name="Clause">Of a refusal.</param>
+/// <param name="Opinion">For the desk that follows; never shown to the public.</param>
+public sealed record ProposalInput(string Kind, string? Name, string? Body = null, UploadId? Attachment = null, string? Clause = null, string? Opinion = null);
 
 /// <summary>The officer's proposal goes to the next desk; the desk may send it back with a reason.</summary>
 public sealed class ProposeDecision(Desk desk, Promises promises, Journal journal)
 {
     private const string Proposed = "dossier.proposed";
 
-    /// <param name="opinion">What the officer found and proposes; stays in the dossier, never shown to the public.</param>
-    public async Task<Outcome<Dossier>> Run(Viewer by, DossierId id, int seen, string? opinion, CancellationToken stop) => await desk.Change(
-        by,
-        id,
-        seen,
-        async dossier =>
-        {
-            var post = TakeDossier.AtPost(by, dossier);
-            if (!post.Accepted)
+    public async Task<Outcome<Dossier>> Run(Viewer by, DossierId id, int seen, ProposalInput input, CancellationToken stop)
+    {
+        var proposal = Read(input, by);
+        return !proposal.Accepted ? proposal.Refusal : await desk.Change(
+            by,
+            id,
+            seen,
+            async dossier =>
             {
-                return post.Refusal;
-            }
+                var post = TakeDossier.AtPost(by, dossier);
+                if (!post.Accepted)
+                {
+                    return post.Refusal;
+                }
 
-            var route = await promises.RouteOf(dossier, stop);
-            return dossier.Propose(by.Account, route.Next(dossier.Step)).Then<Decision>(next => new Decision(
-                next, desk.ActOn(dossier, next, Proposed, by.As(post.Value), "Điều 19 Nghị định 118/2025/NĐ-CP", Said(opinion))));
-        },
-        stop);
+                var route = await promises.RouteOf(dossier, stop);
+                return dossier.Propose(by.Account, route.Next(dossier.Step)).Then<Decision>(next => new Decision(
+                    next,
+                    desk.ActOn(dossier, next, Proposed, by.As(post.Value), "Điều 19 Nghị định 118/2025/NĐ-CP", Said(input.Opinion), data: [("proposes", input.Kind)]),
+                    batch => DossierStore.AddProposal(batch, id, proposal.Value)));
+            },
+            stop);
+    }
+
+    private Outcome<Proposal> Read(ProposalInput input, Viewer by)
+    {
+        var name = Said(input.Name);
+        if (input.Kind is not ("result" or "refusal"))
+        {
+            return Refusal.Input("kind", "Hãy chọn đề xuất: cấp kết quả hoặc từ chối giải quyết.");
+        }
+
+        if (name is null)
+        {
+            return Refusal.Input("name", "Hãy ghi tên văn bản kết quả.");
+        }
+
+        var proposal = new Proposal(desk.Clock.NewId(), input.Kind, name, Said(input.Body), input.Attachment?.Value, Said(input.Clause), by.Account, desk.Clock.Now);
+        return proposal.Refuses
+            ? Reasoned.Of(input.Body, input.Clause) is { Accepted: false } missing ? missing.Refusal with { Field = missing.Refusal.Field == "reason" ? "body" : "clause" } : proposal
+            : proposal;
+    }
 
     /// <summary>Back to the desk before, into the hands of whoever proposed.</summary>
     public async Task<Outcome<Dossier>> SendBack(Viewer by, DossierId id, int seen, string? reason, CancellationToken stop)

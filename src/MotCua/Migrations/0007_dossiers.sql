@@ -214,6 +214,21 @@ create table dossiers.result (
 );
 create index result_dossier on dossiers.result(dossier_id);
 
+-- What the officer proposes to sign; the newest counts. A refusal on the merits says why and by which clause.
+create table dossiers.proposal (
+  proposal_id uuid primary key,
+  dossier_id uuid not null references dossiers.dossier,
+  kind text not null check (kind in ('result', 'refusal')),
+  name text not null check (length(btrim(name)) > 0),
+  body text,
+  upload uuid,
+  clause text,
+  made_by uuid not null,
+  made_at timestamptz not null,
+  check (kind = 'result' or (length(btrim(body)) >= 10 and length(btrim(clause)) >= 5))
+);
+create index proposal_dossier on dossiers.proposal(dossier_id, made_at desc);
+
 create table dossiers.handover (
   dossier_id uuid primary key references dossiers.dossier,
   way text not null check (way in ('counter', 'electronic', 'post')),
@@ -347,4 +362,4 @@ grant usage on schema dossiers to motcua_app;
 grant select, insert, update, delete on dossiers.draft, dossiers.draft_file to motcua_app;
 grant select, insert, update on dossiers.dossier, dossiers.state, dossiers.component, dossiers.code_series, dossiers.supplement, dossiers.payment, dossiers.result to motcua_app;
 grant select, insert, update, delete on dossiers.person, dossiers.answer to motcua_app;
-grant select, insert on dossiers.reception, dossiers.due, dossiers.decision, dossiers.handover, dossiers.notice, dossiers.transition to motcua_app;
+grant select, insert on dossiers.reception, dossiers.proposal, dossiers.due, dossiers.decision, dossiers.handover, dossiers.notice, dossiers.transition to motcua_app;

@@ -1,7 +1,9 @@
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
+using MotCua.Papers;
 using MotCua.Procedures;
+using MotCua.Tests.Papers;
 using Xunit;
 
 namespace MotCua.Tests.Support;
@@ -28,12 +30,10 @@ public static class Applications
             ChangedAt = office.Clock.Now,
         };
         await office.The<DraftStore>().Start(draft, Stop);
-        foreach (var component in version.Procedure.Components.Where(c => c.AlwaysNeeded && c.Kind != ComponentKind.EForm))
-        {
-            var file = new DraftFile(office.Clock.NewId(), component.Code, new string('a', 64), "ban-chinh.pdf", "application/pdf", 1000);
-            Assert.True(await office.The<DraftStore>().AddFile(citizen.Account, draft.Id, file, office.Clock.Now, Stop));
-        }
-
+        using var scan = new MemoryStream(Samples.Pdf());
+        var upload = await office.The<ReceiveUpload>().Run("ban-sao.pdf", scan, citizen.Account, Stop);
+        Assert.True(upload.Accepted, upload.Refusal?.Message);
+        Assert.True((await office.The<DraftStore>().AddFile(citizen.Account, draft.Id, "ban-sao", upload.Value, office.Clock.Now, Stop)).Accepted);
         return draft;
     }
 

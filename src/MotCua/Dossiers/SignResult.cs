@@ -1,0 +1,93 @@
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Papers;
+using MotCua.Papers.Printing;
+using MotCua.Procedures;
+
+namespace MotCua.Dossiers;
+
+/// <summary>
+/// The signature is the decision: printing, signing and checking the result finishes the dossier by itself, with the
+/// signature as its proof (grade A). Nobody has to click a second time, and nothing ends without it (Điều 22 Nghị định
+/// 118/2025/NĐ-CP).
+/// </summary>
+public sealed class SignResult(
+    Desk desk, DossierFileStore files, Promises promises, ProcedureStore procedures, UploadStore uploads, IssuePaper issue, IFileStore contents, Letterhead letterhead)
+{
+    private static readonly IReadOnlyList<string> AboveSignature = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
+
+    public Task<Outcome<Dossier>> Run(Viewer leader, DossierId id, int seen, CancellationToken stop) => desk.Change(
+        leader,
+        id,
+        seen,
+        async dossier =>
+        {
+            if (dossier.Post != DeskRoute.SigningPost || leader.PostAt(dossier.Unit, DeskRoute.SigningPost) is not { } post)
+            {
+                return DossierRefusals.NotYourPost;
+            }
+
+            var folder = await files.Read(id, stop);
+            if (folder.Proposal is not { } proposal)
+            {
+                return DossierRefusals.NoResult;
+            }
+
+            var paper = await Paper(leader, dossier, folder, proposal, sign: true, stop);
+            if (!paper.Accepted)
+            {
+                return paper.Refusal;
+            }
+
+            var route = await promises.RouteOf(dossier, stop);
+            var result = new DossierResult(
+                desk.Clock.NewId(), proposal.Kind, proposal.Name, await KindCode(dossier, proposal, stop), paper.Value.Id.Value, paper.Value.File.Hash.Hex, desk.Clock.Now, leader.Account);
+            var finished = proposal.Refuses ? dossier.Refuse(result.SignedAt, route.Return) : dossier.Finish(result.SignedAt, route.Return);
+            return finished.Then<Decision>(next => new Decision(
+                next,
+                desk.ActOn(
+                    dossier,
+                    next,
+                    proposal.Refuses ? "dossier.refused" : "dossier.finished",
+                    leader.As(post),
+                    proposal.Clause ?? "Điều 22 Nghị định 118/2025/NĐ-CP",
+                    evidence: new Evidence(EvidenceGrade.A, result.Sha256),
+                    data: [("paper", result.PaperId), ("sha256", result.Sha256)]),
+                batch => DossierStore.AddResult(PaperStore.Add(batch, paper.Value), id, result)));
+        },
+        stop);
+
+    /// <summary>The result as it will be, not yet signed.</summary>
+    public async Task<Outcome<byte[]>> Preview(Viewer viewer, Dossier dossier, CancellationToken stop)
+    {
+        var folder = await files.Read(dossier.Id, stop);
+        if (folder.Proposal is not { } proposal)
+        {
+            return DossierRefusals.NoResult;
+        }
+
+        var paper = await Paper(viewer, dossier, folder, proposal, sign: false, stop);
+        return !paper.Accepted ? paper.Refusal : await contents.Read(paper.Value.File.Hash, stop) is { } pdf ? pdf : DossierRefusals.NoResult;
+    }
+
+    private async Task<Outcome<Paper>> Paper(Viewer by, Dossier dossier, DossierFolder folder, Proposal proposal, bool sign, CancellationToken stop)
+    {
+        var head = await letterhead.Of(dossier.Unit, dossier.Code, stop);
+        var purpose = new PaperPurpose(dossier.Unit, dossier.Id, dossier.Reference, dossier.Procedure.Value, by.Account);
+        var signAs = sign ? new SignAs(by.Account, by.Name, head.Unit) : null;
+        if (proposal.Upload is { } attached && await uploads.Find(new UploadId(attached), proposal.MadeBy, stop) is { } upload)
+        {
+            return await issue.Attach(upload, proposal.Name, dossier.Code, head.Unit, purpose, signAs, replaces: null, stop);
+        }
+
+        var content = ResultContent.Of(dossier, folder, await VersionOf(dossier, stop), proposal, head, new PaperSigner(AboveSignature, by.Name));
+        return await issue.Print(content, purpose, signAs, replaces: null, stop);
+    }
+
+    private async Task<string?> KindCode(Dossier dossier, Proposal proposal, CancellationToken stop) => proposal.Refuses
+        ? null
+        : (await VersionOf(dossier, stop))?.Procedure.Results is { Count: > 0 } results ? (results.FirstOrDefault(r => r.Name == proposal.Name) ?? results[0]).Code : null;
+
+    private async Task<ProcedureVersion?> VersionOf(Dossier dossier, CancellationToken stop) =>
+        dossier.ProcedureVersion is { } version ? await procedures.ById(new ProcedureVersionId(version), stop) : null;
+}

@@ -58,6 +58,7 @@ public sealed class DiskFileStore(PapersFolder folder, Clock clock) : IFileStore
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             // The rename is atomic; two people with the same content both end with that content in place.
             File.Move(staged.Path, place, overwrite: true);
+            FolderFlush.Flush(Path.GetDirectoryName(place)!);
         }
 
         return Task.CompletedTask;

@@ -15,11 +15,15 @@ public sealed class DemoAuthority(PapersFolder folder, Clock clock) : ISigners, 
 
     private readonly string place = Path.Combine(folder.Path, "keys", "demo-ca");
     private readonly SemaphoreSlim making = new(1, 1);
+    // Opening a PKCS#12 file costs a tenth of a second on purpose: once for each official and process.
+    private readonly Dictionary<AccountId, X509Certificate2> opened = [];
 
     /// <summary>The authority's certificate, once a first official signed.</summary>
-    public X509Certificate2? Certificate => File.Exists(AuthorityPath) ? WithoutKey(Load(AuthorityPath)) : null;
+    public X509Certificate2? Certificate => File.Exists(CertificatePath) ? X509CertificateLoader.LoadCertificateFromFile(CertificatePath) : null;
 
     private string AuthorityPath => Path.Combine(place, "ca.p12");
+
+    private string CertificatePath => Path.Combine(place, "ca.cer");
 
     public async Task<Outcome<ISigner>> Of(AccountId account, string name, string agency, CancellationToken stop)
     {
@@ -27,13 +31,14 @@ public sealed class DemoAuthority(PapersFolder folder, Clock clock) : ISigners, 
         try
         {
             var path = Path.Combine(place, account + ".p12");
-            var official = File.Exists(path) ? Load(path) : null;
+            var official = opened.GetValueOrDefault(account) ?? (File.Exists(path) ? Load(path) : null);
             if (official is null || official.NotAfter.ToUniversalTime() < clock.Now.UtcDateTime || !Names(official, name, agency))
             {
                 official = Issue(name, agency);
                 OwnFiles.Write(path, Packed(official));
             }
 
+            opened[account] = official;
             return new Signer(official);
         }
         finally
@@ -42,7 +47,14 @@ public sealed class DemoAuthority(PapersFolder folder, Clock clock) : ISigners, 
         }
     }
 
-    public void Dispose() => making.Dispose();
+    public void Dispose()
+    {
+        making.Dispose();
+        foreach (var certificate in opened.Values)
+        {
+            certificate.Dispose();
+        }
+    }
 
     private static bool Names(X509Certificate2 certificate, string name, string agency) =>
         certificate.SubjectName.RawData.AsSpan().SequenceEqual(Subject(name, agency).RawData);
@@ -74,7 +86,7 @@ public sealed class DemoAuthority(PapersFolder folder, Clock clock) : ISigners, 
 
     private X509Certificate2 Authority()
     {
-        if (File.Exists(AuthorityPath))
+        if (File.Exists(CertificatePath))
         {
             return Load(AuthorityPath);
         }
@@ -90,7 +102,10 @@ public sealed class DemoAuthority(PapersFolder folder, Clock clock) : ISigners, 
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
         using var authority = request.CreateSelfSigned(clock.Now - TimeSpan.FromDays(2), clock.Now + AuthorityLives);
         OwnFiles.WriteOnce(AuthorityPath, Packed(authority));
-        return Load(AuthorityPath);
+        // Whichever process was first, its authority is the one.
+        var kept = Load(AuthorityPath);
+        OwnFiles.Write(CertificatePath, kept.RawData);
+        return kept;
     }
 
     private static byte[] Serial()
@@ -113,14 +128,6 @@ public sealed class DemoAuthority(PapersFolder folder, Clock clock) : ISigners, 
         }
 
         return File.ReadAllText(path);
-    }
-
-    private static X509Certificate2 WithoutKey(X509Certificate2 certificate)
-    {
-        using (certificate)
-        {
-            return X509CertificateLoader.LoadCertificate(certificate.RawData);
-        }
     }
 
     private sealed class Signer(X509Certificate2 certificate) : ISigner

@@ -9,6 +9,9 @@ namespace MotCua.Tests.Browser;
 /// <summary>What holds for every page, whoever looks: a new page is covered on the day it is added.</summary>
 public sealed class EveryPageTests(Office office, Support.Browser browser) : IClassFixture<Office>
 {
+    /// <summary>Keeps a picture of every page for people to look at.</summary>
+    private static readonly bool Pictures = Environment.GetEnvironmentVariable("MOTCUA_SCREENSHOTS") == "1";
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -105,6 +108,11 @@ public sealed class EveryPageTests(Office office, Support.Browser browser) : ICl
         foreach (var width in Support.Browser.Widths)
         {
             await page.SetViewportSizeAsync(width, 800);
+            if (Pictures)
+            {
+                await page.Keep($"{role.Name}{address.Replace('/', '_')}");
+            }
+
             foreach (var fault in await page.AccessibilityFaults())
             {
                 faults.Add($"{address} ({role.Name}, {width} px) {fault}");

@@ -10,6 +10,10 @@ public static class RouteSamples
     {
         // The error page is asked for by its status.
         ["loi/{code}"] = "404",
+
+        // A procedure of the catalogue; the sign on a printed paper that nobody printed.
+        ["code"] = "1.001193",
+        ["token"] = "AAAA-BBBB",
     };
 
     /// <summary>A parameter may mean different things on different pages: the pattern before it decides, then its name.</summary>

@@ -206,5 +206,5 @@ public sealed class OfficerSignInTests(Office office) : IClassFixture<Office>
         (await office.The<Journal>().HistoryOf(id.Value, Stop)).Select(a => a.Kind).ShouldBe([SignInCitizen.Opened, AppointOfficer.Appointed]);
     }
 
-    private static string Alert(VisitedPage page) => page.Document.QuerySelector("[role=alert] li")!.TextContent.Trim();
+    private static string Alert(VisitedPage page) => page.Document.QuerySelector(".govuk-error-summary li")!.TextContent.Trim();
 }

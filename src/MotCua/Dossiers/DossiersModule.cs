@@ -9,6 +9,8 @@ public static class DossiersModule
         .AddSingleton<DossierStore>()
         .AddSingleton<DossierFileStore>()
         .AddSingleton<DossierQueue>()
+        .AddSingleton<DossierSearchQueue>()
+        .AddSingleton<DeskCountQueue>()
         .AddSingleton<DraftStore>()
         .AddSingleton<Desk>()
         .AddSingleton<Promises>()

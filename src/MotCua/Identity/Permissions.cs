@@ -34,6 +34,9 @@ public static class Permissions
     /// <summary>The officers' desk: worklists, dossiers of the unit, search in them.</summary>
     public const string Desk = "desk";
 
+    /// <summary>One dossier in full, as far as the visibility of dossiers reaches.</summary>
+    public const string SeeDossier = "dossier.see";
+
     /// <summary>Receive, refuse, ask for a supplement, enter for a person; only from a counter post.</summary>
     public const string Receive = "dossier.receive";
 
@@ -70,21 +73,25 @@ public static class Permissions
         [(Role.Citizen, FollowOwn)] = Reach.Own,
 
         [(Role.Counter, Desk)] = Reach.Unit,
+        [(Role.Counter, SeeDossier)] = Reach.Unit,
         [(Role.Counter, Receive)] = Reach.Unit,
         [(Role.Counter, ReturnResult)] = Reach.Unit,
         [(Role.Counter, SeeIndicators)] = Reach.Unit,
         [(Role.Counter, SeeBehindIndicators)] = Reach.Unit,
 
         [(Role.Officer, Desk)] = Reach.Unit,
+        [(Role.Officer, SeeDossier)] = Reach.Unit,
         [(Role.Officer, Process)] = Reach.Unit,
         [(Role.Officer, SeeIndicators)] = Reach.Unit,
         [(Role.Officer, SeeBehindIndicators)] = Reach.Unit,
 
         [(Role.Leader, Desk)] = Reach.Unit,
+        [(Role.Leader, SeeDossier)] = Reach.Unit,
         [(Role.Leader, Sign)] = Reach.Unit,
         [(Role.Leader, SeeIndicators)] = Reach.Unit,
         [(Role.Leader, SeeBehindIndicators)] = Reach.Unit,
 
+        [(Role.Observer, SeeDossier)] = Reach.Province,
         [(Role.Observer, SeeIndicators)] = Reach.Province,
         [(Role.Observer, SeeBehindIndicators)] = Reach.Province,
 

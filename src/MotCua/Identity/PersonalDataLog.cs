@@ -16,6 +16,9 @@ public sealed class PersonalDataLog(ReadLogStore store, Clock clock)
 {
     /// <summary>A citizen's look at data of their own is not monitored, so the caller logs officers only.</summary>
     /// <param name="from">The post looked from, when the person has chosen one.</param>
-    public Task Record(Viewer reader, Appointment? from, PersonalDataRead read, CancellationToken stop) =>
-        store.Add(reader.Account, from ?? (reader.Appointments.Count > 0 ? reader.Appointments[0] : null), read, clock.Now, stop);
+    public Task Record(Viewer reader, Appointment? from, PersonalDataRead read, CancellationToken stop) => RecordAll(reader, from, [read], stop);
+
+    /// <summary>The same for every line of a list that shows or confirms personal data, in one round trip.</summary>
+    public Task RecordAll(Viewer reader, Appointment? from, IReadOnlyList<PersonalDataRead> reads, CancellationToken stop) =>
+        store.Add(reader.Account, from ?? (reader.Appointments.Count > 0 ? reader.Appointments[0] : null), reads, clock.Now, stop);
 }

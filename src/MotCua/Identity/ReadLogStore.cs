@@ -1,5 +1,7 @@
 using Dapper;
 using MotCua.Kernel;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace MotCua.Identity;
 
@@ -10,16 +12,36 @@ public sealed record LoggedRead(
 /// <summary>The append-only log of who read whose personal data, and what the schema knows of its columns.</summary>
 public sealed class ReadLogStore(Database database)
 {
-    public async Task Add(AccountId reader, Appointment? from, PersonalDataRead read, DateTimeOffset at, CancellationToken stop)
+    public async Task Add(AccountId reader, Appointment? from, IReadOnlyList<PersonalDataRead> reads, DateTimeOffset at, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into identity.read_log(read_at, reader, unit, post, subject_kind, subject, kinds, purpose)
-            values (@at, @reader, @unit, @post, @SubjectKind, @Subject, @kinds, @Purpose)
-            """,
-            new { at, reader = reader.Value, unit = from?.Unit.Value, post = from?.Post, read.SubjectKind, read.Subject, kinds = read.Kinds.ToArray(), read.Purpose },
-            cancellationToken: stop));
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var read in reads)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand(
+                """
+                insert into identity.read_log(read_at, reader, unit, post, subject_kind, subject, kinds, purpose)
+                values ($1, $2, $3, $4, $5, $6, $7, $8)
+                """)
+            {
+                Parameters =
+                {
+                    new() { Value = at },
+                    new() { Value = reader.Value },
+                    Batch.Typed(NpgsqlDbType.Text, from?.Unit.Value),
+                    Batch.Typed(NpgsqlDbType.Text, from?.Post),
+                    new() { Value = read.SubjectKind },
+                    new() { Value = read.Subject },
+                    new() { Value = read.Kinds.ToArray() },
+                    new() { Value = read.Purpose },
+                },
+            });
+        }
+
+        if (reads.Count > 0)
+        {
+            await batch.ExecuteNonQueryAsync(stop);
+        }
     }
 
     /// <summary>Who read the data of one dossier or person, the latest first.</summary>

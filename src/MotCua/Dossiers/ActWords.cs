@@ -1,0 +1,59 @@
+using System.Text.Json;
+using MotCua.Kernel;
+
+namespace MotCua.Dossiers;
+
+/// <summary>The acts of the journal in words, for timelines and for "what changed since".</summary>
+public static class ActWords
+{
+    private static readonly Dictionary<string, string> Whats = new(StringComparer.Ordinal)
+    {
+        ["dossier.submitted"] = "Nộp hồ sơ",
+        ["dossier.received"] = "Tiếp nhận hồ sơ",
+        ["dossier.reception-refused"] = "Từ chối tiếp nhận hồ sơ",
+        ["dossier.supplement-asked"] = "Yêu cầu bổ sung, hoàn thiện hồ sơ",
+        ["dossier.supplement-answered"] = "Nộp bổ sung hồ sơ",
+        ["dossier.withdrawn"] = "Rút hồ sơ",
+        ["dossier.taken"] = "Nhận xử lý",
+        ["dossier.released"] = "Trả về hàng chờ",
+        ["dossier.proposed"] = "Trình ký",
+        ["dossier.sent-back"] = "Trả lại người xử lý",
+        ["dossier.payment-asked"] = "Yêu cầu nộp phí, lệ phí",
+        ["dossier.paid"] = "Nộp phí, lệ phí",
+        ["dossier.stopped"] = "Dừng giải quyết hồ sơ",
+        ["dossier.finished"] = "Ký kết quả",
+        ["dossier.refused"] = "Ký văn bản từ chối giải quyết",
+        ["dossier.returned"] = "Trả kết quả",
+        ["dossier.printed"] = "In giấy tờ của hồ sơ",
+    };
+
+    /// <summary>Acts that the applicant or a later reader should look at twice.</summary>
+    private static readonly HashSet<string> Weighty = new(StringComparer.Ordinal)
+    {
+        "dossier.reception-refused", "dossier.supplement-asked", "dossier.stopped", "dossier.refused", "dossier.withdrawn", "dossier.sent-back",
+    };
+
+    /// <summary>Every kind of act a dossier can have.</summary>
+    public static IReadOnlyCollection<string> Kinds => Whats.Keys;
+
+    public static string What(RecordedAct act) => act.Kind == "dossier.proposed" && Data(act, "proposes") == "refusal"
+        ? "Trình ký văn bản từ chối giải quyết"
+        : Whats.GetValueOrDefault(act.Kind, "Cập nhật hồ sơ");
+
+    public static bool IsWeighty(RecordedAct act) => Weighty.Contains(act.Kind);
+
+    /// <summary>How well it is proved that it happened then, in words (<see cref="EvidenceGrade"/>).</summary>
+    public static string Grade(RecordedAct act) => act.Grade switch
+    {
+        "A" => "có chữ ký số hoặc thông điệp của hệ thống liên quan làm chứng",
+        "B" => "có chứng từ thanh toán hoặc giao nhận làm chứng",
+        "C" => "người thực hiện tự thao tác trên hệ thống",
+        _ => "theo lời của cán bộ",
+    };
+
+    private static string? Data(RecordedAct act, string name)
+    {
+        using var data = JsonDocument.Parse(act.Data);
+        return data.RootElement.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    }
+}

@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Procedures;
 
 namespace MotCua.Web.Procedures;
 
 /// <summary>The front door: a search box, what happens in people's lives, and the fields.</summary>
-[AllowAnonymous]
+[Authorize(Policy = Permissions.Public)]
 public sealed class HomeModel(ProcedureStore store, Clock clock) : PageModel
 {
     public IReadOnlyList<LifeEventLine> Events { get; private set; } = [];

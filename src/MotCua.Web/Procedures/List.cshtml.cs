@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Procedures;
 using MotCua.Web.Ui;
@@ -8,7 +9,7 @@ using MotCua.Web.Ui;
 namespace MotCua.Web.Procedures;
 
 /// <summary>Procedures found by words, of a life event, of a field, or all by name, a page at a time.</summary>
-[AllowAnonymous]
+[Authorize(Policy = Permissions.Public)]
 public sealed class ListModel(ProcedureStore store, Clock clock) : PageModel
 {
     private const int PageSize = 30;

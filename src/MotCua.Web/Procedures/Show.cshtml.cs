@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Procedures;
 
 namespace MotCua.Web.Procedures;
 
 /// <summary>One procedure as the law demands it be published: the seven parts, and what is not verified marked.</summary>
-[AllowAnonymous]
+[Authorize(Policy = Permissions.Public)]
 public sealed class ShowModel(ProcedureStore store, Clock clock) : PageModel
 {
     public required ProcedureVersion Version { get; set; }

@@ -10,6 +10,7 @@ using MotCua.Procedures;
 using MotCua.Reports;
 using MotCua.Web.Identity;
 using MotCua.Web.Papers;
+using MotCua.Web.Procedures;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Startup;
@@ -37,6 +38,7 @@ public static class Modules
         return services
             .AddUi()
             .AddIdentityPages()
+            .AddProceduresPages()
             .AddPapersWeb();
     }
 

@@ -122,6 +122,9 @@ public static class FormBoxes
         .Select(suffix => box?[..^suffix.Length])
         .FirstOrDefault(box) ?? "";
 
+    /// <summary>The code of the field a box belongs to.</summary>
+    internal static string FieldOf(string? box) => box?.Split('.')[0] ?? "";
+
     private static decimal? ReadNumber(FormField field, string? typed, List<Refusal> unreadable)
     {
         if (typed is null)

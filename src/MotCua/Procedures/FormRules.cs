@@ -20,8 +20,10 @@ public static class FormRules
     public static IReadOnlyList<Refusal> Check(
         FormDefinition form, FormGroup group, Answers answers, IReadOnlyList<Refusal> unreadable, DateOnly today)
     {
-        var named = unreadable.Select(r => FormBoxes.StemOf(r.Field)).ToHashSet(StringComparer.Ordinal);
-        return [.. unreadable, .. Check(form, group, answers, today).Where(r => !named.Contains(FormBoxes.StemOf(r.Field)))];
+        var shown = ShownFields(group, answers).Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
+        var wrong = unreadable.Where(r => shown.Contains(FormBoxes.FieldOf(r.Field))).ToList();
+        var named = wrong.Select(r => FormBoxes.StemOf(r.Field)).ToHashSet(StringComparer.Ordinal);
+        return [.. wrong, .. Check(form, group, answers, today).Where(r => !named.Contains(FormBoxes.StemOf(r.Field)))];
     }
 
     public static IEnumerable<FormGroup> ShownGroups(FormDefinition form, Answers answers) =>
@@ -29,6 +31,13 @@ public static class FormRules
 
     public static IEnumerable<FormField> ShownFields(FormGroup group, Answers answers) =>
         group.Fields.Where(field => field.When is null || field.When.Holds(answers));
+
+    /// <summary>The day whose map of units an address field offers; a date that is not answered yet means today.</summary>
+    public static DateOnly MapOf(FormField field, Answers answers, DateOnly today) =>
+        field.AsOf == "today" ? today
+        : DateOnly.TryParseExact(field.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var fixedDay) ? fixedDay
+        : answers.Date(field.AsOf) is { } date && date.Latest < today ? date.Latest
+        : today;
 
     /// <summary>
     /// Only what the form asks given its own answers: an answer to a question that is no longer asked is not handed in.

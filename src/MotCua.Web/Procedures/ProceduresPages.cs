@@ -1,0 +1,17 @@
+using MotCua.Web.Procedures.Forms;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Procedures;
+
+public static class ProceduresPages
+{
+    /// <summary>The public catalogue's place in the menu, and what e-forms need to be drawn.</summary>
+    public static IServiceCollection AddProceduresPages(this IServiceCollection services) => services
+        .AddSingleton<FormPlaces>()
+        .AddSingleton<INavigation, ProceduresNavigation>();
+
+    private sealed class ProceduresNavigation : INavigation
+    {
+        public IEnumerable<NavigationItem> Items => [new("Thủ tục", Links.Procedures, null, 10)];
+    }
+}

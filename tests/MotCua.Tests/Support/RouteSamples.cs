@@ -14,6 +14,7 @@ public static class RouteSamples
         // A procedure of the catalogue; the sign on a printed paper that nobody printed.
         ["code"] = "1.001193",
         ["token"] = "AAAA-BBBB",
+        ["thu-tuc/{code}"] = "1.001193",
     };
 
     /// <summary>A parameter may mean different things on different pages: the pattern before it decides, then its name.</summary>

@@ -1,10 +1,34 @@
 namespace MotCua.Web.Ui;
 
-/// <summary>The citizen's way through an application.</summary>
+/// <summary>The citizen's way through an application, and the list of what they have.</summary>
 public static partial class Links
 {
     private const string ApplyRoot = "/nop-ho-so";
 
+    /// <summary>A citizen's drafts and dossiers.</summary>
+    public const string MyDossiers = "/ho-so";
+
+    /// <summary>One dossier of a citizen's own.</summary>
+    public static string MyDossier(Guid id) => $"{MyDossiers}/{id:D}";
+
     /// <summary>Where an application begins: what is needed, and to which commune it goes.</summary>
     public static string Apply(string procedure) => $"{ApplyRoot}/{Part(procedure)}";
+
+    /// <summary>A draft with what is done and what is still to do.</summary>
+    public static string Draft(string procedure, Guid draft) => $"{Apply(procedure)}/{draft:D}";
+
+    /// <summary>One group of questions of a draft.</summary>
+    public static string DraftQuestions(string procedure, Guid draft, string group) => $"{Draft(procedure, draft)}/to-khai/{Part(group)}";
+
+    /// <summary>The files of one component of a draft.</summary>
+    public static string DraftPaper(string procedure, Guid draft, string component) => $"{Draft(procedure, draft)}/giay-to/{Part(component)}";
+
+    /// <summary>Everything a draft says, before it is sent.</summary>
+    public static string DraftCheck(string procedure, Guid draft) => $"{Draft(procedure, draft)}/kiem-tra";
+
+    /// <summary>What was sent, its reference, and what happens next.</summary>
+    public static string Submitted(string procedure, Guid dossier) => $"{Draft(procedure, dossier)}/da-nop";
+
+    /// <summary>The slip of a submitted application as PDF.</summary>
+    public static string SubmittedSlip(string procedure, Guid dossier) => $"{Draft(procedure, dossier)}/phieu.pdf";
 }

@@ -14,7 +14,9 @@ public static class PapersWeb
         return services
             .AddSingleton(services => new PapersFolder(services.GetRequiredService<OfficeSettings>().DataFolder))
             .AddSingleton(new TemplateFolder(Repository.Papers))
-            .AddSingleton(services => new PaperAddress(services.GetRequiredService<OfficeSettings>().Url))
+            // Behind a balancer the world knows another address than the one this process listens on.
+            .AddSingleton(services => new PaperAddress(
+                services.GetRequiredService<IConfiguration>()["PublicAddress"] ?? services.GetRequiredService<OfficeSettings>().Url))
             .AddSingleton<NodeBench>()
             .AddSingleton<IImageBench, SharpImageBench>()
             .AddSingleton<IPress, TypstPress>()

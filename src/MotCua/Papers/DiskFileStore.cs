@@ -53,7 +53,12 @@ public sealed class DiskFileStore(PapersFolder folder, Clock clock) : IFileStore
     public Task Keep(StagedFile staged, CancellationToken stop)
     {
         var place = PlaceOf(staged.Hash);
-        if (!File.Exists(place))
+        if (File.Exists(place))
+        {
+            // Used again today: the sweep of unknown files goes by this.
+            File.SetLastWriteTimeUtc(place, clock.Now.UtcDateTime);
+        }
+        else
         {
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             // The rename is atomic; two people with the same content both end with that content in place.
@@ -100,6 +105,13 @@ public sealed class DiskFileStore(PapersFolder folder, Clock clock) : IFileStore
         old.ForEach(File.Delete);
         return old.Count;
     }
+
+    /// <summary>What the store holds and nobody kept again since <paramref name="before"/>, for comparing it with the database.</summary>
+    public IEnumerable<FileHash> KeptBefore(DateTimeOffset before) => !Directory.Exists(root)
+        ? []
+        : Directory.EnumerateFiles(root, new string('?', FileHash.Digits), new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2 })
+            .Where(f => File.GetLastWriteTimeUtc(f) < before.UtcDateTime)
+            .Select(f => FileHash.Parse(Path.GetFileName(f)));
 
     private string PlaceOf(FileHash hash) => Path.Combine(root, hash.Hex[..2], hash.Hex[2..4], hash.Hex);
 }

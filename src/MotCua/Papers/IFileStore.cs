@@ -6,7 +6,7 @@ namespace MotCua.Papers;
 /// <summary>The SHA-256 of a file's content, 64 lower-case hexadecimal digits: its name in the store.</summary>
 public readonly record struct FileHash
 {
-    private const int Digits = SHA256.HashSizeInBytes * 2;
+    internal const int Digits = SHA256.HashSizeInBytes * 2;
 
     private FileHash(string hex) => Hex = hex;
 

@@ -49,6 +49,14 @@ public sealed class IssuePaper(
         return await SignAndKeep(paper, printed.Value.Pdf, printed.Value.SignatureRoom, signAs, stop);
     }
 
+    /// <summary>The paper as it will look, for the eye alone: no QR code, no signature, nothing kept.</summary>
+    public async Task<Outcome<byte[]>> Preview(PaperData data, CancellationToken stop)
+    {
+        var form = forms.InForce(data.Kind, Clock.DayOf(data.Head.IssuedAt));
+        var printed = await press.Print(form, data with { Title = data.Title ?? form.Title, Head = data.Head with { Form = form.Form } }, stop);
+        return printed.Accepted ? printed.Value.Pdf : printed.Refusal;
+    }
+
     /// <summary>Makes a paper of a PDF that was attached, signed here where asked; signatures it already has are checked and kept.</summary>
     public async Task<Outcome<Paper>> Attach(
         Upload upload, string title, string? number, string unitName, PaperPurpose purpose, SignAs? signAs, PaperId? replaces, CancellationToken stop)

@@ -24,5 +24,6 @@ public static class PapersModule
         .AddSingleton<PaperTokens>()
         .AddSingleton<PaperStore>()
         .AddSingleton<IssuePaper>()
-        .AddSingleton<IWorker, UploadSweeper>();
+        .AddSingleton<UploadSweeper>()
+        .AddSingleton<IWorker>(services => services.GetRequiredService<UploadSweeper>());
 }

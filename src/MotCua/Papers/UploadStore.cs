@@ -91,6 +91,30 @@ public sealed class UploadStore(Database database, IFileStore files)
         return removed;
     }
 
+    /// <summary>
+    /// Forgets a file of the store that no row speaks of: printed for an act that was refused in the end. The row is
+    /// claimed first, so that an upload of the same content waits and then writes it anew.
+    /// </summary>
+    /// <returns>Whether it was unknown and is gone.</returns>
+    public async Task<bool> RemoveUnknown(FileHash hash, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        var claimed = await connection.ExecuteAsync(
+            """
+            insert into papers.file(sha256, size, media_type, created_at) values (@Hex, 1, 'unknown', 'epoch') on conflict do nothing
+            """,
+            new { hash.Hex },
+            transaction);
+        if (claimed == 1)
+        {
+            await files.Remove(hash, stop);
+        }
+
+        await transaction.RollbackAsync(stop);
+        return claimed == 1;
+    }
+
     /// <summary>Whatever still points to the file, in this module or below it, keeps it by its foreign key.</summary>
     private async Task<bool> RemoveUnused(NpgsqlConnection connection, string hash, CancellationToken stop)
     {

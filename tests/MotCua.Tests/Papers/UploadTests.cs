@@ -103,6 +103,23 @@ public sealed class UploadTests(Office office) : IClassFixture<Office>
         File.Exists(staged.Path).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task A_file_on_disk_that_no_row_knows_is_removed_after_a_while_and_known_ones_stay()
+    {
+        var files = office.The<IFileStore>();
+        var known = (await Receive("a.pdf", Samples.Pdf(11))).Value;
+        var unknown = await files.Save(Samples.Pdf(12), Stop);
+        var usedAgain = await files.Save(Samples.Pdf(13), Stop);
+        office.Time.Advance(TimeSpan.FromDays(3650));
+        await files.Save(Samples.Pdf(13), Stop);
+        await office.The<UploadSweeper>().RemoveUnknown(Stop);
+
+        (await files.Open(unknown, Stop)).ShouldBeNull();
+        (await files.Read(known.File, Stop)).ShouldNotBeNull();
+        (await files.Read(usedAgain, Stop)).ShouldNotBeNull();
+        office.Time.Advance(TimeSpan.FromDays(-3650));
+    }
+
     private AccountId NewAccount() => new(office.Clock.NewId());
 
     private Task<Outcome<Upload>> Receive(string name, byte[] content) =>

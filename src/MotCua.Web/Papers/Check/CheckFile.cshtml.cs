@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Papers;
 using MotCua.Papers.Signatures;
@@ -9,7 +10,7 @@ using MotCua.Web.Ui;
 namespace MotCua.Web.Papers.Check;
 
 /// <summary>Shows what our verifier says about the signatures of any PDF; the file is not kept.</summary>
-[AllowAnonymous]
+[Authorize(Policy = Permissions.Public)]
 public sealed class CheckFileModel(SignatureVerifier verifier, PaperStore papers) : PageModel
 {
     public const string FileField = "tep";

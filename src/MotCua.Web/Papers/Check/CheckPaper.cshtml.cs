@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Identity;
 using MotCua.Papers;
 using MotCua.Papers.Printing;
 
 namespace MotCua.Web.Papers.Check;
 
 /// <summary>Where a QR code leads: whether the paper is ours and still in force, with the fewest facts and no person.</summary>
-[AllowAnonymous]
+[Authorize(Policy = Permissions.Public)]
 public sealed class CheckPaperModel(PaperTokens tokens, PaperStore papers, PaperForms forms) : PageModel
 {
     /// <summary>Null when no such paper was given out here.</summary>

@@ -41,6 +41,8 @@ public static class OfficeApp
         builder.WebHost.UseUrls(settings.Url);
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddFilter("Jering", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Error);
         builder.Services
             .AddSingleton(settings)

@@ -40,7 +40,7 @@ public static class Facts
     public static FactField<string> Procedure { get; } = new("procedure", "mã thủ tục", f => f.Procedure);
 
     public static FactField<DossierStatus> Status { get; } =
-        new("status", "trạng thái", f => f.Status) { Word = status => $"\"{status.InVietnamese()}\"", Literal = status => ((int)status).ToString(null as IFormatProvider) };
+        new("status", "trạng thái", f => f.Status) { Word = status => $"“{status.InVietnamese()}”", Literal = status => ((int)status).ToString(null as IFormatProvider) };
 
     public static FactField<bool> Imported { get; } = new("imported", "nhập từ hệ thống cũ", f => f.Imported);
 

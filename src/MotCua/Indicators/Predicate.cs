@@ -17,6 +17,9 @@ public abstract record Predicate
     /// <summary>Vietnamese, to stand after "hồ sơ có".</summary>
     public abstract string Words { get; }
 
+    /// <summary>The words of its negation.</summary>
+    protected virtual string Denied => $"không ({Words})";
+
     public static Predicate operator &(Predicate left, Predicate right) => new All(left, right);
 
     public static Predicate operator |(Predicate left, Predicate right) => new Any(left, right);
@@ -47,7 +50,9 @@ public abstract record Predicate
 
         public override string Sql => $"({Inner.Sql}) is not true";
 
-        public override string Words => $"không phải {Inner.Words}";
+        public override string Words => Inner.Denied;
+
+        protected override string Denied => Inner.Words;
     }
 }
 
@@ -80,6 +85,8 @@ public sealed record FactField<T>(string Column, string Name, Func<Fact, object?
         public override string Sql => $"f.{Field.Column} in ({string.Join(", ", Values.Select(Field.Literal))})";
 
         public override string Words => $"{Field.Name} là {string.Join(" hoặc ", Values.Select(Field.Word))}";
+
+        protected override string Denied => $"{Field.Name} khác {string.Join(" và ", Values.Select(Field.Word))}";
     }
 
     private sealed record IsKnown(FactField<T> Field) : Predicate
@@ -89,6 +96,8 @@ public sealed record FactField<T>(string Column, string Name, Func<Fact, object?
         public override string Sql => $"f.{Field.Column} is not null";
 
         public override string Words => $"đã biết {Field.Name}";
+
+        protected override string Denied => $"chưa biết {Field.Name}";
     }
 
     private sealed record LaterThan(FactField<T> Field, FactField<T> Other) : Predicate

@@ -9,7 +9,6 @@ public sealed class LinkedServicesReport(ReadIndicator indicators, UnitStore uni
 {
     private static readonly IReadOnlyList<ReportColumn> Columns =
     [
-        new("unit", "Đơn vị"),
         new("first_registrations", "Số trường hợp đăng ký thường trú lần đầu", 0),
         new("birth_linked", "Số hồ sơ liên thông khai sinh", 0),
         new("birth_pct", "Tỷ lệ liên thông khai sinh (%)", LinkedBirth.Definition.Decimals),
@@ -34,17 +33,15 @@ public sealed class LinkedServicesReport(ReadIndicator indicators, UnitStore uni
         return new ReportTable(
             Name,
             "Kết quả thực hiện hai nhóm thủ tục hành chính liên thông",
-            unit,
-            area.Whole.Name,
             from,
             to,
             Columns,
-            shown.Select(r => Cells(r.Unit, birthsByUnit.GetValueOrDefault(r.Unit), deaths.GetValueOrDefault(r.Unit))).ToList());
+            shown.Select(r => new ReportRow(r.Unit, r.Name, Cells(birthsByUnit.GetValueOrDefault(r.Unit), deaths.GetValueOrDefault(r.Unit)))).ToList(),
+            [.. Notes(LinkedBirth.Definition), .. Notes(LinkedDeath.Definition)]);
     }
 
-    private static IReadOnlyList<object?> Cells(UnitCode unit, IndicatorRow? birth, IndicatorRow? death) =>
+    private static IReadOnlyList<object?> Cells(IndicatorRow? birth, IndicatorRow? death) =>
     [
-        unit.Value,
         birth?.Denominator,
         birth?.Numerator ?? 0,
         birth?.Percent,
@@ -52,4 +49,6 @@ public sealed class LinkedServicesReport(ReadIndicator indicators, UnitStore uni
         death?.Numerator ?? 0,
         death?.Percent,
     ];
+
+    private static IEnumerable<string> Notes(Indicator indicator) => indicator.Help.Prepend(indicator.Name + ":").Take(3);
 }

@@ -6,14 +6,14 @@ using MotCua.Kernel;
 namespace MotCua.Reports;
 
 /// <summary><c>report NAME --unit CODE --from D --to D [--format F] [--out FILE]</c>; days are yyyy-MM-dd, both inclusive.</summary>
-public sealed class ReportCommand(IEnumerable<IReport> reports, CurrentFactsStore facts) : ICommand
+public sealed class ReportCommand(IEnumerable<IReport> reports, ReportFormats formats, CurrentFactsStore facts) : ICommand
 {
     private static readonly string[] Options = ["--unit", "--from", "--to", "--format", "--out"];
 
     public string Name => "report";
 
     public string Usage =>
-        $"TÊN --unit MÃ --from yyyy-MM-dd --to yyyy-MM-dd [--format {string.Join('|', ReportFormats.All.Keys)}] [--out TỆP]   (báo cáo: {Names})";
+        $"TÊN --unit MÃ --from yyyy-MM-dd --to yyyy-MM-dd [--format {string.Join('|', ReportFormats.Names)}] [--out TỆP]   (báo cáo: {Names})";
 
     private string Names => string.Join(", ", reports.Select(r => r.Name).Order(StringComparer.Ordinal));
 
@@ -33,16 +33,21 @@ public sealed class ReportCommand(IEnumerable<IReport> reports, CurrentFactsStor
             return await Refuse(made.Refusal);
         }
 
-        var bytes = ReportFormats.All[format](made.Value);
+        var written = await formats.Make(format, made.Value, stop);
+        if (!written.Accepted)
+        {
+            return await Refuse(written.Refusal);
+        }
+
         if (file is null)
         {
-            await output.WriteAsync(Encoding.UTF8.GetString(bytes));
+            await output.WriteAsync(Encoding.UTF8.GetString(written.Value));
             return 0;
         }
 
         try
         {
-            await File.WriteAllBytesAsync(file, bytes, stop);
+            await File.WriteAllBytesAsync(file, written.Value, stop);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -106,9 +111,9 @@ public sealed class ReportCommand(IEnumerable<IReport> reports, CurrentFactsStor
                 return Refusal.Input("--to", $"Ngày cuối {to:yyyy-MM-dd} trước ngày đầu {from:yyyy-MM-dd}.");
             }
 
-            if (!ReportFormats.All.ContainsKey(format))
+            if (!ReportFormats.Names.Contains(format, StringComparer.Ordinal))
             {
-                return Refusal.Input("--format", $"Không có dạng \"{format}\". Các dạng: {string.Join(", ", ReportFormats.All.Keys)}.");
+                return Refusal.Input("--format", $"Không có dạng \"{format}\". Các dạng: {string.Join(", ", ReportFormats.Names)}.");
             }
 
             if (!ReportFormats.IsText(format) && !given.ContainsKey("--out"))

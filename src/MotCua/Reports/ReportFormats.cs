@@ -5,11 +5,12 @@ using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using MotCua.Kernel;
+using MotCua.Papers.Printing;
 
 namespace MotCua.Reports;
 
 /// <summary>The forms a report leaves the house in.</summary>
-public static class ReportFormats
+public sealed class ReportFormats(IPress press, Clock clock)
 {
     private const uint WholeStyle = 1;
     private const uint HeadStyle = 2;
@@ -18,25 +19,31 @@ public static class ReportFormats
 
     private static readonly JsonWriterOptions Readable = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>What each form's name makes of a table.</summary>
-    public static IReadOnlyDictionary<string, Func<ReportTable, byte[]>> All { get; } = new Dictionary<string, Func<ReportTable, byte[]>>(StringComparer.Ordinal)
-    {
-        ["csv"] = Csv,
-        ["json"] = Json,
-        ["xlsx"] = Xlsx,
-    };
+    public static IReadOnlyList<string> Names { get; } = ["csv", "json", "xlsx", "pdf"];
 
-    /// <summary>Whether people can read it in a terminal.</summary>
+    /// <summary>Whether it can be shown in a terminal.</summary>
     public static bool IsText(string format) => format is "csv" or "json";
+
+    /// <returns>The file, or the refusal that this machine has no press for PDF.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">No such format.</exception>
+    public async Task<Outcome<byte[]>> Make(string format, ReportTable table, CancellationToken stop) => format switch
+    {
+        "csv" => Csv(table),
+        "json" => Json(table),
+        "xlsx" => Xlsx(table),
+        "pdf" => (await press.Print(ReportPaper.Template, ReportPaper.Of(table, clock.Now), stop)).Then<byte[]>(paper => paper.Pdf),
+        _ => throw new ArgumentOutOfRangeException(nameof(format), format, "not one of Names"),
+    };
 
     /// <summary>UTF-8 without byte order mark, line ends and quotes by RFC 4180, one header line.</summary>
     public static byte[] Csv(ReportTable table)
     {
         var text = new StringBuilder();
-        text.AppendJoin(',', table.Columns.Select(c => c.Name)).Append("\r\n");
+        text.AppendJoin(',', table.Columns.Select(c => c.Name).Prepend(ReportTable.UnitColumn)).Append("\r\n");
         foreach (var row in table.Rows)
         {
-            text.AppendJoin(',', row.Zip(table.Columns, (cell, column) => Quoted(ReportTable.Invariant(column, cell)))).Append("\r\n");
+            var cells = row.Cells.Zip(table.Columns, (cell, column) => ReportTable.Invariant(column, cell));
+            text.AppendJoin(',', cells.Prepend(row.Unit.Value).Select(Quoted)).Append("\r\n");
         }
 
         return Encoding.UTF8.GetBytes(text.ToString());
@@ -49,14 +56,15 @@ public static class ReportFormats
         {
             json.WriteStartObject();
             json.WriteString("report", table.Name);
-            json.WriteString("unit", table.Unit.Value);
+            json.WriteString("unit", table.Whole.Unit.Value);
             json.WriteString("from", table.From.ToString("yyyy-MM-dd", null));
             json.WriteString("to", table.To.ToString("yyyy-MM-dd", null));
             json.WriteStartArray("rows");
             foreach (var row in table.Rows)
             {
                 json.WriteStartObject();
-                foreach (var (cell, column) in row.Zip(table.Columns))
+                json.WriteString(ReportTable.UnitColumn, row.Unit.Value);
+                foreach (var (cell, column) in row.Cells.Zip(table.Columns))
                 {
                     json.WritePropertyName(column.Name);
                     if (cell is null || column.Decimals is null)
@@ -89,19 +97,22 @@ public static class ReportFormats
             var workbook = document.AddWorkbookPart();
             var sheet = workbook.AddNewPart<WorksheetPart>();
             workbook.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-            var widths = new Columns(table.Columns.Select((c, i) => new Column
+            var titles = table.Columns.Select(c => c.Title).Prepend("Mã").Prepend("Đơn vị").ToList();
+            var widths = new Columns(titles.Select((title, i) => new Column
             {
                 Min = (uint)i + 1,
                 Max = (uint)i + 1,
-                Width = Math.Max(14, Math.Min(40, c.Title.Length + 2)),
+                Width = i == 0 ? 30 : Math.Clamp(title.Length + 2, 12, 40),
                 CustomWidth = true,
             }));
             var data = new SheetData(
                 new Row(Text(table.Title, HeadStyle)),
-                new Row(Text($"{table.UnitName} ({table.Unit}), từ {VietnameseDates.Day(table.From)} đến {VietnameseDates.Day(table.To)}")),
+                new Row(Text(table.Scope)),
                 new Row(),
-                new Row(table.Columns.Select(c => Text(c.Title, HeadStyle))));
-            data.Append(table.Rows.Select(row => new Row(row.Zip(table.Columns, CellOf))));
+                new Row(titles.Select(t => Text(t, HeadStyle))));
+            data.Append(table.Rows.Select(row => new Row(row.Cells.Zip(table.Columns, CellOf).Prepend(Text(row.Unit.Value)).Prepend(Text(row.UnitName)))));
+            data.Append(new Row());
+            data.Append(table.Notes.Select(note => new Row(Text(note))));
             sheet.Worksheet = new Worksheet(widths, data);
             workbook.Workbook = new Workbook(new Sheets(new Sheet { Id = workbook.GetIdOfPart(sheet), SheetId = 1, Name = table.Name }));
         }

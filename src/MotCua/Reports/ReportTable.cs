@@ -9,17 +9,31 @@ namespace MotCua.Reports;
 /// <param name="Decimals">Null for texts; 0 for counts; the decimals of a percentage.</param>
 public sealed record ReportColumn(string Name, string Title, int? Decimals = null);
 
-/// <summary>A finished table: the unit asked for first. Cells are text, <see cref="long"/>, <see cref="decimal"/> or null for unknown.</summary>
+/// <summary>One line of a report: a unit, and a cell for each column but the first, which is the unit.</summary>
+/// <param name="Cells"><see cref="long"/>, <see cref="decimal"/>, text, or null for unknown.</param>
+public sealed record ReportRow(UnitCode Unit, string UnitName, IReadOnlyList<object?> Cells);
+
+/// <summary>A finished table: the unit asked for first, then its children by code.</summary>
+/// <param name="Columns">Those of the cells; the unit's own column stands before them.</param>
+/// <param name="Notes">How the numbers are made, Vietnamese sentences for the forms people read.</param>
 public sealed record ReportTable(
     string Name,
     string Title,
-    UnitCode Unit,
-    string UnitName,
     DateOnly From,
     DateOnly To,
     IReadOnlyList<ReportColumn> Columns,
-    IReadOnlyList<IReadOnlyList<object?>> Rows)
+    IReadOnlyList<ReportRow> Rows,
+    IReadOnlyList<string> Notes)
 {
+    /// <summary>The name of the unit's own column, for CSV and JSON.</summary>
+    public const string UnitColumn = "unit";
+
+    /// <summary>The unit asked for.</summary>
+    public ReportRow Whole => Rows[0];
+
+    /// <summary>"UBND tỉnh Quảng Trị (H50), từ 20/07/2023 đến 16/10/2023".</summary>
+    public string Scope => $"{Whole.UnitName} ({Whole.Unit}), từ {VietnameseDates.Day(From)} đến {VietnameseDates.Day(To)}";
+
     /// <summary>As machines read it: a point before decimals, no grouping, empty where unknown.</summary>
     public static string Invariant(ReportColumn column, object? cell) => cell switch
     {
@@ -27,6 +41,14 @@ public sealed record ReportTable(
         decimal number => number.ToString("F" + column.Decimals.GetValueOrDefault().ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture),
         long number => number.ToString(CultureInfo.InvariantCulture),
         _ => cell.ToString() ?? "",
+    };
+
+    /// <summary>As people here read them: grouped by points, a comma before decimals, empty where unknown.</summary>
+    public static string Vietnamese(ReportColumn column, object? cell) => cell switch
+    {
+        decimal number => number.ToString("N" + column.Decimals.GetValueOrDefault().ToString(CultureInfo.InvariantCulture), VietnameseText.Culture),
+        long number => number.ToString("N0", VietnameseText.Culture),
+        _ => Invariant(column, cell),
     };
 }
 

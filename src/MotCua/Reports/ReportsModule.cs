@@ -7,6 +7,7 @@ public static class ReportsModule
 {
     /// <summary>Tables made from indicators.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services) => services
+        .AddSingleton<ReportFormats>()
         .AddSingleton<IReport, LinkedServicesReport>()
         .AddSingleton<ICommand, ReportCommand>();
 }

@@ -95,7 +95,7 @@ public sealed class PredicateTests(Office office) : IClassFixture<Office>
         var help = string.Join('\n', LinkedBirth.Definition.Help);
 
         help.ShouldContain("mã thủ tục là 2.002621 hoặc 3.000722");
-        help.ShouldContain("không phải trạng thái là \"Không được tiếp nhận\" hoặc \"Công dân yêu cầu rút hồ sơ\"");
+        help.ShouldContain("trạng thái khác “Không được tiếp nhận” và “Công dân yêu cầu rút hồ sơ”");
         help.ShouldContain("residence.first-registrations");
         help.ShouldContain("5630/UBND-NC");
     }

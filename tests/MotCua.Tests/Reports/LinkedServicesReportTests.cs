@@ -71,11 +71,24 @@ public sealed class LinkedServicesReportTests(Office office) : IClassFixture<Off
         using var sheet = SpreadsheetDocument.Open(path, isEditable: false);
         new OpenXmlValidator().Validate(sheet, TestContext.Current.CancellationToken).ShouldBeEmpty();
         var rows = sheet.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>().ToList();
-        rows.Count.ShouldBe(4 + 11);
+        rows.Count.ShouldBe(4 + 11 + 1 + 6);
         var province = rows[4].Elements<Cell>().ToList();
-        province[0].InlineString!.InnerText.ShouldBe("H50");
-        (province[3].CellValue!.Text, province[3].DataType!.Value).ShouldBe(("15.2", CellValues.Number));
-        rows[5].Elements<Cell>().ElementAt(3).CellValue.ShouldBeNull();
+        province[0].InlineString!.InnerText.ShouldBe("UBND tỉnh Quảng Trị");
+        province[1].InlineString!.InnerText.ShouldBe("H50");
+        (province[4].CellValue!.Text, province[4].DataType!.Value).ShouldBe(("15.2", CellValues.Number));
+        rows[5].Elements<Cell>().ElementAt(4).CellValue.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task The_paper_is_a_pdf_for_the_archive()
+    {
+        var path = Path.Combine(office.DataFolder, "out.pdf");
+        var printed = await office.Command("report", ["linked-services", "--unit", "H50", .. Period, "--format", "pdf", "--out", path]);
+
+        printed.Errors.ShouldBeEmpty();
+        var pdf = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
+        System.Text.Encoding.ASCII.GetString(pdf, 0, 5).ShouldBe("%PDF-");
+        System.Text.Encoding.Latin1.GetString(pdf).ShouldContain("pdfaid:part");
     }
 
     [Theory]
@@ -90,6 +103,7 @@ public sealed class LinkedServicesReportTests(Office office) : IClassFixture<Off
     [InlineData("Thiếu giá trị sau --to", "linked-services", "--unit", "H50", "--from", "2023-01-01", "--to")]
     [InlineData("Không có dạng \"doc\"", "linked-services", "--unit", "H50", "--from", "2023-01-01", "--to", "2023-12-31", "--format", "doc")]
     [InlineData("thêm --out", "linked-services", "--unit", "H50", "--from", "2023-01-01", "--to", "2023-12-31", "--format", "xlsx")]
+    [InlineData("thêm --out", "linked-services", "--unit", "H50", "--from", "2023-01-01", "--to", "2023-12-31", "--format", "pdf")]
     [InlineData("Không có tùy chọn --nam", "linked-services", "--nam", "2023")]
     [InlineData("Cách dùng: report")]
     public async Task A_report_that_cannot_be_made_is_refused_in_one_line(string message, params string[] arguments)

@@ -9,6 +9,7 @@ using MotCua.Papers;
 using MotCua.Procedures;
 using MotCua.Reports;
 using MotCua.Web.Identity;
+using MotCua.Web.Indicators;
 using MotCua.Web.Papers;
 using MotCua.Web.Procedures;
 using MotCua.Web.Ui;
@@ -39,7 +40,8 @@ public static class Modules
             .AddUi()
             .AddIdentityPages()
             .AddProceduresPages()
-            .AddPapersWeb();
+            .AddPapersWeb()
+            .AddIndicatorPages();
     }
 
     public static WebApplication UseCounter(this WebApplication app)

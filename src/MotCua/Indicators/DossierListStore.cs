@@ -23,42 +23,51 @@ public sealed record CountedDossier
 /// <summary>Where the next page of a list begins: behind this dossier.</summary>
 public sealed record ListPlace(DateOnly Day, Guid Dossier);
 
-/// <summary>The list behind a number: the same condition and the same spans as its counter.</summary>
+/// <summary>The list behind a number: the same condition and the same spans as its counter, and the filter of every other list.</summary>
 public sealed class DossierListStore(Database database)
 {
-    /// <summary>The dossiers counted, by day, at most <paramref name="most"/> of them.</summary>
-    public async Task<IReadOnlyList<CountedDossier>> Page(DossierCount count, IReadOnlyList<UnitSpan> spans, ListPlace? after, int most, CancellationToken stop)
+    /// <summary>The dossiers counted that somebody may see, by day, at most <paramref name="most"/> of them.</summary>
+    public async Task<IReadOnlyList<CountedDossier>> Page(
+        DossierCount count, IReadOnlyList<UnitSpan> spans, DossierVisibility visible, ListPlace? after, int most, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<CountedDossier>(new CommandDefinition(
-            $"""
-            select f.dossier_id, coalesce(d.code, d.reference) as code, d.procedure_name, f.unit, f.status, f.{count.Day.Column} as day
-            from {Counted(count)} join dossiers.dossier d using (dossier_id)
-            where {count.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
-            order by f.{count.Day.Column}, f.dossier_id limit @most
-            """,
-            Parameters(spans, new { day = after?.Day, dossier = after?.Dossier, most }),
+            PageSql(count, visible),
+            Parameters(spans, visible, new { day = after?.Day, dossier = after?.Dossier, most }),
             cancellationToken: stop))).AsList();
     }
 
-    /// <summary>How many the list holds, counted one by one.</summary>
-    public async Task<long> Length(DossierCount count, IReadOnlyList<UnitSpan> spans, CancellationToken stop)
+    /// <summary>How many of them somebody may see, counted one by one.</summary>
+    public async Task<long> Length(DossierCount count, IReadOnlyList<UnitSpan> spans, DossierVisibility visible, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"select count(*) from {Counted(count)} where {count.Sql}", Parameters(spans, new { }), cancellationToken: stop));
+            $"select count(*) from {Counted(count)} where {count.Sql} and {visible.Sql}",
+            Parameters(spans, visible, new { }),
+            cancellationToken: stop));
     }
+
+    /// <summary>Public so that a test can ask the planner about it.</summary>
+    public static string PageSql(DossierCount count, DossierVisibility visible) =>
+        $"""
+        select f.dossier_id, coalesce(d.code, d.reference) as code, d.procedure_name, f.unit, f.status, f.{count.Day.Column} as day
+        from {Counted(count)}
+        where {count.Sql} and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
+        order by f.{count.Day.Column}, f.dossier_id limit @most
+        """;
 
     private static string Counted(DossierCount count) =>
         $"""
-        unnest(@units, @froms, @tos) as s(span_unit, from_day, to_day)
-        join indicators.fact f on f.unit = s.span_unit and f.{count.Day.Column} between s.from_day and s.to_day
+        unnest(@units, @froms, @tos) as span(unit, from_day, to_day)
+        join indicators.fact f on f.unit = span.unit and f.{count.Day.Column} between span.from_day and span.to_day
+        join dossiers.dossier d using (dossier_id)
+        join dossiers.state s using (dossier_id)
         """;
 
-    private static DynamicParameters Parameters(IReadOnlyList<UnitSpan> spans, object others)
+    private static DynamicParameters Parameters(IReadOnlyList<UnitSpan> spans, DossierVisibility visible, object others)
     {
         var all = spans.SelectMany(s => s.WithAllBelow()).ToList();
-        var parameters = new DynamicParameters(others);
+        var parameters = visible.With(others);
         parameters.Add("units", all.Select(s => s.Unit.Value).ToArray());
         parameters.Add("froms", all.Select(s => s.From).ToArray());
         parameters.Add("tos", all.Select(s => s.To).ToArray());

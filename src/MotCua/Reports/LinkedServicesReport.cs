@@ -4,6 +4,9 @@ using MotCua.Organisation;
 
 namespace MotCua.Reports;
 
+/// <summary>One unit with its two rates; a rate is null where that unit counts nothing and did not stand.</summary>
+public sealed record LinkedServicesLine(AreaRow Area, IndicatorRow? Birth, IndicatorRow? Death);
+
 /// <summary>The annex of Công văn 5630/UBND-NC: how many births and deaths went through the linked procedures, by unit.</summary>
 public sealed class LinkedServicesReport(ReadIndicator indicators, UnitStore units) : IReport
 {
@@ -26,18 +29,25 @@ public sealed class LinkedServicesReport(ReadIndicator indicators, UnitStore uni
             return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
         }
 
-        var births = await indicators.Run(LinkedBirth.Definition, area, stop);
-        var deaths = (await indicators.Run(LinkedDeath.Definition, area, stop)).Rows.ToDictionary(r => r.Area.Unit);
-        var birthsByUnit = births.Rows.ToDictionary(r => r.Area.Unit);
-        var shown = new[] { area.Whole }.Concat(area.Children).Where(r => birthsByUnit.ContainsKey(r.Unit) || deaths.ContainsKey(r.Unit));
         return new ReportTable(
             Name,
             "Kết quả thực hiện hai nhóm thủ tục hành chính liên thông",
             from,
             to,
             Columns,
-            shown.Select(r => new ReportRow(r.Unit, r.Name, Cells(birthsByUnit.GetValueOrDefault(r.Unit), deaths.GetValueOrDefault(r.Unit)))).ToList(),
+            (await Lines(area, stop)).Select(l => new ReportRow(l.Area.Unit, l.Area.Name, Cells(l.Birth, l.Death))).ToList(),
             [.. Notes(LinkedBirth.Definition), .. Notes(LinkedDeath.Definition)]);
+    }
+
+    /// <summary>The unit first, then its children that stood in the period or have something to count.</summary>
+    public async Task<IReadOnlyList<LinkedServicesLine>> Lines(Area area, CancellationToken stop)
+    {
+        var births = (await indicators.Run(LinkedBirth.Definition, area, stop)).Rows.ToDictionary(r => r.Area.Unit);
+        var deaths = (await indicators.Run(LinkedDeath.Definition, area, stop)).Rows.ToDictionary(r => r.Area.Unit);
+        return new[] { area.Whole }.Concat(area.Children)
+            .Where(r => births.ContainsKey(r.Unit) || deaths.ContainsKey(r.Unit))
+            .Select(r => new LinkedServicesLine(r, births.GetValueOrDefault(r.Unit), deaths.GetValueOrDefault(r.Unit)))
+            .ToList();
     }
 
     private static IReadOnlyList<object?> Cells(IndicatorRow? birth, IndicatorRow? death) =>

@@ -8,6 +8,7 @@ public static class ReportsModule
     /// <summary>Tables made from indicators.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddSingleton<ReportFormats>()
-        .AddSingleton<IReport, LinkedServicesReport>()
+        .AddSingleton<LinkedServicesReport>()
+        .AddSingleton<IReport>(s => s.GetRequiredService<LinkedServicesReport>())
         .AddSingleton<ICommand, ReportCommand>();
 }

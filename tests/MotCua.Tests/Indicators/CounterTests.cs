@@ -1,4 +1,5 @@
 using Dapper;
+using MotCua.Dossiers;
 using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Organisation;
@@ -99,7 +100,7 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
                 var table = await office.The<ReadIndicator>().Run(indicator, area, Stop);
                 foreach (var row in table.Rows)
                 {
-                    (await office.The<DossierListStore>().Length(count, row.Area.Spans, Stop)).ShouldBe(row.Numerator!.Value);
+                    (await office.The<DossierListStore>().Length(count, row.Area.Spans, DossierVisibility.Everything, Stop)).ShouldBe(row.Numerator!.Value);
                     (await Paged(count, row.Area.Spans)).ShouldBe((int)row.Numerator.Value);
                 }
             }
@@ -112,7 +113,7 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
         ListPlace? place = null;
         while (true)
         {
-            var page = await office.The<DossierListStore>().Page(count, spans, place, 7, Stop);
+            var page = await office.The<DossierListStore>().Page(count, spans, DossierVisibility.Everything, place, 7, Stop);
             page.ShouldAllBe(d => seen.Add(d.DossierId));
             if (page.Count < 7)
             {

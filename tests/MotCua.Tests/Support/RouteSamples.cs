@@ -15,6 +15,7 @@ public static class RouteSamples
         ["code"] = "1.001193",
         ["token"] = "AAAA-BBBB",
         ["thu-tuc/{code}"] = "1.001193",
+        ["indicator"] = "linked.birth",
     };
 
     /// <summary>A parameter may mean different things on different pages: the pattern before it decides, then its name.</summary>

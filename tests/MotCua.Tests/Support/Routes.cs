@@ -23,9 +23,13 @@ public static class Routes
         return [.. patterns.Select(pattern => Address(pattern, values)).Order(StringComparer.Ordinal)];
     }
 
-    private static string Address(RoutePattern pattern, IReadOnlyDictionary<string, string>? values)
+    /// <summary>The pattern as it is written, without constraints: <c>can-bo/ho-so/{id}</c>.</summary>
+    public static string Plain(RoutePattern pattern) => string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Plain))));
+
+    /// <summary>An address of the route, with <paramref name="values"/> by whole pattern or by parameter before the fixed samples.</summary>
+    public static string Address(RoutePattern pattern, IReadOnlyDictionary<string, string>? values)
     {
-        var plain = string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Plain))));
+        var plain = Plain(pattern);
         return "/" + string.Join('/', pattern.PathSegments.Select(segment => string.Concat(segment.Parts.Select(Fill))));
 
         string Fill(RoutePatternPart part) => part switch
@@ -33,7 +37,7 @@ public static class Routes
             RoutePatternLiteralPart literal => literal.Content,
             RoutePatternSeparatorPart separator => separator.Content,
             RoutePatternParameterPart parameter => Uri.EscapeDataString(
-                values?.GetValueOrDefault(parameter.Name) ?? RouteSamples.Of(plain, parameter.Name)
+                values?.GetValueOrDefault(plain) ?? values?.GetValueOrDefault(parameter.Name) ?? RouteSamples.Of(plain, parameter.Name)
                 ?? throw new ShouldAssertException($"The route /{plain} needs a sample value for {{{parameter.Name}}}: add it to RouteSamples.")),
             _ => "",
         };

@@ -15,6 +15,9 @@ public sealed class ContinueFormModel(CurrentViewer current, ParkedPosts parked)
 {
     public ParkedPost Parked { get; private set; } = new(Links.Account, [], false);
 
+    /// <summary>What a person typed, to be looked at again; ids, codes and ticks go along unseen.</summary>
+    public IReadOnlyList<string> Typed => Parked.Fields.Select(f => f.Value.Trim()).Where(v => v.Length > 1 && !IsMachineWritten(v)).ToList();
+
     /// <summary>The page the form stood on, without the handler it was sent to.</summary>
     public string BackToPage => Parked.Address.Split('?')[0];
 
@@ -28,4 +31,7 @@ public sealed class ContinueFormModel(CurrentViewer current, ParkedPosts parked)
         Parked = waiting;
         return Page();
     }
+
+    private static bool IsMachineWritten(string value) =>
+        value is "true" or "false" || Guid.TryParse(value, out _) || value.Split(',').All(part => part.Length > 0 && part.All(char.IsAsciiLetterOrDigit));
 }

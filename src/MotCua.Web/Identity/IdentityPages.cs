@@ -50,7 +50,7 @@ public static class IdentityPages
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
         services.AddAntiforgery(forgery => forgery.Cookie.Name = "motcua-chong-gia-mao");
         services.AddSingleton<IConfigureOptions<RazorPagesOptions>, DemoOnly>();
-        services.AddSingleton<IFrameSource, ViewerFrame>();
+        services.AddSingleton<IFrameSource, ViewerFrame>().AddSingleton<INavigation, IdentityNavigation>();
         services.AddSingleton<IConfigureOptions<UiOptions>, AllowVneidForms>();
         return services;
     }

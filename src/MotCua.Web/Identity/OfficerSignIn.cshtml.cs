@@ -43,11 +43,9 @@ public sealed class OfficerSignInModel(SignInOfficer signIn) : PageModel
                 return LocalRedirect(Links.SignedIn(Url.IsLocalUrl(Back) ? Back : null));
             }
 
-            ModelState.AddModelError(outcome.Refusal.Field ?? "", outcome.Refusal.Message);
+            return this.Refused(outcome.Refusal);
         }
 
-        var page = Page();
-        page.StatusCode = StatusCodes.Status422UnprocessableEntity;
-        return page;
+        return this.Invalid();
     }
 }

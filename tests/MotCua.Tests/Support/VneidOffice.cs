@@ -45,7 +45,7 @@ public sealed class VneidOffice(PostgresServer postgres) : IAsyncLifetime
     public async Task<VisitedPage> ToVneid(Visitor visitor, string signInPage = "/dang-nhap")
     {
         var page = await visitor.Open(signInPage, Stop);
-        return await visitor.Submit(page, page.Form("Đăng nhập bằng VNeID"), Stop);
+        return await visitor.Submit(page, page.Form("ve"), Stop);
     }
 
     /// <summary>Signs a citizen of the stand-in in.</summary>

@@ -8,6 +8,7 @@ using MotCua.Organisation;
 using MotCua.Papers;
 using MotCua.Procedures;
 using MotCua.Reports;
+using MotCua.Web.Dossiers;
 using MotCua.Web.Identity;
 using MotCua.Web.Indicators;
 using MotCua.Web.Papers;
@@ -41,7 +42,8 @@ public static class Modules
             .AddIdentityPages()
             .AddProceduresPages()
             .AddPapersWeb()
-            .AddIndicatorPages();
+            .AddIndicatorPages()
+            .AddCounterPages();
     }
 
     public static WebApplication UseCounter(this WebApplication app)

@@ -9,7 +9,7 @@
   live.className = 'govuk-visually-hidden';
   live.setAttribute('role', 'status');
   document.body.append(live);
-  const say = (words) => { live.textContent = words; };
+  const say = (words) => { if (live.textContent !== words) live.textContent = words; };
 
   // An error summary is read first.
   const summary = document.querySelector('.govuk-error-summary');
@@ -79,7 +79,7 @@
       const news = page.getElementById(part.id);
       if (!news || news.innerHTML === part.innerHTML) return;
       part.innerHTML = news.innerHTML;
-      say(set.refreshMessage || 'Danh sách vừa được cập nhật');
+      say(part.querySelector('[data-news]')?.textContent || 'Danh sách vừa được cập nhật');
     };
     setInterval(() => look().catch(() => {}), (set.refreshSeconds || 20) * 1000);
   });

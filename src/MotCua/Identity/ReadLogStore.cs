@@ -6,8 +6,24 @@ using NpgsqlTypes;
 namespace MotCua.Identity;
 
 /// <summary>A line of the log of personal-data reads.</summary>
-public sealed record LoggedRead(
-    DateTime ReadAt, Guid Reader, string? Unit, string? Post, string SubjectKind, Guid Subject, string[] Kinds, string Purpose);
+public sealed record LoggedRead
+{
+    public DateTimeOffset ReadAt { get; init; }
+
+    public Guid Reader { get; init; }
+
+    public string? Unit { get; init; }
+
+    public string? Post { get; init; }
+
+    public string SubjectKind { get; init; } = "";
+
+    public Guid Subject { get; init; }
+
+    public string[] Kinds { get; init; } = [];
+
+    public string Purpose { get; init; } = "";
+}
 
 /// <summary>The append-only log of who read whose personal data, and what the schema knows of its columns.</summary>
 public sealed class ReadLogStore(Database database)

@@ -16,6 +16,12 @@ public static class RouteSamples
         ["token"] = "AAAA-BBBB",
         ["thu-tuc/{code}"] = "1.001193",
         ["indicator"] = "linked.birth",
+
+        // A dossier, and things in it, that nobody has: its pages answer "not found". Tests that hold a real one say so.
+        ["id"] = "0191a000-0000-7000-8000-000000000001",
+        ["component"] = "0191a000-0000-7000-8000-000000000002",
+        ["paper"] = "0191a000-0000-7000-8000-000000000003",
+        ["form"] = "tiep-nhan",
     };
 
     /// <summary>A parameter may mean different things on different pages: the pattern before it decides, then its name.</summary>

@@ -1,0 +1,58 @@
+using System.Globalization;
+using MotCua.Dossiers;
+using MotCua.Kernel;
+using MotCua.Procedures;
+
+namespace MotCua.Web.Dossiers;
+
+/// <summary>The inside of a dossier as a page lays it open.</summary>
+/// <param name="Revealed">Identity numbers are shown whole, because somebody asked to see them and that was logged.</param>
+public sealed record FolderView(OpenedDossier Opened, bool Revealed = false)
+{
+    public string? Shown(string? number) => Revealed ? number : Masked.Number(number);
+
+    public PersonAnswer Shown(PersonAnswer person) => person with { Number = Shown(person.Number) };
+
+    public static string RoleOf(DossierPerson person) => person.Role == "bringer" ? "Người nộp" : "Chủ hồ sơ";
+
+    public static string? Birth(DossierPerson person) => PartialDate.Parse(person.BirthDate)?.ForPeople() ?? person.BirthDate;
+
+    /// <summary>Where an answer came from, when nobody typed it.</summary>
+    public static string? From(Origin origin) => origin switch
+    {
+        Origin.Register => "Lấy từ cơ sở dữ liệu quốc gia",
+        Origin.Reused => "Dùng lại thông tin đã có",
+        _ => null,
+    };
+
+    /// <summary>Why a paper of the procedure may be absent.</summary>
+    public static string? WhyNot(Component component) => component switch
+    {
+        { AlwaysNeeded: true } => null,
+        { ObtainableFrom: { } register } => $"Tra cứu tại {ProcedureWords.Of(register)}, không yêu cầu nộp",
+        { PresentOnly: true } => "Chỉ xuất trình",
+        { OneOf: not null } => "Nộp một trong các giấy tờ thay thế nhau",
+        { Condition: { } condition } => "Chỉ cần khi: " + condition,
+        _ => null,
+    };
+}
+
+/// <summary>A file in two words, so that nobody opens it by surprise on a weak line.</summary>
+public static class FileWords
+{
+    public static string Of(string? mediaType, long? size)
+    {
+        var kind = mediaType switch
+        {
+            "application/pdf" => "PDF",
+            "image/jpeg" or "image/png" => "ảnh",
+            _ => "tệp",
+        };
+        return size is { } bytes ? $"{kind}, {Size(bytes)}" : kind;
+    }
+
+    /// <summary>"340 kB", "1,2 MB".</summary>
+    public static string Size(long bytes) => bytes < 1_000_000
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, (bytes + 500) / 1000)} kB")
+        : (bytes / 1_000_000m).ToString("0.0", VietnameseText.Culture) + " MB";
+}

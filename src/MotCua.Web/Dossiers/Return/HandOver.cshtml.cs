@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Dossiers.Return;
+
+/// <summary>
+/// Hands the result over: to the owner, or to somebody with a written authority, which is named (Điều 22 Nghị định
+/// 118/2025/NĐ-CP). Afterwards shows who took it, with the slip to print.
+/// </summary>
+[Authorize(Policy = Permissions.ReturnResult)]
+public sealed class HandOverModel(OpenDossier open, ReturnResult hand) : DossierPage(open)
+{
+    private readonly OpenDossier open = open;
+
+    /// <summary>owner or authorised; nothing is chosen beforehand.</summary>
+    [BindProperty]
+    public string? TakenBy { get; set; }
+
+    [BindProperty]
+    public string? TakerName { get; set; }
+
+    /// <summary>Number, date and place of the paper that gives the right.</summary>
+    [BindProperty]
+    public string? Authority { get; set; }
+
+    public bool Revealed { get; private set; }
+
+    public FolderView View => new(Opened, Revealed);
+
+    public bool Ready => Dossier.Status == DossierStatus.Finished && !Dossier.Imported;
+
+    protected override string Purpose => "Trả kết quả";
+
+    protected override IReadOnlyList<string> Shows => OpenDossier.Whole;
+
+    public async Task<IActionResult> OnGet(CancellationToken stop) => await Open(stop) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(CancellationToken stop)
+    {
+        if (TakenBy is not ("owner" or "authorised"))
+        {
+            return await Again(MotCua.Kernel.Refusal.Input(nameof(TakenBy), "Hãy chọn người nhận kết quả."), stop);
+        }
+
+        var handed = await hand.AtCounter(Viewer, Key, Seen, TakenBy == "owner", TakerName, Authority, stop);
+        if (!handed.Accepted)
+        {
+            return await Again(handed.Refusal, stop);
+        }
+
+        this.Tell("Đã ghi nhận trả kết quả.");
+        return Redirect(Links.HandOver(Id));
+    }
+
+    /// <summary>Shows identity numbers whole, to compare them with a card.</summary>
+    public async Task<IActionResult> OnPostReveal(CancellationToken stop)
+    {
+        if (!await Open(stop))
+        {
+            return NotFound();
+        }
+
+        await open.Log(Dossier, OpenDossier.IdentityNumber, "Đối chiếu số định danh khi trả kết quả", stop);
+        Revealed = true;
+        return Page();
+    }
+}

@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Web.Ui;
+using MotCua.Web.Ui.TagHelpers;
+
+namespace MotCua.Web.Dossiers.Stop;
+
+/// <summary>
+/// Stops a dossier at the counter: after fifteen days without the supplement, or because its applicant asks for it in
+/// writing (khoản 5 Điều 19, Điều 21 Nghị định 118/2025/NĐ-CP).
+/// </summary>
+[Authorize(Policy = Permissions.Receive)]
+public sealed class StopDossierModel(OpenDossier open, MotCua.Dossiers.StopDossier end) : ReasonedPage(open)
+{
+    public bool CanStop => LifeCycle.Admitted(Dossier.Status).Contains(DossierAct.Stop) && !Dossier.Imported;
+
+    public override string ReasonHint => "Người nộp đọc được lý do này. Nếu dừng theo đề nghị của họ, ghi số và ngày của đơn.";
+
+    protected override IReadOnlyList<Answer> UsualClauses => Dossiers.Clauses.Stop;
+
+    protected override string Purpose => "Dừng giải quyết hồ sơ";
+
+    public async Task<IActionResult> OnGet(CancellationToken stop) => await Open(stop) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPost(CancellationToken stop)
+    {
+        var stopped = await end.Run(Viewer, Key, Seen, Reason, GivenClause, stop);
+        return stopped.Accepted ? Redirect(Links.Decided(Id)) : await Again(stopped.Refusal, stop);
+    }
+}

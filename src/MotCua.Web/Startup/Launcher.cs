@@ -48,10 +48,16 @@ public static class Launcher
                 DataFolder = options.DataFolder,
                 Url = options.Url,
                 Demo = options.Demo,
+                SimulatorsUrl = "http://localhost:" + FreePortAfter(new Uri(options.Url).Port),
             });
             if (await Preparation.Prepare(app.Services, database.OwnerConnectionString, Say, stop) is { } unprepared)
             {
                 return unprepared;
+            }
+
+            if (options.Demo && await app.Services.GetRequiredService<Demo.SeedDemo>().Run(Say, stop) is { } unseeded)
+            {
+                return unseeded;
             }
 
             await using var simulators = options.Demo ? Simulators.Start(app.Services.GetRequiredService<OfficeSettings>(), Say) : null;
@@ -83,15 +89,24 @@ public static class Launcher
     private static Refusal? PortTaken(string url)
     {
         var address = new Uri(url);
+        return IsFree(address.IsLoopback ? IPAddress.Loopback : IPAddress.Any, address.Port)
+            ? null
+            : new Refusal("port.taken", $"Cổng {address.Port} đang được chương trình khác sử dụng; hãy dừng chương trình đó hoặc chọn cổng khác bằng --url http://localhost:CỔNG.");
+    }
+
+    private static int FreePortAfter(int port) => Enumerable.Range(port + 1, 50).First(candidate => IsFree(IPAddress.Loopback, candidate));
+
+    private static bool IsFree(IPAddress address, int port)
+    {
         try
         {
-            using var probe = new TcpListener(address.IsLoopback ? IPAddress.Loopback : IPAddress.Any, address.Port);
+            using var probe = new TcpListener(address, port);
             probe.Start();
-            return null;
+            return true;
         }
         catch (SocketException)
         {
-            return new Refusal("port.taken", $"Cổng {address.Port} đang được chương trình khác sử dụng; hãy dừng chương trình đó hoặc chọn cổng khác bằng --url http://localhost:CỔNG.");
+            return false;
         }
     }
 

@@ -44,12 +44,16 @@ public static class OfficeApp
         builder.Logging.AddFilter("Jering", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Error);
+        builder.Logging.AddFilter("Jering", LogLevel.Warning);
+        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services
             .AddSingleton(settings)
             .AddSingleton(settings.Time)
             .AddSingleton(new CatalogueFolder(Repository.Catalogue))
             .AddSingleton(new Trial(settings.Demo))
             .AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString))
+            .AddSingleton<Demo.SeedDemo>()
+            .AddSingleton<ICommand>(services => services.GetRequiredService<Demo.SeedDemo>())
             .AddOffice()
             .AddCounter();
         if (settings.RunWorkers)

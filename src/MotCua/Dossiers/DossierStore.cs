@@ -36,6 +36,14 @@ public sealed partial class DossierStore(Database database)
     public Task<Dossier?> FindUnfiltered(DossierId id, CancellationToken stop) =>
         One("d.dossier_id = @id", new { id = id.Value }, DossierVisibility.Everything, stop);
 
+    /// <summary>How many dossiers born here are in a state.</summary>
+    public async Task<int> CountBorn(DossierStatus status, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "select count(*)::int from dossiers.state where not imported and status = @status", new { status = (short)status }, cancellationToken: stop));
+    }
+
     /// <summary>A newly born dossier: its wide row and its first state.</summary>
     public static Batch Insert(Batch batch, Dossier dossier, string enteredBy, DateTimeOffset at) => batch
         .Add(

@@ -71,6 +71,14 @@ public sealed class Journal(Database database, JournalSignal signal)
             cancellationToken: stop))).AsList();
     }
 
+    /// <summary>Whether an act of the office itself (one without a subject) ever happened.</summary>
+    public async Task<bool> Has(string kind, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select from kernel.act where kind = @kind and subject is null)", new { kind }, cancellationToken: stop));
+    }
+
     internal const string SelectActs =
         """
         select a.act_id, p.position, a.kind, a.actor_kind, a.actor_id, a.actor_unit, a.actor_post, a.subject_kind, a.subject,

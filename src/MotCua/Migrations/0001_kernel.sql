@@ -38,6 +38,7 @@ create table kernel.act (
   check (actor_kind = 'system' or actor_kind = 'partner' or actor_id is not null)
 );
 create index act_subject on kernel.act(subject, act_id) where subject is not null;
+create index act_of_the_office on kernel.act(kind) where subject is null;
 
 -- Free text beside the act: erasable without breaking the chain, which holds only its salted hash.
 create table kernel.act_note (

@@ -44,7 +44,7 @@ public sealed class OrganisationCatalogue(UnitStore store, ImportUnits import, C
             loaded += outcome.Value;
         }
 
-        return loaded == 0 ? "không có gì mới" : $"{loaded} dòng mới hoặc thay đổi";
+        return loaded == 0 ? "" : $"Đã nạp đơn vị, vị trí công tác: {loaded} dòng mới hoặc thay đổi.";
     }
 
     private async Task<Outcome<int>> Once(string path, Func<byte[], string, Task<Outcome<int>>> load, CancellationToken stop)

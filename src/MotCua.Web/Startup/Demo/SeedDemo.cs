@@ -1,0 +1,168 @@
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Organisation;
+using MotCua.Papers;
+using MotCua.Papers.Signatures;
+using MotCua.Procedures;
+using Sex = MotCua.Procedures.Sex;
+
+namespace MotCua.Web.Startup.Demo;
+
+/// <summary>
+/// Fills an empty installation with the demo: accounts, and at least twenty dossiers in each of the ten states, made by
+/// the real acts on a clock of their own. Interrupted, it goes on where it stopped; done, it never runs again.
+/// </summary>
+public sealed class SeedDemo(OfficeSettings settings) : ICommand
+{
+    private const string Seeded = "demo.seeded";
+    private const int PerState = 30;
+
+    private static readonly UnitCode[] Communes = [new("H50.19363"), new("H50.19333")];
+
+    /// <summary>Civil status and certification first, since every commune has them every day.</summary>
+    private static readonly string[] Procedures =
+        ["1.001193", "2.000815", "1.000656", "1.000894", "1.004873", "2.000635", "1.001022", "1.004859", "2.000884", "2.000908", "1.001612", "1.010041"];
+
+    public string Name => "seed-demo";
+
+    public string Usage => "";
+
+    public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop)
+    {
+        if (await Run(output.WriteLine, stop) is { } refusal)
+        {
+            await errors.WriteLineAsync(refusal.Message);
+            return 2;
+        }
+
+        return 0;
+    }
+
+    public async Task<Refusal?> Run(Action<string> say, CancellationToken stop)
+    {
+        var present = settings.Time.GetUtcNow();
+        var time = new DemoTime(present);
+        await using var app = OfficeApp.Build(settings with { Time = time, RunWorkers = false, Demo = true });
+        var services = app.Services;
+        if (await services.GetRequiredService<Journal>().Has(Seeded, stop))
+        {
+            return null;
+        }
+
+        say("Tạo dữ liệu trình diễn (chỉ lần đầu, khoảng nửa phút) …");
+        var cast = ActivatorUtilities.CreateInstance<DemoCast>(services);
+        if (await cast.Gather(stop) is { } refused)
+        {
+            return refused;
+        }
+
+        // The leaders' demo certificates must be older than what they sign in these stories.
+        time.Set(present.AddDays(-120));
+        foreach (var leader in Communes.Select(c => (Commune: c, Viewer: cast.At(c, DeskRoute.SigningPost)!)))
+        {
+            var agency = (await services.GetRequiredService<Letterhead>().Of(leader.Commune, null, stop)).Unit;
+            await services.GetRequiredService<ISigners>().Of(leader.Viewer.Account, leader.Viewer.Name, agency, stop);
+        }
+
+        var tree = await services.GetRequiredService<UnitStore>().Tree(Clock.DayOf(present), stop);
+        var store = services.GetRequiredService<DossierStore>();
+        foreach (var target in Enum.GetValues<DossierStatus>())
+        {
+            for (var i = await store.CountBorn(target, stop); i < PerState; i++)
+            {
+                var random = new Random(((int)target * 1000) + i);
+                var commune = Communes[i % Communes.Length];
+                time.Set(Beginning(target, i, present));
+                var story = new DemoStory(services, time, cast, random, present);
+                var (dossier, citizen) = await Begin(services, cast, random, (commune, tree.NameOf(commune)), target, i, stop);
+                if (dossier is not null)
+                {
+                    await story.Live(dossier, citizen, target, stop);
+                }
+            }
+
+            say($"  {target.InVietnamese()}: {PerState} hồ sơ");
+        }
+
+        time.Set(present);
+        var done = new Act { Kind = Seeded, By = Actor.System, RecordedAt = present, SubjectKind = "system" };
+        await services.GetRequiredService<Journal>().Commit(Journal.Append(new Batch(), done), stop);
+        await services.GetRequiredService<Projections>().CatchUp(stop);
+        return null;
+    }
+
+    /// <summary>Older the further it got, so that worklists hold what is fresh, due today and late.</summary>
+    private static DateTimeOffset Beginning(DossierStatus target, int i, DateTimeOffset present) => target switch
+    {
+        DossierStatus.Registered => present.AddMinutes(-25 * (i + 1)),
+        DossierStatus.Received or DossierStatus.PaymentDue => present.AddHours(-5 * (i + 1)),
+        DossierStatus.Processing => present.AddHours(-4 * (i + 2)),
+        DossierStatus.SupplementAsked => present.AddHours(-9 * (i + 1)),
+        DossierStatus.Stopped => present.AddDays(-25 - i),
+        DossierStatus.Finished => present.AddHours(-12 * (i + 3)),
+        _ => present.AddDays(-3 - i),
+    };
+
+    /// <summary>Half come online from the demo's citizens, half are entered at the counter.</summary>
+    private static async Task<(Dossier? Dossier, Viewer? Citizen)> Begin(
+        IServiceProvider services, DemoCast cast, Random random, (UnitCode Code, string Name) commune, DossierStatus target, int i, CancellationToken stop)
+    {
+        var clock = services.GetRequiredService<Clock>();
+        var version = await Staffed(services, cast, commune.Code, i, stop);
+        var form = version.Form!;
+        var online = target == DossierStatus.Withdrawn || (version.Procedure.Channels.Contains(Channel.Online) && (i % 2 == 0 || !version.Procedure.Channels.Contains(Channel.Counter)));
+        var counter = cast.At(commune.Code, "tiep-nhan")!;
+        var answers = new DemoAnswers(random);
+        var (viewer, person) = online ? cast.Citizens[random.Next(cast.Citizens.Count)] : (counter, answers.NewPerson(random.Next(2) == 0 ? Sex.Male : Sex.Female, clock.Today));
+        var application = new Application
+        {
+            Id = clock.NewId(),
+            Version = version,
+            Case = version.Procedure.CaseOf(null)?.Code,
+            Channel = online ? Channel.Online : Channel.Counter,
+            Unit = commune.Code,
+            Answers = FormRules.Keep(form, answers.Fill(form, person, (commune.Code.Value, commune.Name), clock.Today)),
+            Components = [],
+            ReturnWay = online ? "electronic" : "counter",
+        };
+        application = application with { Components = await Scans(services, application, viewer, stop) };
+        var born = await services.GetRequiredService<BearDossier>().Run(
+            application, viewer, online ? "citizen" : "officer", online ? viewer.As() : viewer.As(viewer.CounterAt(commune.Code)), stop);
+        return born.Accepted
+            ? (born.Value, online ? viewer : null)
+            : throw new InvalidOperationException($"The demo's application for {version.Procedure.Code} was refused: {born.Refusal.Field} {born.Refusal.Message}");
+    }
+
+    /// <summary>The next procedure whose every desk has somebody at the commune.</summary>
+    private static async Task<ProcedureVersion> Staffed(IServiceProvider services, DemoCast cast, UnitCode commune, int i, CancellationToken stop)
+    {
+        for (var tries = 0; tries < Procedures.Length; tries++)
+        {
+            var code = new ProcedureCode(Procedures[(i + tries) % Procedures.Length]);
+            var version = await services.GetRequiredService<ProcedureStore>().InForce(code, services.GetRequiredService<Clock>().Today, stop);
+            if (version?.Form is not null && DeskRoute.Of(version.Procedure).Desks.All(d => cast.At(commune, d.Post) is not null))
+            {
+                return version;
+            }
+        }
+
+        throw new InvalidOperationException($"No procedure of the demo is staffed at {commune}.");
+    }
+
+    /// <summary>A scan for each needed component, taken in like any citizen's upload.</summary>
+    private static async Task<IReadOnlyList<DossierComponent>> Scans(IServiceProvider services, Application application, Viewer viewer, CancellationToken stop)
+    {
+        var (clock, components) = (services.GetRequiredService<Clock>(), new List<DossierComponent>());
+        foreach (var needed in application.Needed())
+        {
+            using var scan = new MemoryStream(DemoScan.Pdf);
+            var upload = (await services.GetRequiredService<ReceiveUpload>().Run("ban-chup.pdf", scan, viewer.Account, stop)).Value;
+            await services.GetRequiredService<Database>().Commit(UploadStore.Attach(new Batch(), upload.Id, viewer.Account, clock.Now), stop);
+            components.Add(new DossierComponent(
+                upload.Id.Value, needed.Code, needed.Name, "file", needed.Copies, upload.File.Hex, upload.Name, upload.MediaType, upload.Size, Digitised: true));
+        }
+
+        return components;
+    }
+}

@@ -1,0 +1,43 @@
+extern alias simulators;
+
+using MotCua.Dossiers;
+using MotCua.Kernel;
+using MotCua.Tests.Support;
+using MotCua.Web.Startup;
+using MotCua.Web.Startup.Demo;
+using Shouldly;
+using simulators::MotCua.Simulators.Vneid;
+using Xunit;
+
+namespace MotCua.Tests.Startup;
+
+public sealed class DemoTests(Office office) : IClassFixture<Office>
+{
+    [Fact]
+    public async Task The_demo_holds_at_least_twenty_dossiers_in_every_state_and_is_made_once()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        (await office.The<SeedDemo>().Run(_ => { }, stop)).ShouldBeNull();
+        foreach (var state in Enum.GetValues<DossierStatus>())
+        {
+            (await office.The<DossierStore>().CountBorn(state, stop)).ShouldBeGreaterThanOrEqualTo(20, state.InVietnamese());
+        }
+
+        (await office.The<Sequencer>().Verify(stop)).Broken.ShouldBeNull();
+        var said = new List<string>();
+        (await office.The<SeedDemo>().Run(said.Add, stop)).ShouldBeNull();
+        said.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_demo_citizens_are_people_whom_the_stand_in_of_VNeID_knows()
+    {
+        var rows = CsvSheet.Read(File.ReadAllBytes(Path.Combine(Repository.Catalogue, "demo", "citizens.csv")), "subject", "number", "name", "born").Rows;
+        rows.Count.ShouldBeGreaterThan(5);
+        foreach (var row in rows)
+        {
+            DemoCitizens.Find(row["subject"]).ShouldNotBeNull().Name.ShouldBe(row["name"]);
+            DemoCitizens.Find(row["subject"])!.Number.ShouldBe(row["number"]);
+        }
+    }
+}

@@ -105,7 +105,6 @@ public sealed class ImportStore(Database database)
     public static async Task FindCollisions(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid run, int lines, CancellationToken stop)
     {
         await new Batch()
-            .Add("analyze imports.line")
             .Add(
                 """
                 with numbered as (select line, min(line) over (partition by code) as earliest from imports.line where run_id = $1),

@@ -63,4 +63,7 @@ public abstract class DraftPage(DraftDesk desk) : PageModel
         await desk.Drafts.Save(desk.Viewer.Account, DraftId, answers.ToJson(), null, null, desk.Clock.Now, stop);
         Draft = Draft with { Answers = answers };
     }
+
+    /// <summary>Takes the draft in hand again as it lies in the database.</summary>
+    protected async Task Reload(CancellationToken stop) => Draft = await desk.Find(Code, DraftId, stop) ?? Draft;
 }

@@ -11,8 +11,6 @@ namespace MotCua.Web.Dossiers.Apply;
 [Authorize(Policy = Permissions.Apply)]
 public sealed class QuestionsModel(DraftDesk desk, FormPlaces places) : DraftPage(desk)
 {
-    private const string FromCheck = "kiem-tra";
-
     [BindProperty(SupportsGet = true, Name = "group")]
     public string GroupCode { get; set; } = "";
 
@@ -24,7 +22,7 @@ public sealed class QuestionsModel(DraftDesk desk, FormPlaces places) : DraftPag
 
     public int Number => Draft.Groups.TakeWhile(g => g.Code != GroupCode).Count() + 1;
 
-    public string BackHref => Back == FromCheck ? Links.DraftCheck(Draft.Code, Draft.Id) : Draft.Before(GroupCode);
+    public string BackHref => Back == Links.FromCheck ? Links.DraftCheck(Draft.Code, Draft.Id) : Draft.Before(GroupCode);
 
     public async Task<IActionResult> OnGet(CancellationToken stop) => await Load(stop) ? Page() : Redirect(Links.Draft(Draft.Code, Draft.Id));
 
@@ -51,8 +49,8 @@ public sealed class QuestionsModel(DraftDesk desk, FormPlaces places) : DraftPag
         }
 
         await Save(answers, stop);
-        return Redirect(Back != FromCheck ? Draft.After(GroupCode)
-            : Draft.Groups.FirstOrDefault(g => !Draft.IsDone(g)) is { } opened ? Links.DraftQuestions(Draft.Code, Draft.Id, opened.Code)
+        return Redirect(Back != Links.FromCheck ? Draft.After(GroupCode)
+            : Draft.Groups.FirstOrDefault(g => !Draft.IsDone(g)) is { } opened ? Links.DraftQuestions(Draft.Code, Draft.Id, opened.Code, fromCheck: true)
             : Links.DraftCheck(Draft.Code, Draft.Id));
     }
 

@@ -24,7 +24,7 @@ public sealed class ViewerFrame(UnitStore units, Clock clock, IConfiguration con
             return frame with { SignIn = Links.SignIn(officers: false, BackTo(context.Request), expired: false) };
         }
 
-        frame = frame with { PersonName = viewer.Name, SignOut = Links.SignOut };
+        frame = frame with { PersonName = viewer.Name, Account = Links.Account, SignOut = Links.SignOut };
         return viewer.Appointments is [var first, ..]
             ? frame with { UnitName = await NameOf(first.Unit, context.RequestAborted), Post = await PostName(first.Post, context.RequestAborted) }
             : frame;

@@ -14,6 +14,9 @@ public sealed record Frame
     /// <summary>The post an officer acts from.</summary>
     public string? Post { get; init; }
 
+    /// <summary>Where the person's name leads; null leaves it plain.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Where a visitor signs in; null hides the link.</summary>
     public string? SignIn { get; init; }
 

@@ -48,7 +48,7 @@ public sealed class ProcedurePagesTests(Office office) : IClassFixture<Office>
         while (next is not null)
         {
             var page = await Get(next);
-            seen.AddRange(page.QuerySelectorAll("main ul.govuk-list li > a").Select(a => a.GetAttribute("href")!));
+            seen.AddRange(page.QuerySelectorAll("main ul.mc-results li > a").Select(a => a.GetAttribute("href")!));
             next = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
         }
 

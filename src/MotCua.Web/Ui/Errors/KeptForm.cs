@@ -5,7 +5,7 @@ namespace MotCua.Web.Ui.Errors;
 
 /// <summary>What somebody typed into a form that could not be taken, to be sent again with one click.</summary>
 /// <param name="Address">Where the form was sent.</param>
-/// <param name="Fields">Everything but files and the antiforgery token, which is made anew.</param>
+/// <param name="Fields">Everything but files, passwords and the antiforgery token, which is made anew.</param>
 /// <param name="HadFiles">Files cannot be kept in a page: they must be chosen again.</param>
 public sealed record KeptForm(string Address, IReadOnlyList<(string Name, string Value)> Fields, bool HadFiles)
 {
@@ -24,7 +24,7 @@ public sealed record KeptForm(string Address, IReadOnlyList<(string Name, string
         {
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
             var fields = form
-                .Where(field => field.Key != TokenField)
+                .Where(field => field.Key != TokenField && !field.Key.Contains("password", StringComparison.OrdinalIgnoreCase))
                 .SelectMany(field => field.Value.Select(value => (field.Key, value ?? "")))
                 .ToList();
             return fields.Sum(field => field.Item2.Length) <= MostCharacters

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using MotCua.Web.Ui.Components;
@@ -73,10 +74,13 @@ public sealed class TableTagHelper : ContentTagHelper
 }
 
 [HtmlTargetElement("mc-column", ParentTag = "mc-table")]
-public sealed class ColumnTagHelper : TagHelper
+public sealed partial class ColumnTagHelper : TagHelper
 {
     /// <summary>Figures stand at the right.</summary>
     public bool Numeric { get; set; }
+
+    /// <summary>Read out, not seen: a column of buttons that say themselves what they do.</summary>
+    public bool Hide { get; set; }
 
     public string? Class { get; set; }
 
@@ -84,10 +88,20 @@ public sealed class ColumnTagHelper : TagHelper
     {
         var parts = (TableParts)context.Items[typeof(TableParts)];
         var words = await output.GetChildContentAsync();
-        parts.Columns.Add(new Cell { Content = words, Format = Numeric ? "numeric" : null, Classes = Class });
-        parts.ColumnWords.Add(System.Net.WebUtility.HtmlDecode(words.GetContent(HtmlEncoder.Default)).Trim());
+        parts.Columns.Add(new Cell
+        {
+            Content = Hide ? Html.Element("span", "govuk-visually-hidden", words) : words,
+            Format = Numeric ? "numeric" : null,
+            Classes = Class,
+        });
+
+        // On a card the words stand as an attribute, which knows no markup.
+        parts.ColumnWords.Add(Hide ? "" : System.Net.WebUtility.HtmlDecode(Markup().Replace(words.GetContent(HtmlEncoder.Default), " ")).Trim());
         output.SuppressOutput();
     }
+
+    [GeneratedRegex("<[^>]*>", RegexOptions.None, 1000)]
+    private static partial Regex Markup();
 }
 
 [HtmlTargetElement("mc-row", ParentTag = "mc-table")]

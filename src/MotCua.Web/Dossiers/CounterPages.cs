@@ -1,4 +1,5 @@
 using MotCua.Identity;
+using MotCua.Web.Dossiers.Folder;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Dossiers;
@@ -8,6 +9,7 @@ public static class CounterPages
 {
     public static IServiceCollection AddCounterPages(this IServiceCollection services) => services
         .AddScoped<OpenDossier>()
+        .AddSingleton<Scans>()
         .AddSingleton<INavigation, CounterNavigation>();
 
     private sealed class CounterNavigation : INavigation
@@ -15,6 +17,7 @@ public static class CounterPages
         public IEnumerable<NavigationItem> Items { get; } =
         [
             new("Tiếp nhận", Links.Reception, Permissions.Receive, Order: 20),
+            new("Nhập tại quầy", Links.Enter, Permissions.Receive, Order: 21),
             new("Trả kết quả", Links.ToReturn, Permissions.ReturnResult, Order: 40),
         ];
     }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using MotCua.Kernel;
+using MotCua.Papers;
 using NpgsqlTypes;
 
 namespace MotCua.Dossiers;
@@ -78,7 +79,10 @@ public sealed partial class DossierStore
     public static Batch AddAnswers(Batch batch, DossierId dossier, string form, string answers) => batch.Add(
         "insert into dossiers.answer(dossier_id, form_code, answers) values ($1, $2, $3)", dossier.Value, form, Batch.Json(answers));
 
-    public static Batch AddComponent(Batch batch, DossierId dossier, DossierComponent component, DateTimeOffset at) => batch.Add(
+    /// <summary>A component with a file has the id of its upload, which thereby is nobody's orphan any more.</summary>
+    public static Batch AddComponent(Batch batch, DossierId dossier, DossierComponent component, DateTimeOffset at) => (component.Sha256 is null
+        ? batch
+        : UploadStore.Keep(batch, new UploadId(component.Id), at)).Add(
         """
         insert into dossiers.component(component_id, dossier_id, code, name, kind, copies, sha256, file_name, media_type, size, digitised, added_at)
         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)

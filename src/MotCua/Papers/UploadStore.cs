@@ -47,6 +47,10 @@ public sealed class UploadStore(Database database, IFileStore files)
         """,
         id.Value, account.Value, at);
 
+    /// <summary>Adds to a batch that the upload, where it is one, belongs to something from now on and is not swept away.</summary>
+    public static Batch Keep(Batch batch, UploadId id, DateTimeOffset at) => batch.Add(
+        "update papers.upload set attached_at = $2 where upload_id = $1 and attached_at is null", id.Value, at);
+
     /// <summary>Adds the row of a file to a batch; a row that is there is locked until the batch ends.</summary>
     internal static Batch WithFile(Batch batch, KeptFile file, DateTimeOffset at) => batch.Add(
         """

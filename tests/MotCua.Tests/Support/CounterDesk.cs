@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
@@ -30,9 +32,46 @@ public static class CounterDesk
         return submitted.Value;
     }
 
+    /// <summary>Sends a form of the page with files in it; does not follow.</summary>
+    public static async Task<HttpResponseMessage> SendFiles(this Visitor visitor, VisitedPage page, (string Name, string Value)[] typed, params (string Box, string FileName, byte[] Content)[] files)
+    {
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in typed.Append(("__RequestVerificationToken", page.Document.QuerySelector<IHtmlInputElement>("main input[name=__RequestVerificationToken]")!.Value)))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        foreach (var (box, fileName, bytes) in files)
+        {
+            content.Add(new ByteArrayContent(bytes), box, fileName);
+        }
+
+        using var request = new HttpRequestMessage(HttpMethod.Post, page.Address) { Content = content };
+        return await visitor.Send(request, Stop);
+    }
+
+    /// <summary>Received, examined and signed: waits to be handed over.</summary>
+    public static async Task<Dossier> Finished(this Office office, string name = "Nguyễn Thị Hoa", UnitCode? unit = null)
+    {
+        var staff = new Staff(office);
+        var (counter, officer, leader) = (await staff.Counter(unit), await staff.CivilStatus(unit), await staff.Leader(unit));
+        var dossier = await office.Waiting(name, unit);
+        dossier = Must(await office.The<ReceiveDossier>().Run(counter, dossier.Id, dossier.Version, Stop));
+        dossier = Must(await office.The<TakeDossier>().Run(officer, dossier.Id, dossier.Version, Stop));
+        dossier = Must(await office.The<ProposeDecision>().Run(
+            officer, dossier.Id, dossier.Version, new ProposalInput("result", "Bản sao được chứng thực từ bản chính"), Stop));
+        return Must(await office.The<SignResult>().Run(leader, dossier.Id, dossier.Version, Stop));
+    }
+
     /// <summary>The dossier as it stands now.</summary>
     public static async Task<Dossier> Now(this Office office, DossierId id) =>
         (await office.The<DossierStore>().FindUnfiltered(id, Stop)).ShouldNotBeNull();
+
+    private static Dossier Must(Outcome<Dossier> outcome)
+    {
+        outcome.Accepted.ShouldBeTrue(outcome.Refusal?.Message);
+        return outcome.Value;
+    }
 
     /// <summary>Who read this dossier's personal data, and why.</summary>
     public static Task<IReadOnlyList<LoggedRead>> Reads(this Office office, DossierId id) => office.The<ReadLogStore>().Of(id.Value, Stop);

@@ -42,6 +42,12 @@ public sealed class DecidedModel(OpenDossier open) : DossierPage(open)
         _ => Dossier.ReceivedAt is null ? null : (PrintFormModel.Receipt, "In giấy tiếp nhận và hẹn trả kết quả (mẫu 01)"),
     };
 
+    /// <summary>There is something to ask for or to take.</summary>
+    public bool Fees => Dossier.Status == DossierStatus.PaymentDue
+        || (Opened.Version?.Procedure.Fees.Count > 0 && LifeCycle.Admitted(Dossier.Status).Contains(DossierAct.AskPayment));
+
+    public bool CanStop => !Dossier.Imported && LifeCycle.Admitted(Dossier.Status).Contains(DossierAct.Stop);
+
     protected override string Purpose => "Thông báo kết quả tiếp nhận cho người nộp";
 
     public async Task<IActionResult> OnGet(CancellationToken stop) =>

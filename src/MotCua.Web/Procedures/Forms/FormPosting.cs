@@ -14,25 +14,53 @@ public static class FormPosting
     public static (Answers Answers, bool Fits) ReadForm(
         this PageModel page, FormDefinition form, FormGroup group, Answers before, IReadOnlyDictionary<string, OfferedPlaces> places, DateOnly today)
     {
-        var posted = page.Request.Form;
-        var (read, unreadable) = FormBoxes.Read(
-            group,
-            name => posted.TryGetValue(name, out var values) ? values.FirstOrDefault() : null,
-            field => places.GetValueOrDefault(field.Code) is { } offered ? (offered.Places, offered.AsOf) : ([], today));
+        var (read, unreadable) = page.Read(group, places, today);
         var answers = before.Overlay(read, group.Fields.Select(f => f.Code));
         var refusals = FormRules.Check(form, group, answers, unreadable, today);
-        page.Keep(group, refusals);
+        page.Keep(group.Fields, refusals);
         return (answers, refusals.Count == 0);
     }
 
-    private static void Keep(this PageModel page, FormGroup group, IReadOnlyList<Refusal> refusals)
+    /// <summary>
+    /// The whole form from one screen. A group that is not asked, given the other answers, is neither checked nor handed
+    /// in. The places of an address may hang on a date of the same screen, so the dates are read first.
+    /// </summary>
+    public static async Task<(Answers Answers, bool Fits)> ReadForm(
+        this PageModel page, FormDefinition form, FormPlaces places, DateOnly today, CancellationToken stop)
+    {
+        var none = new Dictionary<string, OfferedPlaces>(StringComparer.Ordinal);
+        var dates = form.Groups.Aggregate(Answers.None, (all, group) => Add(all, group, page.Read(group, none, today).Answers));
+        var offered = await places.For(form.Groups, dates, stop);
+        var (answers, unreadable) = (Answers.None, new Dictionary<string, IReadOnlyList<Refusal>>(StringComparer.Ordinal));
+        foreach (var group in form.Groups)
+        {
+            (var read, unreadable[group.Code]) = page.Read(group, offered, today);
+            answers = Add(answers, group, read);
+        }
+
+        var kept = FormRules.Keep(form, answers);
+        var refusals = FormRules.ShownGroups(form, answers).SelectMany(g => FormRules.Check(form, g, kept, unreadable[g.Code], today)).ToList();
+        page.Keep(form.Fields, refusals);
+        return (kept, refusals.Count == 0);
+
+        static Answers Add(Answers all, FormGroup group, Answers read) => all.Overlay(read, group.Fields.Select(f => f.Code));
+    }
+
+    private static (Answers Answers, IReadOnlyList<Refusal> Unreadable) Read(
+        this PageModel page, FormGroup group, IReadOnlyDictionary<string, OfferedPlaces> places, DateOnly today) => FormBoxes.Read(
+        group,
+        name => page.Request.Form.TryGetValue(name, out var values) ? values.FirstOrDefault() : null,
+        field => places.GetValueOrDefault(field.Code) is { } offered ? (offered.Places, offered.AsOf) : ([], today));
+
+    private static void Keep(this PageModel page, IEnumerable<FormField> fields, IReadOnlyList<Refusal> refusals)
     {
         if (refusals.Count == 0)
         {
             return;
         }
 
-        foreach (var (name, values) in page.Request.Form.Where(box => group.Fields.Any(f => f.Code == box.Key.Split('.')[0])))
+        var codes = fields.Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, values) in page.Request.Form.Where(box => codes.Contains(box.Key.Split('.')[0])))
         {
             page.ModelState.SetModelValue(name, values.ToString(), values.FirstOrDefault());
         }

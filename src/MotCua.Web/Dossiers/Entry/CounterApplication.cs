@@ -1,0 +1,53 @@
+using MotCua.Dossiers;
+using MotCua.Kernel;
+using MotCua.Papers;
+using MotCua.Procedures;
+
+namespace MotCua.Web.Dossiers.Entry;
+
+/// <summary>What stands on the counter's screen as an application.</summary>
+internal static class CounterApplication
+{
+    public static Application Of(EnterModel screen, Clock clock)
+    {
+        var application = new Application
+        {
+            Id = screen.Token,
+            Version = screen.Version,
+            Case = screen.Version.Procedure.CaseOf(screen.Case)?.Code,
+            Channel = Channel.Counter,
+            Unit = new UnitCode(screen.Counters.Any(c => c.Value == screen.Unit) ? screen.Unit ?? "" : ""),
+            Answers = screen.Given,
+            Components = [],
+            ReturnWay = screen.ReturnWay ?? "",
+        };
+        var brought = screen.Components.Where(c => c.AppliesTo(application.Case, Channel.Counter, application.Answers))
+            .Where(c => screen.Handed.Contains(c.Code) || screen.Kept.ContainsKey(c.Code));
+        return application with { Components = [.. brought.Select(c => Brought(c, screen.Kept.GetValueOrDefault(c.Code), clock))] };
+    }
+
+    /// <summary>A dossier is complete before it is taken in (khoản 3 Điều 17 Nghị định 118/2025/NĐ-CP).</summary>
+    public static IEnumerable<Component> Missing(Application application, IReadOnlyList<string> handed) =>
+        application.Needed().Where(c => !handed.Contains(c.Code) && application.Components.All(b => b.Code != c.Code));
+
+    /// <summary>A paper with its scan has the id of the upload; one without is counted and not digitised.</summary>
+    private static DossierComponent Brought(Component component, Upload? scan, Clock clock) => new(
+        scan?.Id.Value ?? clock.NewId(),
+        component.Code,
+        component.Name,
+        KindOf(component),
+        component.Copies,
+        scan?.File.Hex,
+        scan?.Name,
+        scan?.MediaType,
+        scan?.Size,
+        Digitised: scan is not null);
+
+    private static string KindOf(Component component) => component switch
+    {
+        { PresentOnly: true } => "shown",
+        { Kind: ComponentKind.Original } => "original",
+        { Kind: ComponentKind.CertifiedCopy } => "certified",
+        _ => "copy",
+    };
+}

@@ -1,0 +1,142 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Organisation;
+using MotCua.Papers;
+using MotCua.Procedures;
+using MotCua.Web.Dossiers.Folder;
+using MotCua.Web.Identity;
+using MotCua.Web.Procedures.Forms;
+using MotCua.Web.Ui;
+using Answer = MotCua.Web.Ui.TagHelpers.Answer;
+
+namespace MotCua.Web.Dossiers.Entry;
+
+/// <summary>
+/// One screen for a person at the counter: the case, the whole e-form, the papers handed in or shown, the way of
+/// return. Sending it enters the dossier and takes it in; the token makes one dossier of it however often it is sent.
+/// </summary>
+[Authorize(Policy = Permissions.Receive)]
+[RequestSizeLimit(Scans.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Scans.MostBytes)]
+public sealed class EnterModel(
+    ProcedureStore procedures, FormPlaces places, UnitStore units, Scans scans, EnterAtCounter enter, CurrentViewer current, Clock clock) : PageModel
+{
+    [FromRoute(Name = "code")]
+    public string Code { get; set; } = "";
+
+    [BindProperty]
+    public Guid Token { get; set; }
+
+    [BindProperty]
+    public string? Unit { get; set; }
+
+    [BindProperty]
+    public string? Case { get; set; }
+
+    /// <summary>Codes of the components handed in or shown.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> Handed { get; set; } = [];
+
+    [BindProperty]
+    public string? ReturnWay { get; set; }
+
+    public ProcedureVersion Version { get; private set; } = null!;
+
+    public IReadOnlyList<FormGroupView> Groups { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, Upload> Kept { get; private set; } = new Dictionary<string, Upload>(StringComparer.Ordinal);
+
+    /// <summary>The counters of this officer; asked only where there are several.</summary>
+    public IReadOnlyList<Answer> Counters { get; private set; } = [];
+
+    public Answers Given { get; private set; } = Answers.None;
+
+    /// <summary>For whom, once somebody is named.</summary>
+    public string? For => Version.Form?.Fields.Where(f => f.Kind == FieldKind.Person).Select(f => Given.Person(f.Code)?.Name).FirstOrDefault(n => n is not null);
+
+    public IReadOnlyList<Component> Components =>
+        [.. Version.Procedure.Components.Where(c => c.Kind != ComponentKind.EForm && (c.Channels.Count == 0 || c.Channels.Contains(Channel.Counter)))];
+
+    public bool AtCounter => Version.Procedure.Channels.Contains(Channel.Counter);
+
+    public async Task<IActionResult> OnGet([FromQuery(Name = "truong-hop")] string? caseCode, CancellationToken stop)
+    {
+        if (!await Load(stop))
+        {
+            return NotFound();
+        }
+
+        (Token, Case, ReturnWay) = (clock.NewId(), Version.Procedure.CaseOf(caseCode)?.Code, "counter");
+        return await Shown(stop);
+    }
+
+    public async Task<IActionResult> OnPost(CancellationToken stop)
+    {
+        if (!await Load(stop))
+        {
+            return NotFound();
+        }
+
+        if (Version.Form is { } form)
+        {
+            (Given, _) = await this.ReadForm(form, places, clock.Today, stop);
+        }
+
+        Kept = await scans.Read(this, Components.Select(c => c.Code), current.Required.Account, stop);
+        var application = CounterApplication.Of(this, clock);
+        foreach (var missing in CounterApplication.Missing(application, Handed))
+        {
+            ModelState.AddModelError(nameof(Handed), $"Còn thiếu: {missing.Name}. Hồ sơ chưa đầy đủ thì chưa tiếp nhận được; hãy hướng dẫn người nộp bổ sung.");
+        }
+
+        if (!ModelState.IsValid)
+        {
+            await Shown(stop);
+            return this.Invalid();
+        }
+
+        var entered = await enter.Run(current.Required, application, stop);
+        if (!entered.Accepted)
+        {
+            await Shown(stop);
+            return this.Refused(entered.Refusal);
+        }
+
+        LastProcedures.Remember(HttpContext, Code);
+        return Redirect(Links.Decided(entered.Value.Id.Value));
+    }
+
+    private async Task<bool> Load(CancellationToken stop)
+    {
+        if (await procedures.InForce(new ProcedureCode(Code), clock.Today, stop) is not { } version)
+        {
+            return false;
+        }
+
+        Version = version;
+        var counters = new List<Answer>();
+        foreach (var unit in current.Required.Appointments.Where(a => a.Counter).Select(a => a.Unit).Distinct())
+        {
+            counters.Add(new Answer(unit.Value, (await units.Find(unit, clock.Today, stop))?.Name ?? unit.Value));
+        }
+
+        Counters = counters;
+        Unit ??= counters is [var only] ? only.Value : null;
+        return true;
+    }
+
+    private async Task<IActionResult> Shown(CancellationToken stop)
+    {
+        if (Version.Form is { } form)
+        {
+            var offered = await places.For(form.Groups, Given, stop);
+            Groups = [.. form.Groups.Select(g => new FormGroupView(form, g, Given, offered) { OneScreen = true })];
+        }
+
+        return Page();
+    }
+}

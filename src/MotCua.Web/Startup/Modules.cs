@@ -9,7 +9,6 @@ using MotCua.Papers;
 using MotCua.Procedures;
 using MotCua.Reports;
 using MotCua.Web.Dossiers;
-using MotCua.Web.Dossiers.Apply;
 using MotCua.Web.Identity;
 using MotCua.Web.Indicators;
 using MotCua.Web.Papers;
@@ -42,9 +41,9 @@ public static class Modules
             .AddUi()
             .AddIdentityPages()
             .AddProceduresPages()
-            .AddApplyPages()
             .AddPapersWeb()
             .AddIndicatorPages()
+            .AddDeskPages()
             .AddCounterPages();
     }
 

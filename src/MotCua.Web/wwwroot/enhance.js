@@ -26,7 +26,7 @@
   };
   on('submit', (e) => {
     const form = e.target, button = e.submitter;
-    if (form.method !== 'post') return;
+    if (form.method !== 'post' || (button && button.formTarget)) return;
     if (form.dataset.sent) return e.preventDefault();
     form.dataset.sent = '1';
     dirty = 0;

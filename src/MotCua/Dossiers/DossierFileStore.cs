@@ -37,6 +37,9 @@ public sealed record DossierFolder
 
     public required IReadOnlyList<DossierResult> Results { get; init; }
 
+    /// <summary>Names of results whose paper lies in an older system.</summary>
+    public IReadOnlyList<string> ResultsElsewhere { get; init; } = [];
+
     public required IReadOnlyList<DossierPaper> Papers { get; init; }
 
     /// <summary>What was proposed last for signature.</summary>
@@ -85,7 +88,7 @@ public sealed class DossierFileStore(Database database)
         var supplements = await all.ReadAsync<(string Stage, string Reason, string Clause, string Items, DateTimeOffset AskedAt, DateOnly AnswerBy, DateTimeOffset? AnsweredAt)>();
         var decisions = await all.ReadAsync<(string Kind, string Reason, string Clause, DateTimeOffset At)>();
         var payments = await all.ReadAsync<(string Fee, long Amount, DateTimeOffset? PaidAt, string? Receipt)>();
-        var results = await all.ReadAsync<(Guid Id, string Kind, string Name, string? Code, Guid? Paper, string? Sha256, DateTimeOffset? SignedAt, Guid? SignedBy)>();
+        var results = (await all.ReadAsync<(Guid Id, string Kind, string Name, string? Code, Guid? Paper, string? Sha256, DateTimeOffset? SignedAt, Guid? SignedBy)>()).AsList();
         var papers = await all.ReadAsync<(string Form, Guid Paper, DateTimeOffset At)>();
         var handover = await all.ReadSingleOrDefaultAsync<(string Way, string TakenBy, string? Taker, string? Authority, Guid? By, DateTimeOffset At)?>();
         var proposal = await all.ReadSingleOrDefaultAsync<(Guid Id, string Kind, string Name, string? Body, Guid? Upload, string? Clause, Guid By, DateTimeOffset At)?>();
@@ -100,6 +103,7 @@ public sealed class DossierFileStore(Database database)
             Decisions = [.. decisions.Select(d => new DossierDecision(d.Kind, d.Reason, d.Clause, d.At))],
             Payments = [.. payments.Select(one => new DossierPayment(one.Fee, one.Amount, one.PaidAt, one.Receipt))],
             Results = [.. results.Where(r => r.Paper is not null && r.SignedAt is not null && r.SignedBy is not null).Select(r => new DossierResult(r.Id, r.Kind, r.Name, r.Code, r.Paper!.Value, r.Sha256 ?? "", r.SignedAt!.Value, new AccountId(r.SignedBy!.Value)))],
+            ResultsElsewhere = [.. results.Where(r => r.Paper is null).Select(r => r.Name)],
             Papers = [.. papers.Select(one => new DossierPaper(one.Form, one.Paper, one.At))],
             Proposal = proposal is { } p ? new Proposal(p.Id, p.Kind, p.Name, p.Body, p.Upload, p.Clause, new AccountId(p.By), p.At) : null,
             Handover = handover is { } h ? new Handover(h.Way, h.TakenBy, h.Taker, h.Authority, h.By is { } by ? new AccountId(by) : null, h.At) : null,

@@ -20,7 +20,7 @@ public sealed class ProposeDecision(Desk desk, Promises promises, Journal journa
 
     public async Task<Outcome<Dossier>> Run(Viewer by, DossierId id, int seen, ProposalInput input, CancellationToken stop)
     {
-        var proposal = Read(input, by);
+        var proposal = Read(input, by, desk.Clock);
         return !proposal.Accepted ? proposal.Refusal : await desk.Change(
             by,
             id,
@@ -37,12 +37,12 @@ public sealed class ProposeDecision(Desk desk, Promises promises, Journal journa
                 return dossier.Propose(by.Account, route.Next(dossier.Step)).Then<Decision>(next => new Decision(
                     next,
                     desk.ActOn(dossier, next, Proposed, by.As(post.Value), "Điều 19 Nghị định 118/2025/NĐ-CP", Said(input.Opinion), data: [("proposes", input.Kind)]),
-                    batch => DossierStore.AddProposal(batch, id, proposal.Value)));
+                    batch => DossierStore.AddProposal(Attached(batch, proposal.Value), id, proposal.Value)));
             },
             stop);
     }
 
-    private Outcome<Proposal> Read(ProposalInput input, Viewer by)
+    internal static Outcome<Proposal> Read(ProposalInput input, Viewer by, Clock clock)
     {
         var name = Said(input.Name);
         if (input.Kind is not ("result" or "refusal"))
@@ -55,11 +55,16 @@ public sealed class ProposeDecision(Desk desk, Promises promises, Journal journa
             return Refusal.Input("name", "Hãy ghi tên văn bản kết quả.");
         }
 
-        var proposal = new Proposal(desk.Clock.NewId(), input.Kind, name, Said(input.Body), input.Attachment?.Value, Said(input.Clause), by.Account, desk.Clock.Now);
+        var proposal = new Proposal(clock.NewId(), input.Kind, name, Said(input.Body), input.Attachment?.Value, Said(input.Clause), by.Account, clock.Now);
         return proposal.Refuses
             ? Reasoned.Of(input.Body, input.Clause) is { Accepted: false } missing ? missing.Refusal with { Field = missing.Refusal.Field == "reason" ? "body" : "clause" } : proposal
             : proposal;
     }
+
+    /// <summary>A file that is proposed belongs to the dossier: no sweep of forgotten uploads takes it away.</summary>
+    private static Batch Attached(Batch batch, Proposal proposal) => proposal.Upload is { } upload
+        ? UploadStore.Attach(batch, new UploadId(upload), proposal.MadeBy, proposal.MadeAt)
+        : batch;
 
     /// <summary>Back to the desk before, into the hands of whoever proposed.</summary>
     public async Task<Outcome<Dossier>> SendBack(Viewer by, DossierId id, int seen, string? reason, CancellationToken stop)

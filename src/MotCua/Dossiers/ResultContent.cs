@@ -8,6 +8,11 @@ namespace MotCua.Dossiers;
 /// <summary>What a result says, made from the same answers as the screen: nothing is typed a second time.</summary>
 public static class ResultContent
 {
+    /// <summary>Forms whose answers are the result: nothing is typed or attached for it.</summary>
+    private static readonly string[] Certificates = ["khai-sinh", "chung-thuc-ban-sao"];
+
+    public static bool MadeFromAnswers(DossierFolder folder) => Certificates.Contains(folder.FormCode, StringComparer.Ordinal);
+
     /// <summary>The paper of a proposal: the certificate of its form where there is one, otherwise a letter.</summary>
     /// <param name="signer">Who will sign, with the lines above the signature.</param>
     public static PaperData Of(Dossier dossier, DossierFolder folder, ProcedureVersion? version, Proposal proposal, PaperHead head, PaperSigner signer)

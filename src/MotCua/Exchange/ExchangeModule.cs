@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Dossiers;
 using MotCua.Exchange.Import;
 using MotCua.Kernel;
 
@@ -9,6 +10,7 @@ public static class ExchangeModule
     /// <summary>What comes in from other systems by file.</summary>
     public static IServiceCollection AddExchange(this IServiceCollection services) => services
         .AddSingleton<ImportStore>()
+        .AddSingleton<IDossierRemarks>(services => services.GetRequiredService<ImportStore>())
         .AddSingleton<ImportMoveStore>()
         .AddSingleton<FigureStore>()
         .AddSingleton<ImportDossiers>()

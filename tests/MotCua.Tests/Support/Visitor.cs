@@ -55,6 +55,21 @@ public sealed class Visitor : IDisposable
         return await Follow(await client.PostAsync(address, content, stop), address, stop);
     }
 
+    /// <summary>The same with a file in one of the boxes.</summary>
+    public async Task<VisitedPage> SubmitFile(
+        VisitedPage page, IHtmlFormElement form, (string Box, string Name, HttpContent Content) file, IReadOnlyList<(string Name, string Value)> typed, CancellationToken stop)
+    {
+        var address = new Uri(page.Address, form.GetAttribute("action") is { Length: > 0 } action ? action : page.Address.PathAndQuery);
+        using var content = new MultipartFormDataContent();
+        foreach (var (name, value) in Fields(form, [.. typed]))
+        {
+            content.Add(new StringContent(value), name);
+        }
+
+        content.Add(file.Content, file.Box, file.Name);
+        return await Follow(await client.PostAsync(address, content, stop), address, stop);
+    }
+
     /// <summary>Sends a request as it is and does not follow.</summary>
     public Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken stop) => client.SendAsync(request, stop);
 
@@ -92,8 +107,7 @@ public sealed class Visitor : IDisposable
         }
     }
 
-    /// <summary>Goes where the answer leads.</summary>
-    public async Task<VisitedPage> Follow(HttpResponseMessage answer, Uri address, CancellationToken stop)
+    private async Task<VisitedPage> Follow(HttpResponseMessage answer, Uri address, CancellationToken stop)
     {
         for (var hops = 0; (int)answer.StatusCode is >= 300 and < 400 && answer.Headers.Location is { } next; hops++)
         {

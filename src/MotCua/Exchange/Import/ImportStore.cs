@@ -1,4 +1,5 @@
 using Dapper;
+using MotCua.Dossiers;
 using MotCua.Kernel;
 using Npgsql;
 using NpgsqlTypes;
@@ -17,7 +18,7 @@ public sealed record ImportRun(
 }
 
 /// <summary>Runs, staged lines and faults. Staging is one transaction: a file with faults leaves nothing behind.</summary>
-public sealed class ImportStore(Database database)
+public sealed class ImportStore(Database database) : IDossierRemarks
 {
     private const long Lease = 0x4D6F_7443_7561_0010;
 
@@ -155,6 +156,16 @@ public sealed class ImportStore(Database database)
     public static IAsyncEnumerable<ImportFault> Faults(NpgsqlConnection connection, Guid run) =>
         connection.QueryUnbufferedAsync<ImportFault>(
             "select line, field, reason from imports.fault where run_id = @run order by line, field, reason", new { run });
+
+    /// <summary>Where one imported dossier breaks a rule, in the words of the check.</summary>
+    public async Task<IReadOnlyList<string>> Of(DossierId dossier, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<string>(new CommandDefinition(
+            "select message || coalesce(' (' || clause || ')', '') from imports.breach where dossier_id = @id order by code",
+            new { id = dossier.Value },
+            cancellationToken: stop))).AsList();
+    }
 
     /// <summary>How many dossiers of the run carry a breach of the law from before, by its code and words.</summary>
     public async Task<IReadOnlyList<(string Code, string Message, int Dossiers)>> Breaches(Guid run, CancellationToken stop)

@@ -1,0 +1,26 @@
+using MotCua.Identity;
+using MotCua.Web.Dossiers.View;
+using MotCua.Web.Dossiers.Worklist;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Dossiers;
+
+/// <summary>The pages of those who process and sign.</summary>
+public static class DeskPages
+{
+    public static IServiceCollection AddDeskPages(this IServiceCollection services) => services
+        .AddSingleton<OfficeNames>()
+        .AddSingleton<WorkLines>()
+        .AddSingleton<LayOutDossier>()
+        .AddSingleton<INavigation, DeskNavigation>();
+
+    private sealed class DeskNavigation : INavigation
+    {
+        public IEnumerable<NavigationItem> Items { get; } =
+        [
+            new("Bàn làm việc", Links.Desk, Permissions.Desk, Order: 10),
+            new("Danh sách việc", Links.Worklist, Permissions.Desk, Order: 30),
+            new("Tìm hồ sơ", Links.FindDossier, Permissions.Desk, Order: 50),
+        ];
+    }
+}

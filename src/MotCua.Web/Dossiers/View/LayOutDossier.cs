@@ -1,0 +1,89 @@
+using MotCua.Calendars;
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Papers;
+using MotCua.Web.Dossiers.Worklist;
+
+namespace MotCua.Web.Dossiers.View;
+
+/// <summary>Lays an opened dossier out for one viewer: whose turn, clocks, what happened, what can be done now.</summary>
+public sealed class LayOutDossier(
+    Journal journal, AccountNameStore accounts, OfficeNames names, WorkCalendars calendars, PaperStore papers, IEnumerable<IDossierRemarks> remarks, Clock clock)
+{
+    public async Task<DossierSheet> For(Viewer viewer, OpenedDossier opened, CancellationToken stop)
+    {
+        var (dossier, folder) = (opened.Dossier, opened.Folder);
+        var history = await journal.HistoryOf(dossier.Id.Value, stop);
+        var mentioned = history.Select(a => a.ActorId).Append(dossier.Holder?.Value).Append(folder.Proposal?.MadeBy.Value).OfType<Guid>()
+            .Concat(folder.Results.Select(r => r.SignedBy.Value));
+        var people = await accounts.Of(mentioned, stop);
+        var calendar = await calendars.For(dossier.Unit, stop);
+        var due = TimeLeft.Of(dossier.Status, dossier.ReceivedAt, dossier.DueAt, dossier.FinishedAt, clock.Now, calendar);
+        var events = new List<SheetEvent>();
+        foreach (var act in history.Reverse())
+        {
+            events.Add(await Event(act, dossier, viewer, people, stop));
+        }
+
+        return new DossierSheet
+        {
+            Turn = SheetWords.Turn(dossier),
+            Holder = await Holder(dossier, viewer, people, stop),
+            Due = DueView.Of(due),
+            Clocks = [.. SheetClocks.Of(opened, calendar, clock.Now)],
+            Events = dossier.Imported ? SheetWords.Told(dossier) : events,
+            NextStep = SheetWords.NextStep(dossier),
+            Actions = SheetActions.For(viewer, dossier, clock.Today),
+            Papers = (await papers.Of(dossier.Id, stop)).ToDictionary(p => p.Id.Value),
+            Remarks = await Remarks(dossier.Id, stop),
+            NameOf = id => people.GetValueOrDefault(id)?.Name ?? "Cán bộ",
+        };
+    }
+
+    private async Task<IReadOnlyList<string>> Remarks(DossierId dossier, CancellationToken stop)
+    {
+        var said = new List<string>();
+        foreach (var module in remarks)
+        {
+            said.AddRange(await module.Of(dossier, stop));
+        }
+
+        return said;
+    }
+
+    private async Task<string?> Holder(Dossier dossier, Viewer viewer, IReadOnlyDictionary<Guid, AccountName> people, CancellationToken stop)
+    {
+        var post = await names.Post(dossier.Post, stop);
+        return dossier.Holder is not { } holder
+            ? post is null ? null : $"Chưa ai nhận, chờ ở vị trí {post}"
+            : $"{(holder == viewer.Account ? "Bạn" : people.GetValueOrDefault(holder.Value)?.Name ?? "Cán bộ")}{(post is null ? "" : $", vị trí {post}")}";
+    }
+
+    private async Task<SheetEvent> Event(RecordedAct act, Dossier dossier, Viewer viewer, IReadOnlyDictionary<Guid, AccountName> people, CancellationToken stop)
+    {
+        var by = act.ActorKind switch
+        {
+            "citizen" => "Người nộp hồ sơ",
+            "partner" => "Hệ thống kết nối",
+            "officer" => string.Join(", ", new[]
+            {
+                act.ActorId is { } account ? people.GetValueOrDefault(account)?.Name ?? "Cán bộ" : "Cán bộ",
+                await names.Post(act.ActorPost, stop),
+                act.ActorUnit is { } unit && unit != dossier.Unit.Value ? await names.Unit(unit, stop) : null,
+            }.OfType<string>()),
+            _ => "Hệ thống",
+        };
+        return new SheetEvent(
+            MotCua.Dossiers.ActWords.What(act),
+            by,
+            act.OccurredAt,
+            act.RecordedAt,
+            MotCua.Dossiers.ActWords.IsWeighty(act) ? "warn" : null,
+            MotCua.Dossiers.ActWords.Grade(act),
+            act.Clause,
+
+            // What officers write to each other is for those who work on the dossier.
+            viewer.May(Permissions.Desk) ? act.Note : null);
+    }
+}

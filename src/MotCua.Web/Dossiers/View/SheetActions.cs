@@ -1,0 +1,37 @@
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Dossiers.View;
+
+/// <summary>The acts open to a viewer as buttons, the likeliest first; several acts that share a page are one button.</summary>
+internal static class SheetActions
+{
+    public static IReadOnlyList<SheetAction> For(Viewer viewer, Dossier dossier, DateOnly today) =>
+    [
+        .. OpenActs.For(viewer, dossier, today)
+            .Select(act => Of(act, viewer, dossier))
+            .OfType<SheetAction>()
+            .Distinct()
+            .OrderByDescending(a => a.Primary),
+    ];
+
+    private static SheetAction? Of(DossierAct act, Viewer viewer, Dossier dossier)
+    {
+        var id = dossier.Id.Value;
+        return act switch
+        {
+            DossierAct.Receive or DossierAct.RefuseReception => new("Xem và tiếp nhận", Links.Receive(id), Primary: true),
+            DossierAct.AskSupplement when dossier.ReceivedAt is null => new("Xem và tiếp nhận", Links.Receive(id), Primary: true),
+            DossierAct.AnswerSupplement => new("Nhận giấy tờ bổ sung", Links.BringSupplement(id), Primary: true),
+            DossierAct.Take => new("Nhận xử lý", null, "Take", Primary: true),
+            DossierAct.Release => new("Trả về hàng chờ", null, "Release"),
+            DossierAct.Propose => new("Trình ký", Links.Propose(id), Primary: true),
+            DossierAct.Finish or DossierAct.Refuse or DossierAct.SendBack => new("Xem và ký", Links.Sign(id), Primary: true),
+            DossierAct.Pay or DossierAct.AskPayment when viewer.May(Permissions.Receive) => new("Phí, lệ phí", Links.Fee(id), Primary: act == DossierAct.Pay),
+            DossierAct.Stop when viewer.May(Permissions.Receive) => new("Dừng giải quyết", Links.StopDossier(id)),
+            DossierAct.Return when viewer.May(Permissions.ReturnResult) => new("Trả kết quả", Links.HandOver(id), Primary: true),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Dossiers.View;
+
+/// <summary>
+/// One dossier in full, for everybody of the office who may see it. Those who only follow the numbers see its course,
+/// without people, answers and papers.
+/// </summary>
+[Authorize(Policy = Permissions.SeeDossier)]
+public sealed class ViewModel(OpenDossier open, LayOutDossier layOut, TakeDossier take) : DossierPage(open)
+{
+    private readonly OpenDossier open = open;
+
+    public DossierSheet Sheet { get; private set; } = null!;
+
+    /// <summary>Works at the desk, and so sees personal data.</summary>
+    public bool AtDesk => Viewer.May(Permissions.Desk);
+
+    /// <summary>Identity numbers are shown whole: somebody asked, and that is written down.</summary>
+    public bool Revealed { get; private set; }
+
+    public FolderView Folder => new(Opened, Revealed);
+
+    public string Owner => AtDesk ? Opened.OwnerName : Masking.Name(Opened.Folder.Owner?.FullName) ?? SheetWords.Unknown;
+
+    protected override string Purpose => AtDesk ? "Giải quyết hồ sơ" : "Theo dõi, kiểm tra việc giải quyết hồ sơ";
+
+    protected override IReadOnlyList<string> Shows => AtDesk ? OpenDossier.Whole : OpenDossier.NameOnly;
+
+    public async Task<IActionResult> OnGet(CancellationToken stop) => await Open(stop) ? Page() : NotFound();
+
+    public Task<IActionResult> OnPostTake(CancellationToken stop) =>
+        Act(() => take.Run(Viewer, Key, Seen, stop), "Đã nhận xử lý hồ sơ.", stop);
+
+    public Task<IActionResult> OnPostRelease(CancellationToken stop) =>
+        Act(() => take.Release(Viewer, Key, Seen, stop), "Đã trả hồ sơ về hàng chờ.", stop);
+
+    public async Task<IActionResult> OnPostReveal(CancellationToken stop)
+    {
+        if (!AtDesk)
+        {
+            return StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (!await Open(stop))
+        {
+            return NotFound();
+        }
+
+        await open.Log(Dossier, OpenDossier.IdentityNumber, "Đối chiếu số định danh khi giải quyết hồ sơ", stop);
+        Revealed = true;
+        return Page();
+    }
+
+    protected override async Task Prepare(CancellationToken stop) => Sheet = await layOut.For(Viewer, Opened, stop);
+
+    private async Task<IActionResult> Act(Func<Task<Outcome<Dossier>>> act, string told, CancellationToken stop)
+    {
+        var done = await act();
+        if (!done.Accepted)
+        {
+            return await Again(done.Refusal, stop);
+        }
+
+        this.Tell(told);
+        return Redirect(Links.Dossier(Id));
+    }
+}

@@ -1,0 +1,67 @@
+using MotCua.Calendars;
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Kernel;
+
+namespace MotCua.Web.Dossiers.Worklist;
+
+/// <summary>One dossier in a list of the desk, in words.</summary>
+/// <param name="Owner">Masked: a list shows no more of a person than it needs.</param>
+/// <param name="Turn">Who must move next.</param>
+/// <param name="Holder">Who has it in hand, null where nobody has.</param>
+/// <param name="Post">Where in the office it lies.</param>
+/// <param name="UnitName">Only where the viewer works for several units.</param>
+/// <param name="CanTake">The viewer may take it from the pool.</param>
+/// <param name="CanRelease">The viewer holds it and may give it back.</param>
+/// <param name="CanSign">The viewer's signature is what it waits for.</param>
+public sealed record WorkLine(
+    DossierLine Line, string Owner, string Turn, string? Holder, string? Post, string? UnitName, DueView? Due, bool CanTake, bool CanRelease, bool CanSign)
+{
+    public Guid Id => Line.DossierId;
+
+    /// <summary>The official code once there is one, before that the tracking reference.</summary>
+    public string Number => Line.Code ?? Line.Reference;
+
+    public string State => Line.State.InVietnamese();
+}
+
+/// <summary>Puts lines of a queue into words; names come in one look-up for the whole list.</summary>
+public sealed class WorkLines(WorkCalendars calendars, AccountNameStore accounts, OfficeNames names, Clock clock)
+{
+    public async Task<IReadOnlyList<WorkLine>> Of(Viewer viewer, IEnumerable<DossierLine> lines, CancellationToken stop)
+    {
+        var all = lines.ToList();
+        var holders = await accounts.Of(all.Select(l => l.Holder).OfType<Guid>().Where(h => h != viewer.Account.Value), stop);
+        var several = viewer.Units.Count != 1;
+        var (now, result) = (clock.Now, new List<WorkLine>(all.Count));
+        foreach (var line in all)
+        {
+            var mine = line.Holder == viewer.Account.Value;
+            var here = line.Post is { } post && viewer.PostAt(new UnitCode(line.Unit), post) is not null;
+            var examining = here && line.Post is not (DeskRoute.SigningPost or DeskRoute.ReturnPost) && line.State is DossierStatus.Received or DossierStatus.Processing;
+            var calendar = await calendars.For(new UnitCode(line.Unit), stop);
+            result.Add(new WorkLine(
+                line,
+                Masking.Name(line.OwnerName) ?? "Không rõ",
+                TurnOf(line, mine),
+                mine ? "Bạn" : line.Holder is { } holder ? holders.GetValueOrDefault(holder)?.Name ?? "Cán bộ khác" : null,
+                await names.Post(line.Post, stop),
+                several ? await names.Unit(line.Unit, stop) : null,
+                DueView.Of(TimeLeft.Of(line.State, line.ReceivedAt, line.DueAt, line.FinishedAt, now, calendar)),
+                CanTake: here && examining && line.Holder is null && !line.Imported,
+                CanRelease: mine && line.State == DossierStatus.Processing,
+                CanSign: here && line.Post == DeskRoute.SigningPost && line.State == DossierStatus.Processing));
+        }
+
+        return result;
+    }
+
+    private static string TurnOf(DossierLine line, bool mine) => line.State.Turn() switch
+    {
+        _ when mine => "Bạn",
+        _ when line.Imported => "Hệ thống cũ",
+        Turn.Authority => "Cơ quan",
+        Turn.Applicant => "Người nộp",
+        _ => "Đã kết thúc",
+    };
+}

@@ -1,0 +1,41 @@
+namespace MotCua.Web.Ui;
+
+/// <summary>The desk: what waits, one dossier in full, the proposal, the signature, and finding.</summary>
+public static partial class Links
+{
+    public const string Desk = "/can-bo";
+
+    public const string Worklist = Desk + "/viec";
+
+    public const string FindDossier = Desk + "/tim";
+
+    private const string DeskDossiers = Desk + "/ho-so";
+
+    /// <summary>One tab of the worklist, or a later page of it.</summary>
+    public static string WorklistOf(string part, string? after = null) => WithQuery(Worklist, ("muc", part), ("sau", after));
+
+    /// <summary>Where the buttons of the worklist post to: take or release, then back to the same tab and page.</summary>
+    public static string WorklistAct(string handler, string part, string? after) =>
+        WithQuery(Worklist, ("handler", handler), ("muc", part), ("sau", after));
+
+    public static string Found(string? typed, string? procedure, string? status, Guid? after) => WithQuery(
+        FindDossier, ("tim", typed), ("thu-tuc", procedure), ("trang-thai", status), ("sau", after?.ToString("N")));
+
+    /// <summary>A dossier in full, for every officer who may see it.</summary>
+    public static string Dossier(Guid dossier) => $"{DeskDossiers}/{dossier:D}";
+
+    /// <summary>Where a button of the dossier's page posts to.</summary>
+    public static string DossierAct(Guid dossier, string handler) => WithQuery(Dossier(dossier), ("handler", handler));
+
+    public static string Propose(Guid dossier) => Dossier(dossier) + "/trinh-ky";
+
+    /// <summary>The result as it will be before anything is proposed.</summary>
+    public static string ProposePreview(Guid dossier) => WithQuery(Propose(dossier), ("handler", "Preview"));
+
+    public static string Sign(Guid dossier) => Dossier(dossier) + "/ky";
+
+    public static string SendBack(Guid dossier) => WithQuery(Sign(dossier), ("handler", "SendBack"));
+
+    /// <summary>The proposed result as PDF, not yet signed.</summary>
+    public static string ProposedPaper(Guid dossier) => Dossier(dossier) + "/du-thao";
+}

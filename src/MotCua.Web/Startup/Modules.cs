@@ -9,6 +9,7 @@ using MotCua.Papers;
 using MotCua.Procedures;
 using MotCua.Reports;
 using MotCua.Web.Dossiers;
+using MotCua.Web.Dossiers.Apply;
 using MotCua.Web.Identity;
 using MotCua.Web.Indicators;
 using MotCua.Web.Papers;
@@ -41,6 +42,7 @@ public static class Modules
             .AddUi()
             .AddIdentityPages()
             .AddProceduresPages()
+            .AddApplyPages()
             .AddPapersWeb()
             .AddIndicatorPages()
             .AddDeskPages()

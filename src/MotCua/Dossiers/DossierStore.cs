@@ -123,6 +123,9 @@ public sealed partial class DossierStore(Database database)
         DossierCode.Prefix(dossier.Unit, day),
         at);
 
+    /// <summary>A JSON expression for the act: the code that <see cref="AllocateCode"/> gave in the same transaction.</summary>
+    public static string CodeGiven(DossierId id) => $"jsonb_build_object('code', (select code from dossiers.reception where dossier_id = '{id.Value:D}'))";
+
     /// <summary>
     /// When the dossier waited for its applicant after reception: supplements and payments, the one that ends now too.
     /// </summary>

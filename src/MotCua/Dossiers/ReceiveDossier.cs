@@ -33,7 +33,7 @@ public sealed class ReceiveDossier(Desk desk, Promises promises)
                 desk.ActOn(dossier, next, "dossier.received", by.As(counter), "Điều 17 Nghị định 118/2025/NĐ-CP"),
                 batch => DossierStore.AllocateCode(
                     Promises.Keep(batch, dossier, promise.Value, desk.Clock), dossier, by.Account, counter.Post, desk.Clock.Today, at),
-                $"jsonb_build_object('code', (select code from dossiers.reception where dossier_id = '{id.Value}'))"));
+                DossierStore.CodeGiven(id)));
         },
         stop);
 }

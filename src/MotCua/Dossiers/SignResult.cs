@@ -33,7 +33,7 @@ public sealed class SignResult(
                 return DossierRefusals.NoResult;
             }
 
-            var paper = await Paper(leader, dossier, folder, proposal, sign: true, stop);
+            var paper = await Paper(leader, dossier, folder, proposal, stop);
             if (!paper.Accepted)
             {
                 return paper.Refusal;
@@ -78,27 +78,34 @@ public sealed class SignResult(
 
     private async Task<Outcome<byte[]>> Preview(Viewer viewer, Dossier dossier, DossierFolder folder, Proposal proposal, CancellationToken stop)
     {
-        var paper = await Paper(viewer, dossier, folder, proposal, sign: false, stop);
-        return !paper.Accepted ? paper.Refusal : await contents.Read(paper.Value.File.Hash, stop) is { } pdf ? pdf : DossierRefusals.NoResult;
+        if (await Attached(proposal, stop) is { } attached)
+        {
+            return await contents.Read(attached.File, stop) is { } pdf ? pdf : DossierRefusals.NoResult;
+        }
+
+        var head = await letterhead.Of(dossier.Unit, dossier.Code, stop);
+        return await issue.Preview(await Content(viewer, dossier, folder, proposal, head, stop), stop);
     }
 
-    private async Task<Outcome<Paper>> Paper(Viewer by, Dossier dossier, DossierFolder folder, Proposal proposal, bool sign, CancellationToken stop)
+    private async Task<Outcome<Paper>> Paper(Viewer by, Dossier dossier, DossierFolder folder, Proposal proposal, CancellationToken stop)
     {
         var head = await letterhead.Of(dossier.Unit, dossier.Code, stop);
         var purpose = new PaperPurpose(dossier.Unit, dossier.Id, dossier.Reference, dossier.Procedure.Value, by.Account);
-        var signAs = sign ? new SignAs(by.Account, by.Name, head.Unit) : null;
-        if (proposal.Upload is { } attached && await uploads.Find(new UploadId(attached), proposal.MadeBy, stop) is { } upload)
-        {
-            return await issue.Attach(upload, proposal.Name, dossier.Code, head.Unit, purpose, signAs, replaces: null, stop);
-        }
-
-        var content = ResultContent.Of(dossier, folder, await VersionOf(dossier, stop), proposal, head, new PaperSigner(AboveSignature, Signer(by, dossier)));
-        return await issue.Print(content, purpose, signAs, replaces: null, stop);
+        var signAs = new SignAs(by.Account, by.Name, head.Unit);
+        return await Attached(proposal, stop) is { } upload
+            ? await issue.Attach(upload, proposal.Name, dossier.Code, head.Unit, purpose, signAs, replaces: null, stop)
+            : await issue.Print(await Content(by, dossier, folder, proposal, head, stop), purpose, signAs, replaces: null, stop);
     }
+
+    private async Task<PaperData> Content(Viewer by, Dossier dossier, DossierFolder folder, Proposal proposal, PaperHead head, CancellationToken stop) =>
+        ResultContent.Of(dossier, folder, await VersionOf(dossier, stop), proposal, head, new PaperSigner(AboveSignature, Signer(by, dossier)));
 
     /// <summary>Who will sign is not known before somebody does.</summary>
     private static string Signer(Viewer by, Dossier dossier) =>
         by.PostAt(dossier.Unit, DeskRoute.SigningPost) is null ? "(họ và tên người ký)" : by.Name;
+
+    private async Task<Upload?> Attached(Proposal proposal, CancellationToken stop) =>
+        proposal.Upload is { } id ? await uploads.Find(new UploadId(id), proposal.MadeBy, stop) : null;
 
     private async Task<string?> KindCode(Dossier dossier, Proposal proposal, CancellationToken stop) => proposal.Refuses
         ? null

@@ -70,11 +70,14 @@ public sealed class Answers : IEquatable<Answers>
 
     public Answers Without(string code) => new(values.Remove(code), origins.Remove(code));
 
-    /// <summary>These answers with all of the other's on top; a field in <paramref name="fields"/> the other leaves empty is emptied.</summary>
+    /// <summary>
+    /// These answers with all of the other's on top; a field in <paramref name="fields"/> the other leaves empty is
+    /// emptied. An answer that comes back as it was keeps its origin: nobody typed it.
+    /// </summary>
     public Answers Overlay(Answers other, IEnumerable<string> fields)
     {
         var result = this;
-        foreach (var code in fields)
+        foreach (var code in fields.Where(code => !string.Equals(values.GetValueOrDefault(code), other.values.GetValueOrDefault(code), StringComparison.Ordinal)))
         {
             result = other.values.TryGetValue(code, out var value)
                 ? new Answers(result.values.SetItem(code, value), Mark(result.origins, code, other.OriginOf(code)))

@@ -103,7 +103,7 @@ public sealed class ProcedureStore(Database database)
     /// </summary>
     public async Task<IReadOnlyList<ProcedureLine>> Search(string typed, string? field, DateOnly day, int size, CancellationToken stop)
     {
-        foreach (var likeness in ProcedureSearch.Likenesses)
+        foreach (var likeness in ProcedureSearchQueue.Likenesses)
         {
             var found = await Search(typed, field, day, size, likeness, stop);
             if (found.Count > 0)
@@ -124,7 +124,7 @@ public sealed class ProcedureStore(Database database)
         await connection.ExecuteAsync(new CommandDefinition(SearchSettings, new { likeness }, transaction, cancellationToken: stop));
         return (await connection.QueryAsync<ProcedureLine>(new CommandDefinition(
             SearchSql,
-            new { typed = ProcedureSearch.Bare(typed), code = typed.Trim(), field, day, size },
+            new { typed = ProcedureSearchQueue.Bare(typed), code = typed.Trim(), field, day, size },
             transaction,
             cancellationToken: stop))).AsList();
     }
@@ -132,7 +132,7 @@ public sealed class ProcedureStore(Database database)
     internal const string SearchSettings =
         "select set_config('pg_trgm.word_similarity_threshold', @likeness::text, true)";
 
-    internal static string SearchSql { get; } = ProcedureSearch.Sql(Line, Holds);
+    internal static string SearchSql { get; } = ProcedureSearchQueue.Sql(Line, Holds);
 
     private const string Whole =
         """

@@ -14,7 +14,6 @@ public static class RouteSamples
         // A procedure of the catalogue; the sign on a printed paper that nobody printed.
         ["code"] = "1.001193",
         ["token"] = "AAAA-BBBB",
-        ["thu-tuc/{code}"] = "1.001193",
         ["indicator"] = "linked.birth",
 
         // A dossier, and things in it, that nobody has: its pages answer "not found". Tests that hold a real one say so.
@@ -22,6 +21,10 @@ public static class RouteSamples
         ["component"] = "0191a000-0000-7000-8000-000000000002",
         ["paper"] = "0191a000-0000-7000-8000-000000000003",
         ["form"] = "tiep-nhan",
+
+        // A draft that is nobody's, and what such a draft would ask.
+        ["draft"] = "019aa000-0000-7000-8000-000000000000",
+        ["group"] = "tre",
     };
 
     /// <summary>A parameter may mean different things on different pages: the pattern before it decides, then its name.</summary>

@@ -107,7 +107,8 @@ public sealed class Visitor : IDisposable
         }
     }
 
-    private async Task<VisitedPage> Follow(HttpResponseMessage answer, Uri address, CancellationToken stop)
+    /// <summary>Goes where the answer leads.</summary>
+    public async Task<VisitedPage> Follow(HttpResponseMessage answer, Uri address, CancellationToken stop)
     {
         for (var hops = 0; (int)answer.StatusCode is >= 300 and < 400 && answer.Headers.Location is { } next; hops++)
         {

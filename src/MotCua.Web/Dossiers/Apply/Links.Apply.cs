@@ -5,6 +5,8 @@ public static partial class Links
 {
     private const string ApplyRoot = "/nop-ho-so";
 
+    internal const string FromCheck = "kiem-tra";
+
     /// <summary>A citizen's drafts and dossiers.</summary>
     public const string MyDossiers = "/ho-so";
 
@@ -18,7 +20,9 @@ public static partial class Links
     public static string Draft(string procedure, Guid draft) => $"{Apply(procedure)}/{draft:D}";
 
     /// <summary>One group of questions of a draft.</summary>
-    public static string DraftQuestions(string procedure, Guid draft, string group) => $"{Draft(procedure, draft)}/to-khai/{Part(group)}";
+    /// <param name="fromCheck">The person comes from the check page and wants to go back there.</param>
+    public static string DraftQuestions(string procedure, Guid draft, string group, bool fromCheck = false) =>
+        WithQuery($"{Draft(procedure, draft)}/to-khai/{Part(group)}", ("ve", fromCheck ? FromCheck : null));
 
     /// <summary>The files of one component of a draft.</summary>
     public static string DraftPaper(string procedure, Guid draft, string component) => $"{Draft(procedure, draft)}/giay-to/{Part(component)}";

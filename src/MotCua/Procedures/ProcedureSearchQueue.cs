@@ -3,7 +3,7 @@ using System.Text;
 namespace MotCua.Procedures;
 
 /// <summary>How the public search reads what people type and weighs what it finds.</summary>
-internal static class ProcedureSearch
+internal static class ProcedureSearchQueue
 {
     /// <summary>
     /// How alike a word must be, from strict to lenient: the next is tried only when nothing was found. 1 = contained as

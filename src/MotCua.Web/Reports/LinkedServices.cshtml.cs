@@ -10,7 +10,7 @@ using MotCua.Web.Identity;
 using MotCua.Web.Ui;
 using MotCua.Web.Ui.TagHelpers;
 
-namespace MotCua.Web.Indicators;
+namespace MotCua.Web.Reports;
 
 /// <summary>The two linked-service rates of a unit and its children; every number leads to what it counts.</summary>
 [Authorize(Policy = Permissions.SeeIndicators)]

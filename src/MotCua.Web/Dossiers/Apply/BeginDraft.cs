@@ -1,0 +1,64 @@
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Procedures;
+
+namespace MotCua.Web.Dossiers.Apply;
+
+/// <summary>Begins a draft with what the office knows of the applicant already filled in, so that it is not asked again.</summary>
+public sealed class BeginDraft(DraftStore drafts, AccountStore accounts, Clock clock)
+{
+    /// <param name="id">The token of the page: the same id begins the same draft.</param>
+    /// <param name="places">The units that may be chosen.</param>
+    public async Task<Outcome<Draft>> Run(
+        Viewer citizen, Guid id, ProcedureVersion version, string? chosenCase, string? unit, IReadOnlyList<PlaceOption> places, CancellationToken stop)
+    {
+        var cases = version.Procedure.Cases;
+        var named = chosenCase ?? (cases.Count == 1 ? cases[0].Code : null);
+        if (cases.Count > 0 && !cases.Any(c => c.Code == named))
+        {
+            return Refusal.Input("truong-hop", "Hãy chọn trường hợp của bạn.");
+        }
+
+        if (!places.Any(p => p.Unit == unit))
+        {
+            return Refusal.Input("noi-giai-quyet", "Hãy chọn xã, phường sẽ giải quyết hồ sơ.");
+        }
+
+        var draft = new Draft
+        {
+            Id = id == Guid.Empty ? clock.NewId() : id,
+            Citizen = citizen.Account,
+            ProcedureVersion = version.Id.Value,
+            ProcedureCode = version.Procedure.Code.Value,
+            Case = named,
+            Unit = unit,
+            Answers = Known(version.Form, await accounts.CitizenOf(citizen.Account, stop)).ToJson(),
+            CreatedAt = clock.Now,
+            ChangedAt = clock.Now,
+        };
+        await drafts.Start(draft, stop);
+        return draft;
+    }
+
+    /// <summary>The applicant as the sign-in knows them, in the first question about the applicant.</summary>
+    internal static Answers Known(FormDefinition? form, Citizen? citizen)
+    {
+        var field = form?.Fields.FirstOrDefault(f => f is { Kind: FieldKind.Person, Origin: Origin.Reused });
+        if (field is null || citizen is null)
+        {
+            return Answers.None;
+        }
+
+        var birth = citizen.BirthDate is { } day ? PartialDate.Of(day) : PartialDate.Of(citizen.BirthYear);
+        return Answers.None.With(
+            field.Code,
+            new PersonAnswer
+            {
+                Name = citizen.FullName,
+                Number = field.Parts.Contains(PersonPart.Number) ? citizen.IdentityNumber : null,
+                Birth = field.Parts.Contains(PersonPart.Birth) ? birth : null,
+            },
+            Origin.Reused);
+    }
+}

@@ -1,0 +1,79 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Organisation;
+using MotCua.Procedures;
+using MotCua.Web.Ui;
+using MotCua.Web.Ui.TagHelpers;
+
+namespace MotCua.Web.Dossiers.Apply;
+
+/// <summary>Everything the draft says, once more, before it is sent: exactly once, however often it is clicked.</summary>
+[Authorize(Policy = Permissions.Apply)]
+public sealed class CheckModel(DraftDesk desk, UnitStore units, SubmitDossier submit) : DraftPage(desk)
+{
+    [BindProperty(Name = "cach-nhan")]
+    public string? ReturnWay { get; set; }
+
+    public string UnitName { get; private set; } = "";
+
+    /// <summary>What looks odd but may be true.</summary>
+    public IReadOnlyList<Refusal> Doubts => FormRules.Doubts(Draft.Form, FormRules.Keep(Draft.Form, Draft.Answers));
+
+    /// <summary>The ways this procedure's results can travel.</summary>
+    public IReadOnlyList<Answer> ReturnWays
+    {
+        get
+        {
+            var kinds = Draft.Procedure.Results.SelectMany(r => r.Kinds).ToHashSet();
+            var onPaper = kinds.Count == 0 || kinds.Overlaps([ResultKind.Paper, ResultKind.Card, ResultKind.Book]);
+            var ways = new List<Answer>();
+            if (kinds.Contains(ResultKind.Electronic) || !onPaper)
+            {
+                ways.Add(new Answer("electronic", "Bản điện tử", "Có giá trị như bản giấy; tải về ngay khi ký xong."));
+            }
+
+            if (onPaper)
+            {
+                ways.Add(new Answer("counter", "Nhận tại Bộ phận Một cửa"));
+                ways.Add(new Answer("post", "Qua dịch vụ bưu chính", "Bạn trả cước bưu chính khi nhận."));
+            }
+
+            return ways;
+        }
+    }
+
+    public Task OnGet(CancellationToken stop) => Load(stop);
+
+    public async Task<IActionResult> OnPost(CancellationToken stop)
+    {
+        if (Draft.Missing.Count > 0)
+        {
+            ModelState.AddModelError("", $"Hồ sơ còn {Draft.Missing.Count} phần chưa xong. Hãy hoàn thành các phần liệt kê bên dưới rồi nộp.");
+        }
+
+        if (!ReturnWays.Any(w => w.Value == ReturnWay))
+        {
+            ModelState.AddModelError("cach-nhan", "Hãy chọn cách nhận kết quả.");
+        }
+
+        if (ModelState.IsValid)
+        {
+            var sent = await submit.Run(Desk.Viewer, DraftId, ReturnWay ?? "", stop);
+            if (sent.Accepted)
+            {
+                return Redirect(Links.Submitted(Draft.Code, DraftId));
+            }
+
+            ModelState.AddModelError("", sent.Refusal.Message);
+        }
+
+        await Load(stop);
+        return this.Invalid();
+    }
+
+    private async Task Load(CancellationToken stop) =>
+        UnitName = Draft.Draft.Unit is { } unit ? (await units.Find(new UnitCode(unit), Desk.Clock.Today, stop))?.Name ?? unit : "";
+}

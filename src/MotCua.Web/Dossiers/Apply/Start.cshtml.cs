@@ -1,0 +1,72 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Procedures;
+using MotCua.Web.Identity;
+using MotCua.Web.Procedures.Forms;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Dossiers.Apply;
+
+/// <summary>An application begins: what is needed, which case, which commune; or goes on where it was left.</summary>
+[Authorize(Policy = Permissions.Apply)]
+public sealed class StartModel(CurrentViewer current, ProcedureStore procedures, DraftStore drafts, BeginDraft begin, FormPlaces places, Clock clock) : PageModel
+{
+    public ProcedureVersion Version { get; private set; } = null!;
+
+    public Procedure Procedure => Version.Procedure;
+
+    public IReadOnlyList<Draft> Begun { get; private set; } = [];
+
+    public IReadOnlyList<PlaceOption> Places { get; private set; } = [];
+
+    /// <summary>Token of this beginning: two clicks make one draft.</summary>
+    [BindProperty(Name = "id")]
+    public Guid Id { get; set; }
+
+    [BindProperty(Name = "truong-hop")]
+    public string? Case { get; set; }
+
+    [BindProperty(Name = "noi-giai-quyet")]
+    public string? Unit { get; set; }
+
+    public async Task<IActionResult> OnGet(string code, CancellationToken stop)
+    {
+        if (!await Load(code, stop))
+        {
+            return NotFound();
+        }
+
+        Id = clock.NewId();
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPost(string code, CancellationToken stop)
+    {
+        if (!await Load(code, stop))
+        {
+            return NotFound();
+        }
+
+        var begun = await begin.Run(current.Required, Id, Version, Case, Unit, Places, stop);
+        return begun.Match(
+            draft => Redirect(Links.DraftQuestions(code, draft.Id, Version.Form?.Groups[0].Code ?? "")),
+            refusal => this.Refused(refusal));
+    }
+
+    private async Task<bool> Load(string code, CancellationToken stop)
+    {
+        if (await procedures.InForce(new ProcedureCode(code), clock.Today, stop) is not { Procedure.AcceptsOnline: true, Form: not null } version)
+        {
+            return false;
+        }
+
+        Version = version;
+        Begun = [.. (await drafts.ListOf(current.Required.Account, stop)).Where(d => d.ProcedureCode == code)];
+        Places = await places.On(clock.Today, stop);
+        return true;
+    }
+}

@@ -269,6 +269,9 @@ insert into dossiers.transition(from_status, act, to_status) values
 -- What the law forbids, the database refuses too; imported dossiers are checked and their breaches listed elsewhere.
 create function dossiers.keep_the_law() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'UPDATE' and new.imported <> old.imported then
+    raise exception 'Nguồn gốc của hồ sơ không được thay đổi.' using errcode = 'MC422', hint = 'dossier.origin';
+  end if;
   if new.imported then
     return new;
   end if;

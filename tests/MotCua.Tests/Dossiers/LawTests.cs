@@ -95,6 +95,7 @@ public sealed class LawTests(Office office) : IClassFixture<Office>
     }
 
     [Theory]
+    [InlineData("update dossiers.state set version = version + 1, imported = true where dossier_id = @id", "dossier.origin")]
     [InlineData("delete from dossiers.state where dossier_id = @id", "dossier.no-delete")]
     [InlineData("update dossiers.reception set code = 'x' where dossier_id = @id", "dossier.no-delete")]
     [InlineData("update dossiers.state set version = version + 1, received_at = @at where dossier_id = @id", "dossier.received-at")]

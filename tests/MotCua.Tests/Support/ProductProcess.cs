@@ -10,6 +10,9 @@ public static class ProductProcess
     /// <summary>Runs a command on the office's database until it ends by itself.</summary>
     public static Task<Printed> Run(Office office, params string[] arguments) => Finish(Start(arguments, office));
 
+    /// <summary>Runs with nothing but these arguments.</summary>
+    public static Task<Printed> RunAlone(params string[] arguments) => Finish(Start(arguments, null));
+
     /// <summary>Runs a command on an embedded database in a data folder.</summary>
     public static Task<Printed> RunIn(string dataFolder, params string[] arguments) => Finish(Start([.. arguments, "--data", dataFolder], null));
 
@@ -29,6 +32,24 @@ public static class ProductProcess
         }
 
         throw new InvalidOperationException($"The command ended without printing \"{words}\": {await errors}");
+    }
+
+    /// <summary>Starts the product itself on an embedded database and waits until it prints the words.</summary>
+    public static async Task<Process> Serve(string dataFolder, string until, params string[] arguments)
+    {
+        var process = Start([.. arguments, "--data", dataFolder], null);
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.Contains(until, StringComparison.Ordinal))
+            {
+                // Nobody reads on: drain, so that a full pipe never stops the product.
+                _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null);
+                _ = process.StandardError.BaseStream.CopyToAsync(Stream.Null);
+                return process;
+            }
+        }
+
+        throw new InvalidOperationException($"The product ended without printing \"{until}\": {await process.StandardError.ReadToEndAsync()}");
     }
 
     private static async Task<Printed> Finish(Process started)

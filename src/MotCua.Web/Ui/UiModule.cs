@@ -30,6 +30,7 @@ public static class UiModule
         {
             options.ModelBinderProviders.Insert(0, new DateBoxesBinderProvider());
             options.Filters.Add<KeepFormWhenForged>();
+            options.Filters.Add<OnlyFormsWeHave>();
         });
         services.Configure<CookieTempDataProviderOptions>(options =>
         {

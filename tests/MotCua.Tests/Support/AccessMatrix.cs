@@ -1,5 +1,9 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using MotCua.Identity;
 
@@ -24,11 +28,13 @@ public interface IOwnedSamples
 /// </summary>
 /// <param name="here">Everybody, at one unit.</param>
 /// <param name="elsewhere">The same kinds of people at another unit, each with things of their own.</param>
+/// <param name="pages">Tells which pages take forms.</param>
 public sealed class AccessMatrix(
     IEnumerable<EndpointDataSource> endpoints,
     Uri home,
     IReadOnlyList<(RoleSession Session, IReadOnlyDictionary<string, string> Own)> here,
-    IReadOnlyList<(RoleSession Session, IReadOnlyDictionary<string, string> Own)> elsewhere)
+    IReadOnlyList<(RoleSession Session, IReadOnlyDictionary<string, string> Own)> elsewhere,
+    PageLoader pages)
 {
     private static readonly string[] PageMethods = ["GET", "POST"];
 
@@ -73,6 +79,7 @@ public sealed class AccessMatrix(
         var may = policies.All(policy => session.Viewer?.May(policy) ?? policy == Permissions.Public);
         var everywhere = policies.All(policy => policy == Permissions.Public || session.Viewer?.MayEverywhere(policy) == true);
         var owned = own.ContainsKey(plain) || route.RoutePattern.Parameters.Any(parameter => own.ContainsKey(parameter.Name));
+        var whole = owned && (own.ContainsKey(plain) || route.RoutePattern.Parameters.All(parameter => own.ContainsKey(parameter.Name)));
         var faults = new List<string>();
 
         var answer = await Answer(session, method, Routes.Address(route.RoutePattern, own), stop);
@@ -81,19 +88,18 @@ public sealed class AccessMatrix(
             faults.Add($"{method} /{plain} as {session.Name}: {fault}");
         }
 
-        if (owned && may && !everywhere && answer.StatusCode == HttpStatusCode.NotFound)
+        if (whole && may && !everywhere && answer.StatusCode == HttpStatusCode.NotFound)
         {
             faults.Add($"{method} /{plain} as {session.Name}: one's own is not found");
         }
 
-        // A form of another unit's thing is refused before or after its token is looked at, so only pages tell.
-        if (owned && may && !everywhere && method == "GET")
+        foreach (var form in owned && may && !everywhere ? method == "GET" ? [""] : await Forms(route) : [])
         {
             TriedElsewhere++;
-            var theirs = await Answer(session, method, Routes.Address(route.RoutePattern, other), stop);
+            var theirs = await Answer(session, method, Routes.Address(route.RoutePattern, other) + form, stop, asForm: method == "POST");
             if (theirs.StatusCode is not (HttpStatusCode.NotFound or HttpStatusCode.Forbidden))
             {
-                faults.Add($"{method} /{plain} as {session.Name}: another's is answered with {(int)theirs.StatusCode}, not 403 or 404");
+                faults.Add($"{method} /{plain}{form} as {session.Name}: another's is answered with {(int)theirs.StatusCode}, not 403 or 404");
             }
         }
 
@@ -110,7 +116,13 @@ public sealed class AccessMatrix(
             : null;
     }
 
-    private async Task<HttpResponseMessage> Answer(RoleSession session, string method, string address, CancellationToken stop)
+    /// <summary>The forms a page takes, as they are addressed: nothing, or <c>?handler=Name</c>.</summary>
+    private async Task<IReadOnlyList<string>> Forms(RouteEndpoint route) => route.Metadata.GetMetadata<PageActionDescriptor>() is not { } page ? []
+        : [.. (await pages.LoadAsync(page, new EndpointMetadataCollection(route.Metadata))).HandlerMethods
+            .Where(handler => handler.HttpMethod == "Post").Select(handler => handler.Name is null ? "" : "?handler=" + handler.Name)];
+
+    /// <param name="asForm">With a fresh antiforgery token: a form of this person, sent where it does not belong.</param>
+    private async Task<HttpResponseMessage> Answer(RoleSession session, string method, string address, CancellationToken stop, bool asForm = false)
     {
         Tried++;
 
@@ -119,10 +131,16 @@ public sealed class AccessMatrix(
         using var request = new HttpRequestMessage(new HttpMethod(method), new Uri(address, UriKind.Relative));
         if (method == "POST")
         {
-            // Without an antiforgery token, so that whoever is admitted changes nothing.
-            request.Content = new FormUrlEncodedContent([]);
+            // Without a token whoever is admitted changes nothing; with one, only another's things are tried.
+            request.Content = new FormUrlEncodedContent(asForm ? [new("__RequestVerificationToken", await Token(client, stop))] : []);
         }
 
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop);
+    }
+
+    private static async Task<string> Token(HttpClient client, CancellationToken stop)
+    {
+        var page = new HtmlParser().ParseDocument(await client.GetStringAsync(new Uri("/tai-khoan", UriKind.Relative), stop));
+        return page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
     }
 }

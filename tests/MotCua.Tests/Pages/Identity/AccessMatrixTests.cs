@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Identity;
@@ -25,12 +26,13 @@ public sealed class AccessMatrixTests(Office office) : IClassFixture<Office>
             .Where(type => type.IsClass && type.IsAssignableTo(typeof(IOwnedSamples)) && type != typeof(Papers))
             .Select(type => (IOwnedSamples)Activator.CreateInstance(type)!).ToList();
         var matrix = new AccessMatrix(
-            office.The<IEnumerable<EndpointDataSource>>(), await office.Serve(), await People("H50.19363", samples), await People("H50.19333", samples));
+            office.The<IEnumerable<EndpointDataSource>>(), await office.Serve(), await People("H50.19363", samples), await People("H50.19333", samples), office.The<PageLoader>());
 
         var faults = await matrix.Faults(Stop);
 
         faults.ShouldBeEmpty(string.Join('\n', faults));
         matrix.Tried.ShouldBeGreaterThan(Enum.GetValues<Role>().Length * 10);
+        matrix.TriedElsewhere.ShouldBeGreaterThan(20);
     }
 
     [Fact]
@@ -56,7 +58,7 @@ public sealed class AccessMatrixTests(Office office) : IClassFixture<Office>
         await app.StartAsync(Stop);
         var home = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-        var matrix = new AccessMatrix(rigged.Source, home, await People("H50.19363", [new Papers()]), await People("H50.19333", [new Papers()]));
+        var matrix = new AccessMatrix(rigged.Source, home, await People("H50.19363", [new Papers()]), await People("H50.19333", [new Papers()]), office.The<PageLoader>());
         var faults = await matrix.Faults(Stop);
 
         faults.Order(StringComparer.Ordinal).ShouldBe(

@@ -1,5 +1,6 @@
 using System.Net;
 using Dapper;
+using MotCua.Kernel;
 using MotCua.Tests.Support;
 using MotCua.Web.Identity;
 using Shouldly;
@@ -41,26 +42,44 @@ public sealed class ExpiredSessionTests(Office office) : IClassFixture<Office>
     [Fact]
     public async Task What_was_typed_when_the_session_had_ended_is_there_after_signing_in_and_is_sent_by_one_press()
     {
-        var (_, name) = await office.NewOfficer(("H50.19363", "tiep-nhan"));
+        var (id, name) = await office.NewOfficer(("H50.19363", "tiep-nhan"));
+        var dossier = (await new OwnedDossiers().Of(office, await office.ViewerOf(id), Stop))["id"];
         using var visitor = await office.Anybody();
-        var signIn = await TypeAfterExpiry(visitor, name, "Thiếu bản sao giấy khai sinh;\nđề nghị bổ sung.");
-        signIn.Path.ShouldBe("/dang-nhap/can-bo");
+        await visitor.SignIn(name, SignIns.Password);
+        var page = await visitor.Open($"/can-bo/ho-so/{dossier}/dung", Stop);
+        office.Time.Advance(Sessions.Length + TimeSpan.FromMinutes(1));
+        const string Reason = "Người nộp xin dừng, đơn số 12;\nđã trả lại bản chính \"đủ\" <3 tờ>.";
 
+        var signIn = await visitor.Submit(page, page.Form("Reason"), Stop, ("Reason", Reason), ("OtherClause", "Điều 21 Nghị định 118/2025/NĐ-CP"));
+        signIn.Path.ShouldBe("/dang-nhap/can-bo");
+        (await office.The<Journal>().HistoryOf(Guid.Parse(dossier), Stop)).ShouldNotContain(a => a.Kind == "dossier.stopped");
         var waiting = await visitor.Submit(signIn, signIn.Form("user_name"), Stop, ("user_name", name), ("password", SignIns.Password));
 
         waiting.Path.ShouldBe("/dang-nhap/tiep-tuc");
-        waiting.Text.ShouldContain("Thiếu bản sao giấy khai sinh;");
-        var form = waiting.Form("ly_do");
-        form.GetAttribute("action").ShouldBe("/tai-khoan?handler=x");
-        form.Elements["ly_do"]!.GetAttribute("value")!.ReplaceLineEndings("\n").ShouldBe("Thiếu bản sao giấy khai sinh;\nđề nghị bổ sung.");
-        waiting.Document.QuerySelectorAll("[name=password], [name=mat_khau_password]").ShouldBeEmpty();
+        waiting.Text.ShouldContain("Người nộp xin dừng, đơn số 12;");
+        waiting.Text.ShouldNotContain(dossier);
+        var sent = await visitor.Submit(waiting, waiting.Form("Reason"), Stop);
 
-        var sent = await visitor.Submit(waiting, form, Stop);
         sent.Status.ShouldBe(HttpStatusCode.OK);
-        sent.Address.PathAndQuery.ShouldBe("/tai-khoan?handler=x");
+        sent.Heading.ShouldBe("Đã dừng giải quyết hồ sơ");
+        (await office.The<Journal>().HistoryOf(Guid.Parse(dossier), Stop)).Count(a => a.Kind == "dossier.stopped").ShouldBe(1);
+        (await office.The<MotCua.Dossiers.DossierFileStore>().Read(new(Guid.Parse(dossier)), Stop)).Decisions.Single().Reason.ReplaceLineEndings("\n").ShouldBe(Reason);
 
         // Offered once: the next sign-in goes where it was asked to.
-        (await visitor.SignIn(name, SignIns.Password)).Path.ShouldBe("/tai-khoan");
+        (await visitor.SignIn(name, SignIns.Password)).Path.ShouldNotBe("/dang-nhap/tiep-tuc");
+    }
+
+    [Fact]
+    public async Task A_password_typed_into_a_form_is_not_kept_with_it()
+    {
+        var (_, name) = await office.NewOfficer(("H50.19363", "tiep-nhan"));
+        using var visitor = await office.Anybody();
+        var signIn = await TypeAfterExpiry(visitor, name, "Có mật khẩu ở dưới");
+        var waiting = await visitor.Submit(signIn, signIn.Form("user_name"), Stop, ("user_name", name), ("password", SignIns.Password));
+        waiting.Path.ShouldBe("/dang-nhap/tiep-tuc");
+        waiting.Form("ly_do").GetAttribute("action").ShouldBe("/tai-khoan?handler=x");
+        waiting.Document.QuerySelectorAll("[name=mat_khau_password]").ShouldBeEmpty();
+        waiting.Document.DocumentElement.OuterHtml.ShouldNotContain("bí mật");
     }
 
     [Fact]

@@ -73,24 +73,3 @@ public static class DeskPeople
     public static string? Answer(this VisitedPage page, string label) => page.Document.QuerySelectorAll("dt")
         .FirstOrDefault(d => d.TextContent.Trim() == label)?.NextElementSibling?.TextContent.Trim();
 }
-
-/// <summary>A dossier of the unit, for every page that has one in its address.</summary>
-public sealed class OwnedDossiers : IOwnedSamples
-{
-    public async Task<IReadOnlyDictionary<string, string>> Of(Office office, Viewer owner, CancellationToken stop)
-    {
-        if (owner.Units.Count == 0)
-        {
-            return new Dictionary<string, string>(StringComparer.Ordinal);
-        }
-
-        var dossier = await office.InPool(unit: owner.Units[0]);
-        return new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["can-bo/ho-so/{id}"] = dossier.Id.ToString(),
-            ["can-bo/ho-so/{id}/trinh-ky"] = dossier.Id.ToString(),
-            ["can-bo/ho-so/{id}/ky"] = dossier.Id.ToString(),
-            ["can-bo/ho-so/{id}/du-thao"] = dossier.Id.ToString(),
-        };
-    }
-}

@@ -31,6 +31,8 @@ public sealed class DossierSamples : IOwnedSamples
             ["id"] = received.Value.Id.ToString(),
             ["component"] = folder.Components.First(c => c.Sha256 is not null).Id.ToString(),
             ["paper"] = receipt.Value.Id.ToString(),
+            ["form"] = "tiep-nhan",
+            ["reference"] = submitted.Value.Reference,
         };
     }
 }

@@ -43,7 +43,7 @@ public sealed class ExpiredSessionTests(Office office) : IClassFixture<Office>
     public async Task What_was_typed_when_the_session_had_ended_is_there_after_signing_in_and_is_sent_by_one_press()
     {
         var (id, name) = await office.NewOfficer(("H50.19363", "tiep-nhan"));
-        var dossier = (await new OwnedDossiers().Of(office, await office.ViewerOf(id), Stop))["id"];
+        var dossier = (await new DossierSamples().Of(office, await office.ViewerOf(id), Stop))["id"];
         using var visitor = await office.Anybody();
         await visitor.SignIn(name, SignIns.Password);
         var page = await visitor.Open($"/can-bo/ho-so/{dossier}/dung", Stop);

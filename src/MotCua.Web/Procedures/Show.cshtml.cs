@@ -29,6 +29,9 @@ public sealed class ShowModel(ProcedureStore store, Clock clock) : PageModel
         return this.Holds([version.Id.ToString(), version.FieldName]) ? StatusCode(StatusCodes.Status304NotModified) : Page();
     }
 
+    /// <summary>Whether any part of the page carries the mark.</summary>
+    public bool ShowsDoubts => new[] { "sequence", "channels", "components", "cases", "applicants", "agency", "results", "fees" }.Any(Doubtful);
+
     public bool Doubtful(string part) => Procedure.Unverified.Contains(part, StringComparer.Ordinal) || Procedure.Verified == Verification.No;
 
     /// <summary>What hangs on a component, in words.</summary>

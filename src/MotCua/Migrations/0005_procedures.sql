@@ -47,6 +47,8 @@ create table procedures.term (
   version_id uuid not null references procedures.version,
   kind text not null check (kind in ('name', 'keyword', 'event', 'field')),
   text text not null,
+  -- Among the procedures of one life event: how early it is named.
+  place int not null,
   folded text generated always as (kernel.fold(text)) stored
 );
 create index term_version on procedures.term(version_id);

@@ -135,14 +135,14 @@ public sealed class CatalogueStore(Database database, Clock clock)
         .Add("delete from procedures.term")
         .Add(
             """
-            insert into procedures.term(version_id, kind, text)
-            select version_id, 'name', name from procedures.version where retired_at is null
+            insert into procedures.term(version_id, kind, text, place)
+            select version_id, 'name', name, 0 from procedures.version where retired_at is null
             union all
-            select v.version_id, 'keyword', k from procedures.version v, jsonb_array_elements_text(v.document->'keywords') k where retired_at is null
+            select v.version_id, 'keyword', k, 0 from procedures.version v, jsonb_array_elements_text(v.document->'keywords') k where retired_at is null
             union all
-            select v.version_id, 'field', f.name from procedures.version v join procedures.field f on f.code = v.field where retired_at is null
+            select v.version_id, 'field', f.name, 0 from procedures.version v join procedures.field f on f.code = v.field where retired_at is null
             union all
-            select v.version_id, 'event', k
+            select v.version_id, 'event', k, p.place
             from procedures.version v join procedures.life_event_procedure p on p.procedure_code = v.code
               join procedures.life_event e on e.code = p.event cross join unnest(e.name || e.keywords) k
             where retired_at is null

@@ -26,13 +26,13 @@ internal static class ProcedureSearchQueue
         return string.Join(' ', telling.Length > 0 ? telling : words);
     }
 
-    /// <summary>A name counts most, then the catalogue's keywords, then life events; a field only helps.</summary>
+    /// <summary>A keyword of the catalogue counts most, then the name, then a life event in the order it names them; a field only helps.</summary>
     public static string Sql(string line, string holds) =>
         $"""
         with found as (
           select t.version_id, max(
             word_similarity(kernel.fold(@typed), t.folded) + 0.25 * similarity(kernel.fold(@typed), t.folded)
-            + case t.kind when 'keyword' then 0.1 when 'name' then 0.08 when 'event' then 0.02 else -0.3 end) as likeness
+            + case t.kind when 'keyword' then 0.1 when 'name' then 0.08 when 'event' then 0.02 else -0.3 end - 0.002 * t.place) as likeness
           from procedures.term t
           where t.folded %> kernel.fold(@typed)
           group by t.version_id

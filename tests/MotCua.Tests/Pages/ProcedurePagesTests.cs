@@ -50,6 +50,7 @@ public sealed class ProcedurePagesTests(Office office) : IClassFixture<Office>
             var page = await Get(next);
             seen.AddRange(page.QuerySelectorAll("main ul.mc-results li > a").Select(a => a.GetAttribute("href")!));
             next = page.QuerySelector("a[rel=next]")?.GetAttribute("href");
+            next.ShouldNotBe("", "the last page has no link to a next one");
         }
 
         seen.Distinct().Count().ShouldBe(seen.Count);

@@ -56,6 +56,10 @@ public sealed class ProcedureStoreTests(Office office) : IClassFixture<Office>
         (await Store.Search("2.000815", null, Today, 5, Stop))[0].Code.ShouldBe("2.000815");
 
     [Fact]
+    public async Task A_life_event_brings_its_procedures_in_its_own_order() =>
+        (await Store.Search("em be", null, Today, 5, Stop)).Select(l => l.Code).Take(2).ShouldBe(["3.000722", "1.001193"]);
+
+    [Fact]
     public async Task The_version_in_force_depends_on_the_day()
     {
         (await Store.InForce(new ProcedureCode("2.002621"), new DateOnly(2026, 8, 31), Stop)).ShouldNotBeNull();

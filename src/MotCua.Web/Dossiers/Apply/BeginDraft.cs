@@ -8,30 +8,34 @@ namespace MotCua.Web.Dossiers.Apply;
 /// <summary>Begins a draft with what the office knows of the applicant already filled in, so that it is not asked again.</summary>
 public sealed class BeginDraft(DraftStore drafts, AccountStore accounts, Clock clock)
 {
-    /// <param name="id">The token of the page: the same id begins the same draft.</param>
+    /// <summary>What must be chosen before a draft can begin, each naming its field.</summary>
     /// <param name="places">The units that may be chosen.</param>
-    public async Task<Outcome<Draft>> Run(
-        Viewer citizen, Guid id, ProcedureVersion version, string? chosenCase, string? unit, IReadOnlyList<PlaceOption> places, CancellationToken stop)
+    public static IReadOnlyList<Refusal> Faults(Procedure procedure, string? chosenCase, string? unit, IReadOnlyList<PlaceOption> places)
     {
-        var cases = version.Procedure.Cases;
-        var named = chosenCase ?? (cases.Count == 1 ? cases[0].Code : null);
-        if (cases.Count > 0 && !cases.Any(c => c.Code == named))
+        var faults = new List<Refusal>();
+        if (procedure.Cases.Count > 1 && !procedure.Cases.Any(c => c.Code == chosenCase))
         {
-            return Refusal.Input("truong-hop", "Hãy chọn trường hợp của bạn.");
+            faults.Add(Refusal.Input("truong-hop", "Hãy chọn trường hợp của bạn."));
         }
 
         if (!places.Any(p => p.Unit == unit))
         {
-            return Refusal.Input("noi-giai-quyet", "Hãy chọn xã, phường sẽ giải quyết hồ sơ.");
+            faults.Add(Refusal.Input("noi-giai-quyet", "Hãy chọn xã, phường sẽ giải quyết hồ sơ."));
         }
 
+        return faults;
+    }
+
+    /// <param name="id">The token of the page: the same id begins the same draft.</param>
+    public async Task<Draft> Run(Viewer citizen, Guid id, ProcedureVersion version, string? chosenCase, string? unit, CancellationToken stop)
+    {
         var draft = new Draft
         {
             Id = id == Guid.Empty ? clock.NewId() : id,
             Citizen = citizen.Account,
             ProcedureVersion = version.Id.Value,
             ProcedureCode = version.Procedure.Code.Value,
-            Case = named,
+            Case = chosenCase ?? version.Procedure.CaseOf(null)?.Code,
             Unit = unit,
             Answers = Known(version.Form, await accounts.CitizenOf(citizen.Account, stop)).ToJson(),
             CreatedAt = clock.Now,

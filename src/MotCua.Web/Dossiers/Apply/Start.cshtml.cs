@@ -51,10 +51,18 @@ public sealed class StartModel(CurrentViewer current, ProcedureStore procedures,
             return NotFound();
         }
 
-        var begun = await begin.Run(current.Required, Id, Version, Case, Unit, Places, stop);
-        return begun.Match(
-            draft => Redirect(Links.DraftQuestions(code, draft.Id, Version.Form?.Groups[0].Code ?? "")),
-            refusal => this.Refused(refusal));
+        foreach (var fault in BeginDraft.Faults(Procedure, Case, Unit, Places))
+        {
+            ModelState.AddModelError(fault.Field ?? "", fault.Message);
+        }
+
+        if (!ModelState.IsValid || Version.Form is not { Groups: [var first, ..] })
+        {
+            return this.Invalid();
+        }
+
+        var draft = await begin.Run(current.Required, Id, Version, Case, Unit, stop);
+        return Redirect(Links.DraftQuestions(code, draft.Id, first.Code));
     }
 
     private async Task<bool> Load(string code, CancellationToken stop)

@@ -82,8 +82,8 @@ public sealed class EventTagHelper : ContentTagHelper
 
     protected override IHtmlContent Make(TagHelperContent inside, IReadOnlyDictionary<string, string?> attributes) => Html.Element(
         "li",
-        Html.Words("mc-timeline__item", Kind is null ? null : "mc-timeline__item--" + Kind, Class),
-        Html.Element("h" + Level, "mc-timeline__title", Html.Text(Title), By is null ? null : Html.Element("span", "mc-timeline__by", Html.Text(" – " + By))),
+        Html.Words("mc-timeline__item", string.IsNullOrEmpty(Kind) ? null : "mc-timeline__item--" + Kind, Class),
+        Html.Element("h" + Level, "mc-timeline__title", Html.Text(Title), string.IsNullOrEmpty(By) ? null : Html.Element("span", "mc-timeline__by", Html.Text(" – " + By))),
         At is { } at ? Html.Element("p", "mc-timeline__when", Time(at), Late(at)) : null,
         inside.IsEmptyOrWhiteSpace ? null : Html.Element("div", "mc-timeline__text", inside)).With(attributes);
 
@@ -119,7 +119,7 @@ public sealed class FilterTagHelper : ContentTagHelper
                 "mc-filter__fields",
                 inside,
                 new Button { Content = Html.Text(Button), Classes = "govuk-button--secondary" },
-                ClearHref is null ? null : Html.Element("a", null, Html.Text("Bỏ lọc")).With("href", ClearHref)))
+                string.IsNullOrEmpty(ClearHref) ? null : Html.Element("a", null, Html.Text("Bỏ lọc")).With("href", ClearHref)))
             .With("method", "get").With("action", Action).With("role", "search").With("aria-label", Label).With(attributes);
 }
 

@@ -108,7 +108,7 @@ public sealed class ItemTagHelper : TagHelper
         {
             Value = Value,
             Content = Html.Text(Label),
-            Hint = Hint is null ? null : new Hint { Content = Html.Text(Hint) },
+            Hint = string.IsNullOrEmpty(Hint) ? null : new Hint { Content = Html.Text(Hint) },
             Checked = Checked,
             Disabled = Disabled,
             Behaviour = Exclusive ? "exclusive" : null,
@@ -149,7 +149,7 @@ public sealed class SelectTagHelper : FieldTagHelper
         Value = ValueOf(Value),
         Items =
         [
-            .. Empty is null ? Array.Empty<SelectOption>() : [new SelectOption { Value = "", Text = Empty }],
+            .. string.IsNullOrEmpty(Empty) ? Array.Empty<SelectOption>() : [new SelectOption { Value = "", Text = Empty }],
             .. Items.Select(item => new SelectOption { Value = item.Value, Text = item.Text }),
         ],
         Label = TheLabel(),

@@ -82,7 +82,7 @@ public abstract class FieldTagHelper : TagHelper
     protected Label TheLabel() => new()
     {
         Content = Html.Text(Question),
-        Classes = LabelSize is null ? null : "govuk-label--" + LabelSize,
+        Classes = string.IsNullOrEmpty(LabelSize) ? null : "govuk-label--" + LabelSize,
         IsPageHeading = Heading,
     };
 
@@ -91,7 +91,7 @@ public abstract class FieldTagHelper : TagHelper
         Legend = new Legend
         {
             Content = Html.Text(Question),
-            Classes = LabelSize is null ? null : "govuk-fieldset__legend--" + LabelSize,
+            Classes = string.IsNullOrEmpty(LabelSize) ? null : "govuk-fieldset__legend--" + LabelSize,
             IsPageHeading = Heading,
         },
     };

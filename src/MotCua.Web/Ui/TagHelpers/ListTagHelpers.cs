@@ -26,10 +26,10 @@ public sealed class SummaryListTagHelper : ContentTagHelper
     protected override IHtmlContent Make(TagHelperContent inside, IReadOnlyDictionary<string, string?> attributes) => new SummaryList
     {
         Rows = rows,
-        Card = Title is null ? null : new SummaryCard
+        Card = string.IsNullOrEmpty(Title) ? null : new SummaryCard
         {
             Title = new Words { Content = Html.Text(Title), HeadingLevel = Level },
-            Actions = ChangeHref is null ? null : new RowActions { Items = [new RowAction { Href = ChangeHref, Content = Html.Text("Sửa") }] },
+            Actions = string.IsNullOrEmpty(ChangeHref) ? null : new RowActions { Items = [new RowAction { Href = ChangeHref, Content = Html.Text("Sửa") }] },
         },
         Classes = Html.Words(NoBorder ? "govuk-summary-list--no-border" : null, Class),
         Attributes = attributes,
@@ -51,7 +51,7 @@ public sealed class AnswerTagHelper : TagHelper
         {
             Key = Words.Of(Label),
             Value = new Words { Content = value.IsEmptyOrWhiteSpace ? Html.Text("Chưa có") : value, Classes = value.IsEmptyOrWhiteSpace ? "mc-quiet" : null },
-            Actions = ChangeHref is null ? null : new RowActions
+            Actions = string.IsNullOrEmpty(ChangeHref) ? null : new RowActions
             {
                 Items = [new RowAction { Href = ChangeHref, Content = Html.Text("Sửa"), VisuallyHiddenText = Label.ToLower(System.Globalization.CultureInfo.CurrentCulture) }],
             },
@@ -94,10 +94,10 @@ public sealed class TaskTagHelper : TagHelper
         ((List<TaskItem>)context.Items[typeof(TaskItem)]).Add(new TaskItem
         {
             Title = Words.Of(Title),
-            Hint = Hint is null ? null : Words.Of(Hint),
-            Href = Href,
-            Status = Colour is null
-                ? new Components.TaskStatus { Content = Html.Text(Status), Classes = Href is null ? "govuk-task-list__status--cannot-start-yet" : null }
+            Hint = string.IsNullOrEmpty(Hint) ? null : Words.Of(Hint),
+            Href = string.IsNullOrEmpty(Href) ? null : Href,
+            Status = string.IsNullOrEmpty(Colour)
+                ? new Components.TaskStatus { Content = Html.Text(Status), Classes = string.IsNullOrEmpty(Href) ? "govuk-task-list__status--cannot-start-yet" : null }
                 : new Components.TaskStatus { Tag = new Tag { Content = Html.Text(Status), Classes = "govuk-tag--" + Colour } },
         });
         output.SuppressOutput();

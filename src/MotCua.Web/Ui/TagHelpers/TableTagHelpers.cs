@@ -115,7 +115,7 @@ public sealed class RowTagHelper : TagHelper
         var parts = (TableParts)context.Items[typeof(TableParts)];
         parts.Row = [];
         await output.GetChildContentAsync();
-        parts.Rows.Add(new TableRow(parts.Row, Mark is null ? null : "mc-row--" + Mark));
+        parts.Rows.Add(new TableRow(parts.Row, string.IsNullOrEmpty(Mark) ? null : "mc-row--" + Mark));
         output.SuppressOutput();
     }
 }

@@ -38,11 +38,11 @@ public sealed class InputTagHelper : FieldTagHelper
         ErrorMessage = TheError(),
         Classes = Html.Words(Width is { } width ? $"govuk-input--width-{width}" : null, Class),
         Disabled = Disabled,
-        Autocomplete = Autocomplete,
-        Inputmode = Inputmode,
+        Autocomplete = string.IsNullOrEmpty(Autocomplete) ? null : Autocomplete,
+        Inputmode = string.IsNullOrEmpty(Inputmode) ? null : Inputmode,
         Spellcheck = Spellcheck,
-        Prefix = Prefix is null ? null : Words.Of(Prefix),
-        Suffix = Suffix is null ? null : Words.Of(Suffix),
+        Prefix = string.IsNullOrEmpty(Prefix) ? null : Words.Of(Prefix),
+        Suffix = string.IsNullOrEmpty(Suffix) ? null : Words.Of(Suffix),
         Attributes = attributes,
     };
 }

@@ -4,7 +4,10 @@ using MotCua.Web.Ui.Components;
 
 namespace MotCua.Web.Ui.TagHelpers;
 
-/// <summary>A helper that turns what stands between its tags into a component.</summary>
+/// <summary>
+/// A helper that turns what stands between its tags into a component. Razor hands a null text to a helper as an empty
+/// one, so every helper takes empty for "not given".
+/// </summary>
 public abstract class ContentTagHelper : TagHelper
 {
     public string? Class { get; set; }
@@ -48,14 +51,14 @@ public sealed class ButtonTagHelper : ContentTagHelper
     protected override IHtmlContent Make(TagHelperContent inside, IReadOnlyDictionary<string, string?> attributes) => new Button
     {
         Content = inside,
-        Href = Href,
-        Name = Name,
+        Href = string.IsNullOrEmpty(Href) ? null : Href,
+        Name = string.IsNullOrEmpty(Name) ? null : Name,
         Value = Value,
         Id = Id,
         Type = Type,
         Disabled = Disabled,
         IsStartButton = Start,
-        Classes = Html.Words(Kind is null ? null : "govuk-button--" + Kind, Small ? "mc-button--small" : null, Class),
+        Classes = Html.Words(string.IsNullOrEmpty(Kind) ? null : "govuk-button--" + Kind, Small ? "mc-button--small" : null, Class),
         Attributes = attributes,
     };
 }
@@ -120,7 +123,7 @@ public sealed class TagTagHelper : ContentTagHelper
     public string? Colour { get; set; }
 
     protected override IHtmlContent Make(TagHelperContent inside, IReadOnlyDictionary<string, string?> attributes) =>
-        new Tag { Content = inside, Classes = Html.Words(Colour is null ? null : "govuk-tag--" + Colour, Class), Attributes = attributes };
+        new Tag { Content = inside, Classes = Html.Words(string.IsNullOrEmpty(Colour) ? null : "govuk-tag--" + Colour, Class), Attributes = attributes };
 }
 
 /// <summary>A notice at the top of a page; <c>success</c> for what was just done.</summary>

@@ -77,10 +77,10 @@ public sealed class PaginationTagHelper : ContentTagHelper
             };
         }
 
-        return Previous is null && Next is null ? HtmlString.Empty : new Pagination
+        return string.IsNullOrEmpty(Previous) && string.IsNullOrEmpty(Next) ? HtmlString.Empty : new Pagination
         {
-            Previous = Previous is null ? null : new PageStep { Href = Previous },
-            Next = Next is null ? null : new PageStep { Href = Next },
+            Previous = string.IsNullOrEmpty(Previous) ? null : new PageStep { Href = Previous },
+            Next = string.IsNullOrEmpty(Next) ? null : new PageStep { Href = Next },
             Items = [],
             Classes = Class,
             Attributes = attributes,

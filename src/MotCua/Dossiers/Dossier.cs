@@ -141,7 +141,7 @@ public sealed record Dossier
 
     public Outcome<Dossier> Pay(DateTimeOffset? newDue) => Move(DossierAct.Pay, d => d with { DueAt = newDue ?? d.DueAt });
 
-    /// <summary>Nothing ends without a signed result (S2; Điều 22 Nghị định 118/2025/NĐ-CP).</summary>
+    /// <summary>Nothing ends without a signed result (Điều 22 Nghị định 118/2025/NĐ-CP).</summary>
     /// <param name="signedAt">When the result was signed, null when there is none.</param>
     public Outcome<Dossier> Finish(DateTimeOffset? signedAt, DeskStep next) => End(DossierAct.Finish, signedAt, next);
 

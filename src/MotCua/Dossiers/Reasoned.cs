@@ -3,7 +3,7 @@ using MotCua.Kernel;
 namespace MotCua.Dossiers;
 
 /// <summary>
-/// Why, and by which clause: a refusal, request, stop or return without both cannot be made (S2; features C5). Text is
+/// Why, and by which clause: a refusal, request, stop or return without both cannot be made (Điều 17, 19 Nghị định 118/2025/NĐ-CP). Text is
 /// cleaned here, so that no act can forget it.
 /// </summary>
 public sealed record Reasoned

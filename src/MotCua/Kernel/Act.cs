@@ -1,7 +1,7 @@
 namespace MotCua.Kernel;
 
 /// <summary>
-/// How well it is proved that an act happened when it says (features C7, N1): A a signature or a partner's own
+/// How well it is proved that an act happened when it says: A a signature or a partner's own
 /// message, B a payment or hand-over scan, C the person concerned confirmed it, D the officer's word.
 /// </summary>
 public enum EvidenceGrade

@@ -46,13 +46,15 @@ public static class Modules
             .AddPapersWeb()
             .AddIndicatorPages()
             .AddDeskPages()
-            .AddCounterPages();
+            .AddCounterPages()
+            .AddCitizenPages();
     }
 
     public static WebApplication UseCounter(this WebApplication app)
     {
         app.UseUi();
         app.UseIdentity();
+        app.UseRateLimiter();
         app.MapRazorPages();
         return app;
     }

@@ -28,7 +28,12 @@ internal sealed class SecurityHeaders(RequestDelegate next, IOptions<UiOptions> 
             {
                 var (response, policy) = ((HttpResponse, string))state;
                 var headers = response.Headers;
-                headers.ContentSecurityPolicy = policy;
+                // A file that came from a person brings a stricter one of its own.
+                if (headers.ContentSecurityPolicy.Count == 0)
+                {
+                    headers.ContentSecurityPolicy = policy;
+                }
+
                 headers.XContentTypeOptions = "nosniff";
                 headers.XFrameOptions = "DENY";
                 headers["Referrer-Policy"] = "same-origin";

@@ -37,6 +37,10 @@ public sealed class CalendarBook(ILookup<string, CalendarDay> days, IReadOnlyLis
         return built.GetOrAdd(own, code => Build(code));
     }
 
+    /// <summary>When the counter of a unit is open in an ordinary week: its own hours on that day, or those of the nearest above it.</summary>
+    public IReadOnlyList<OfficeHours> HoursOf(UnitCode unit, DateOnly day) =>
+        Chain(unit.Value).Append(CivilService).Select(code => hours.Where(h => h.Code == code && h.ValidOn(day)).ToList()).FirstOrDefault(h => h.Count > 0) ?? [];
+
     /// <summary>For who types a code: a calendar or a unit with something of its own, or below one.</summary>
     public Outcome<WorkCalendar> Find(string code) =>
         Chain(code).Any(known => Codes.Contains(known, StringComparer.Ordinal))

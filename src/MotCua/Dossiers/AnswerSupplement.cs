@@ -36,6 +36,7 @@ public sealed class AnswerSupplement(Desk desk, Promises promises)
                 batch =>
                 {
                     DossierStore.CloseSupplement(batch, waiting.Id, now);
+                    SupplementDraftStore.Close(batch, waiting.Id);
                     foreach (var file in files)
                     {
                         DossierStore.AddComponent(batch, id, file, now);

@@ -12,6 +12,8 @@ public static class DossiersModule
         .AddSingleton<DossierSearchQueue>()
         .AddSingleton<DeskCountQueue>()
         .AddSingleton<DraftStore>()
+        .AddSingleton<SupplementDraftStore>()
+        .AddSingleton<TrackingQueue>()
         .AddSingleton<Desk>()
         .AddSingleton<Promises>()
         .AddSingleton<BearDossier>()

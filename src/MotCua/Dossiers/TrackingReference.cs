@@ -32,6 +32,12 @@ public static class TrackingReference
             : null;
     }
 
+    /// <summary>
+    /// Whether somebody meant a reference and mistyped it: as long as one, and none. Says nothing about what exists.
+    /// </summary>
+    public static bool IsMistyped(string typed) =>
+        Read(typed) is null && !typed.Contains('.', StringComparison.Ordinal) && typed.Count(char.IsLetterOrDigit) == Length + 1;
+
     private static string Written(string signs) => $"{signs[..4]}-{signs[4..]}-{Check(signs)}";
 
     private static char Check(string signs)

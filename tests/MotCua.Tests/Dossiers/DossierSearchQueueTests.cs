@@ -155,4 +155,18 @@ public sealed class DossierSearchPlanTests(Office office) : IClassFixture<Office
             plan.ShouldNotContain("Seq Scan on " + table.Split('.')[1], Case.Sensitive, plan);
         }
     }
+
+    [Fact]
+    public async Task The_public_look_up_goes_by_unique_keys()
+    {
+        await using var connection = await office.OpenAsOwner();
+        var plan = string.Join('\n', await connection.QueryAsync<string>(
+            "explain " + TrackingQueue.Sql, new { reference = "K7QF-2WMD-X", codes = TrackingQueue.Codes("h50.19363-261120-0077"), factor = "0077" }));
+        plan.ShouldContain("dossier_reference_key", Case.Sensitive, plan);
+        plan.ShouldContain("dossier_code_key", Case.Sensitive, plan);
+        foreach (var table in Large)
+        {
+            plan.ShouldNotContain("Seq Scan on " + table.Split('.')[1], Case.Sensitive, plan);
+        }
+    }
 }

@@ -33,6 +33,8 @@ public sealed class DossierSamples : IOwnedSamples
             ["paper"] = receipt.Value.Id.ToString(),
             ["form"] = "tiep-nhan",
             ["reference"] = submitted.Value.Reference,
+            ["ownPaper"] = "phieu-nop",
+            ["ownFile"] = folder.Components.First(c => c.Sha256 is not null).Id.ToString(),
         };
     }
 }

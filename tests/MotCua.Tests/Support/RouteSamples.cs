@@ -25,6 +25,11 @@ public static class RouteSamples
         // A draft that is nobody's, and what such a draft would ask.
         ["draft"] = "019aa000-0000-7000-8000-000000000000",
         ["group"] = "tre",
+
+        // A dossier of nobody's, a form of its papers, a file.
+        ["reference"] = "K7QF-2WMD-X",
+        ["ownPaper"] = "phieu-nop",
+        ["ownFile"] = "0191a000-0000-7000-8000-000000000004",
     };
 
     /// <summary>A parameter may mean different things on different pages: the pattern before it decides, then its name.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,9 @@ public sealed class ErrorModel(Clock clock) : PageModel
 
     /// <summary>When it happened, so that a late attempt can be shown to have been made in time.</summary>
     public DateTimeOffset At { get; private set; }
+
+    /// <summary>When it is worth trying again, where that is known.</summary>
+    public DateTimeOffset? ComeBackAt { get; private set; }
 
     public int Status { get; private set; }
 
@@ -46,7 +50,14 @@ public sealed class ErrorModel(Clock clock) : PageModel
 
         if (Status is 429 or 503)
         {
-            Response.Headers.RetryAfter = "60";
+            // Whoever refused may know better than a minute.
+            if (!int.TryParse(Response.Headers.RetryAfter, CultureInfo.InvariantCulture, out var seconds))
+            {
+                seconds = 60;
+                Response.Headers.RetryAfter = "60";
+            }
+
+            ComeBackAt = At.AddSeconds(seconds);
         }
 
         return new PageResult { StatusCode = Status, Page = null!, ViewData = ViewData };

@@ -45,7 +45,7 @@ internal sealed record ErrorWords(string Title, string WhatHappened, string What
         429 => new(
             "Bạn gửi quá nhiều yêu cầu",
             "Chúng tôi nhận được quá nhiều yêu cầu từ bạn trong thời gian ngắn.",
-            "Hãy đợi một phút rồi thử lại."),
+            "Hãy đợi đến lúc ghi dưới đây rồi thử lại. Hồ sơ của bạn không bị ảnh hưởng."),
         503 => new(
             "Hệ thống đang bận",
             "Hệ thống tạm thời chưa phục vụ được. Hồ sơ đã nộp không bị ảnh hưởng.",

@@ -1,0 +1,59 @@
+using MotCua.Kernel;
+
+namespace MotCua.Web.Dossiers.Mine;
+
+/// <summary>One step as a citizen reads it.</summary>
+/// <param name="By">"Bạn", or unit and post; never an officer's name.</param>
+/// <param name="Text">Why, in the words of whoever acted; only where those words were meant for the citizen.</param>
+/// <param name="Version">Of the dossier after it.</param>
+public sealed record CitizenEvent(int? Version, string Title, string By, DateTimeOffset HappenedAt, DateTimeOffset RecordedAt, string? Text, string? Clause, bool NeedsAnEye);
+
+/// <summary>The journal of a dossier in plain words for its citizen.</summary>
+public static class CitizenTimeline
+{
+    /// <summary>Null for what only moves paper inside the office, such as printing.</summary>
+    /// <param name="place">Unit and post acted from.</param>
+    public static CitizenEvent? Of(RecordedAct act, string place) => TitleOf(act.Kind) is { } title
+        ? new CitizenEvent(
+            act.SubjectVersion,
+            title,
+            act.ActorKind switch
+            {
+                "citizen" => "Bạn",
+                "officer" => place,
+                "partner" => "Hệ thống kết nối",
+                _ => "Hệ thống",
+            },
+            act.OccurredAt,
+            act.RecordedAt,
+            MeantForCitizen(act.Kind) ? act.Note : null,
+            MeantForCitizen(act.Kind) ? act.Clause : null,
+            act.Kind is "dossier.supplement-asked" or "dossier.payment-asked" or "dossier.reception-refused" or "dossier.stopped" or "dossier.refused")
+        : null;
+
+    public static string? TitleOf(string kind) => kind switch
+    {
+        "dossier.submitted" => "Nộp hồ sơ",
+        "dossier.imported" => "Hồ sơ được chuyển vào từ hệ thống khác",
+        "dossier.received" => "Tiếp nhận hồ sơ",
+        "dossier.reception-refused" => "Không tiếp nhận hồ sơ",
+        "dossier.supplement-asked" => "Yêu cầu bổ sung",
+        "dossier.supplement-answered" => "Nộp bổ sung",
+        "dossier.withdrawn" => "Rút hồ sơ",
+        "dossier.stopped" => "Dừng giải quyết",
+        "dossier.taken" => "Nhận hồ sơ để xử lý",
+        "dossier.released" => "Chuyển hồ sơ lại cho người khác xử lý",
+        "dossier.proposed" => "Trình lãnh đạo ký",
+        "dossier.sent-back" => "Lãnh đạo đề nghị xem xét lại",
+        "dossier.payment-asked" => "Yêu cầu nộp phí, lệ phí",
+        "dossier.paid" => "Đã nộp phí, lệ phí",
+        "dossier.finished" => "Ký kết quả",
+        "dossier.refused" => "Ký văn bản từ chối giải quyết",
+        "dossier.returned" => "Trả kết quả",
+        _ => null,
+    };
+
+    /// <summary>Opinions passed inside the office stay there; reasons owed to the citizen are shown.</summary>
+    private static bool MeantForCitizen(string kind) => kind is "dossier.supplement-asked" or "dossier.supplement-answered" or "dossier.reception-refused"
+        or "dossier.withdrawn" or "dossier.stopped";
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Procedures;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Dossiers.Mine;
+
+/// <summary>
+/// My dossier: whose turn it is, who holds it, until when and why, what comes next, what happened, what I sent, and what
+/// I got. Opening an electronic result is its return, so it is a form and not a link that a browser may follow by itself.
+/// </summary>
+[Authorize(Policy = Permissions.FollowOwn)]
+public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults results, Outlooks outlooks, ReturnResult hand) : OwnDossierPage(own)
+{
+    public IReadOnlyList<CitizenEvent> Timeline { get; private set; } = [];
+
+    public IReadOnlyList<OwnPaper> Papers { get; private set; } = [];
+
+    public IReadOnlyList<OwnResult> Results { get; private set; } = [];
+
+    /// <summary>Only loaded where something is to be fetched or paid at the counter.</summary>
+    public IReadOnlyList<string> OpeningHours { get; private set; } = [];
+
+    public ProcedureVersion? Version { get; private set; }
+
+    public FormDefinition? Form => Version?.Form;
+
+    /// <summary>One's own numbers are shown whole.</summary>
+    public FolderView WholeFolder => new(new OpenedDossier(Dossier, Own.Folder, Version, Own.CounterName), Revealed: true);
+
+    public bool MayWithdraw => !Dossier.Imported && LifeCycle.Admitted(Dossier.Status).Contains(DossierAct.Withdraw);
+
+    public async Task<IActionResult> OnGet(CancellationToken stop) =>
+        !await Open(stop) ? NotFound()
+        : Reference != Dossier.Reference ? Redirect(Links.MyDossier(Dossier.Reference))
+        : Page();
+
+    /// <summary>Opens the result; where it is wanted electronically this hands it over, once.</summary>
+    public async Task<IActionResult> OnPost(Guid paper, CancellationToken stop)
+    {
+        if (!await Open(stop) || Results.FirstOrDefault(r => r.Result.PaperId == paper) is not { } result)
+        {
+            return NotFound();
+        }
+
+        // Nobody has received what cannot be opened.
+        if (result.Report is null)
+        {
+            return this.Refused(new Refusal("result.unreadable", result.Verdict));
+        }
+
+        if (Own.ReturnsByOpening)
+        {
+            var opened = await hand.OpenedByCitizen(Viewer, Dossier.Id, Dossier.Version, stop);
+            if (!opened.Accepted && !(await Open(stop) && Dossier.Status == DossierStatus.Returned))
+            {
+                return await Again(opened.Refusal, stop);
+            }
+        }
+
+        return Redirect(Links.MyPaper(Dossier.Reference, paper));
+    }
+
+    protected override async Task Prepare(CancellationToken stop)
+    {
+        Timeline = await All.TimelineOf(Own, stop);
+        Papers = papers.Of(Own);
+        Results = await results.Of(Own, stop);
+        Version = await All.VersionOf(Own, stop);
+        OpeningHours = Dossier.Status is DossierStatus.Finished or DossierStatus.PaymentDue ? await outlooks.OpeningHours(Dossier.Unit, stop) : [];
+    }
+}

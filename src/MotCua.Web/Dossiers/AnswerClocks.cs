@@ -1,7 +1,21 @@
 using MotCua.Calendars;
+using MotCua.Dossiers;
 using MotCua.Kernel;
+using MotCua.Web.Dossiers.Worklist;
+using MotCua.Web.Ui.Components;
 
 namespace MotCua.Web.Dossiers;
+
+/// <summary>How one of these clocks stands.</summary>
+/// <param name="Left">"còn 1 giờ 20 phút làm việc", of what is late "2 giờ làm việc"; null where nothing can be said.</param>
+public sealed record Countdown(DueState State, string? Left, DateTimeOffset At)
+{
+    /// <summary>Alone, without the word of its state beside it.</summary>
+    public string Words => Left is null ? "" : State == DueState.Late ? "quá " + Left : Left;
+
+    internal static Countdown? To(DateTimeOffset due, DateTimeOffset since, DateTimeOffset now, WorkCalendar calendar) =>
+        DueView.Of(TimeLeft.Running(since, due, now, calendar)) is { } view ? new(view.State, view.Left, due) : null;
+}
 
 /// <summary>
 /// The two clocks of an online submission: an officer is alerted within two working hours, and receives it or asks for
@@ -19,8 +33,8 @@ public sealed record AnswerClocks(DateTimeOffset Since, Countdown Alert, Countdo
         var alert = calendar.DueMoment(since, TimeLimit.OnlineAlert);
         var answer = calendar.Due(since, TimeLimit.OnlineAnswer);
         return alert.Accepted && answer.Accepted
-            && Countdown.Of(calendar, since, alert.Value, now) is { } first
-            && Countdown.Of(calendar, since, answer.Value.Moment, now) is { } second
+            && Countdown.To(alert.Value, since, now, calendar) is { } first
+            && Countdown.To(answer.Value.Moment, since, now, calendar) is { } second
                 ? new(since, first, second, [.. answer.Value.Explanation.Select(Line)])
                 : null;
     }

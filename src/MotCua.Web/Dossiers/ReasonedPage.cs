@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using MotCua.Dossiers;
 using MotCua.Web.Ui.TagHelpers;
 
 namespace MotCua.Web.Dossiers;
@@ -22,6 +23,17 @@ public abstract class ReasonedPage(OpenDossier open) : DossierPage(open)
     public abstract string ReasonHint { get; }
 
     protected abstract IReadOnlyList<Answer> UsualClauses { get; }
+
+    /// <summary>Names everything that is missing at once, before the act is asked.</summary>
+    protected bool Explained()
+    {
+        foreach (var fault in Reasoned.Faults(Reason, GivenClause))
+        {
+            ModelState.AddModelError(fault.Field ?? "", fault.Message);
+        }
+
+        return ModelState.IsValid;
+    }
 
     protected string? GivenClause => string.IsNullOrWhiteSpace(OtherClause) ? Clause : OtherClause;
 }

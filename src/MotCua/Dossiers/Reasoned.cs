@@ -20,11 +20,15 @@ public sealed record Reasoned
 
     public static Outcome<Reasoned> Of(string? reason, string? clause)
     {
-        var (why, which) = (Clean(reason), Clean(clause));
-        return why.Length < 10 ? DossierRefusals.ReasonTooShort("reason")
-            : which.Length < 5 ? DossierRefusals.ClauseMissing("clause")
-            : new Reasoned(why, which);
+        return Faults(reason, clause) is [var first, ..] ? first : new Reasoned(Clean(reason), Clean(clause));
     }
+
+    /// <summary>Everything that is missing, for a page that names it all at once.</summary>
+    public static IReadOnlyList<Refusal> Faults(string? reason, string? clause) =>
+    [
+        .. Clean(reason).Length < 10 ? [DossierRefusals.ReasonTooShort("reason")] : Array.Empty<Refusal>(),
+        .. Clean(clause).Length < 5 ? [DossierRefusals.ClauseMissing("clause")] : Array.Empty<Refusal>(),
+    ];
 
     private static string Clean(string? text) => (text ?? "").Normalize().Trim();
 }

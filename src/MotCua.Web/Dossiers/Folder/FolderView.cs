@@ -1,5 +1,6 @@
 using System.Globalization;
 using MotCua.Dossiers;
+using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Procedures;
 
@@ -9,9 +10,14 @@ namespace MotCua.Web.Dossiers;
 /// <param name="Revealed">Identity numbers are shown whole, because somebody asked to see them and that was logged.</param>
 public sealed record FolderView(OpenedDossier Opened, bool Revealed = false)
 {
-    public string? Shown(string? number) => Revealed ? number : Masked.Number(number);
+    public string? Shown(string? number) => Revealed ? number : Masking.Number(number);
 
     public PersonAnswer Shown(PersonAnswer person) => person with { Number = Shown(person.Number) };
+
+    /// <summary>The owner, and whoever brought the dossier where that is somebody else.</summary>
+    public IEnumerable<DossierPerson> People => Opened.Folder.People
+        .Where(p => p.Role == "owner" || p.FullName != Opened.Folder.Owner?.FullName)
+        .OrderByDescending(p => p.Role, StringComparer.Ordinal);
 
     public static string RoleOf(DossierPerson person) => person.Role == "bringer" ? "Người nộp" : "Chủ hồ sơ";
 
@@ -32,7 +38,7 @@ public sealed record FolderView(OpenedDossier Opened, bool Revealed = false)
         { ObtainableFrom: { } register } => $"Tra cứu tại {ProcedureWords.Of(register)}, không yêu cầu nộp",
         { PresentOnly: true } => "Chỉ xuất trình",
         { OneOf: not null } => "Nộp một trong các giấy tờ thay thế nhau",
-        { Condition: { } condition } => "Chỉ cần khi: " + condition,
+        { Condition: { } condition } => "Điều kiện: " + condition,
         _ => null,
     };
 }

@@ -5,17 +5,19 @@ using MotCua.Calendars;
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
-using MotCua.Organisation;
+using MotCua.Web.Dossiers.Worklist;
 using MotCua.Web.Identity;
 using MotCua.Web.Ui.Components;
 
 namespace MotCua.Web.Dossiers.Reception;
 
 /// <summary>One dossier that waits at the counter.</summary>
+/// <param name="UnitName">Only where somebody serves several counters.</param>
 /// <param name="Clocks">Of an online submission; null for others, whose applicant stands at the counter.</param>
 public sealed record WaitingLine(DossierLine Line, AnswerClocks? Clocks, string? UnitName)
 {
-    public string Owner => Line.OwnerName ?? "Chưa rõ người nộp";
+    /// <summary>Masked: a list shows no more of a person than it needs.</summary>
+    public string Owner => Masking.Name(Line.OwnerName) ?? "Chưa rõ người nộp";
 
     /// <summary>It was sent back once and came again with what was missing.</summary>
     public bool Supplemented => Line.Version > 1;
@@ -30,7 +32,7 @@ public sealed record WaitingLine(DossierLine Line, AnswerClocks? Clocks, string?
 
 /// <summary>What waits at the viewer's counters, the longest waiting first; looks for news by itself.</summary>
 [Authorize(Policy = Permissions.Receive)]
-public sealed class ReceptionModel(DossierQueue queue, WorkCalendars calendars, UnitStore units, Clock clock, CurrentViewer current) : PageModel
+public sealed class ReceptionModel(DossierQueue queue, WorkCalendars calendars, OfficeNames names, Clock clock, CurrentViewer current) : PageModel
 {
     public IReadOnlyList<WaitingLine> Waiting { get; private set; } = [];
 
@@ -62,11 +64,11 @@ public sealed class ReceptionModel(DossierQueue queue, WorkCalendars calendars, 
         var lines = await queue.Reception(viewer, key, stop);
         var shown = lines.Take(DossierQueue.PageSize).ToList();
         Next = lines.Count > shown.Count ? PageKeys.Write(new PageKey(shown[^1].SubmittedAt, shown[^1].DossierId)) : null;
-        var names = await UnitNames(viewer, stop);
+        var several = viewer.Appointments.Where(a => a.Counter).Select(a => a.Unit).Distinct().Count() > 1;
         var waiting = new List<WaitingLine>(shown.Count);
         foreach (var line in shown)
         {
-            waiting.Add(new WaitingLine(line, await Clocks(line, stop), names.GetValueOrDefault(line.Unit)));
+            waiting.Add(new WaitingLine(line, await Clocks(line, stop), several ? await names.Unit(line.Unit, stop) : null));
         }
 
         Waiting = waiting;
@@ -76,17 +78,4 @@ public sealed class ReceptionModel(DossierQueue queue, WorkCalendars calendars, 
     private async Task<AnswerClocks?> Clocks(DossierLine line, CancellationToken stop) => line.Channel == 2
         ? AnswerClocks.Of(await calendars.For(new UnitCode(line.Unit), stop), line.ChangedAt, clock.Now)
         : null;
-
-    /// <summary>Only where somebody serves several counters does a line say which.</summary>
-    private async Task<IReadOnlyDictionary<string, string>> UnitNames(Viewer viewer, CancellationToken stop)
-    {
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
-        var counters = viewer.Appointments.Where(a => a.Counter).Select(a => a.Unit).Distinct().ToList();
-        foreach (var unit in counters.Count > 1 ? counters : [])
-        {
-            names[unit.Value] = (await units.Find(unit, clock.Today, stop))?.Name ?? unit.Value;
-        }
-
-        return names;
-    }
 }

@@ -22,6 +22,11 @@ public sealed class RefuseModel(OpenDossier open, RefuseReception refuse) : Reas
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {
+        if (!Explained())
+        {
+            return await Open(stop) ? this.Invalid() : NotFound();
+        }
+
         var refused = await refuse.Run(Viewer, Key, Seen, Reason, GivenClause, stop);
         return refused.Accepted ? Redirect(Links.Decided(Id)) : await Again(refused.Refusal, stop);
     }

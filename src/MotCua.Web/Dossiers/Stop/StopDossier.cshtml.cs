@@ -26,6 +26,11 @@ public sealed class StopDossierModel(OpenDossier open, MotCua.Dossiers.StopDossi
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {
+        if (!Explained())
+        {
+            return await Open(stop) ? this.Invalid() : NotFound();
+        }
+
         var stopped = await end.Run(Viewer, Key, Seen, Reason, GivenClause, stop);
         return stopped.Accepted ? Redirect(Links.Decided(Id)) : await Again(stopped.Refusal, stop);
     }

@@ -47,15 +47,18 @@ public sealed class AskSupplementModel(OpenDossier open, AskForSupplement ask) :
             ModelState.AddModelError($"What[{code}]", $"Hãy ghi rõ cần bổ sung gì về “{NameOf(code)}”.");
         }
 
-        if (!ModelState.IsValid)
+        if (items.Count == 0)
+        {
+            ModelState.AddModelError(nameof(Chosen), DossierRefusals.NothingAsked.Message);
+        }
+
+        if (!Explained())
         {
             return this.Invalid();
         }
 
         var asked = await ask.Run(Viewer, Key, Seen, [.. items.Select(Named)], Reason, GivenClause, stop);
-        return asked.Accepted
-            ? Redirect(Links.Decided(Id))
-            : await Again(asked.Refusal.Field == "items" ? asked.Refusal with { Field = nameof(Chosen) } : asked.Refusal, stop);
+        return asked.Accepted ? Redirect(Links.Decided(Id)) : await Again(asked.Refusal, stop);
     }
 
     /// <summary>A register already holds it: asking for the paper needs a look-up that failed.</summary>

@@ -63,7 +63,7 @@ public sealed class BringSupplementModel(OpenDossier open, AnswerSupplement answ
         }
 
         this.Tell("Đã ghi nhận bổ sung hồ sơ.");
-        return Redirect(answered.Value.Status == DossierStatus.Registered ? Links.Receive(Id) : Links.Decided(Id));
+        return Redirect(answered.Value.Status == DossierStatus.Registered ? Links.Receive(Id) : Links.Dossier(Id));
     }
 
     private IEnumerable<DossierComponent> Papers(SupplementRequest asked) =>

@@ -105,7 +105,7 @@ public sealed class RefuseAndSupplementTests(Office office) : IClassFixture<Offi
 
         var silent = await visitor.Submit(page, page.Form("Reason"), Stop, ("Chosen", "ban-chinh"), ("Reason", "Bản chụp gửi kèm không đọc được"));
         silent.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        silent.Document.QuerySelector(".govuk-error-summary a")!.TextContent.ShouldContain("Hãy ghi rõ cần bổ sung gì");
+        silent.Document.QuerySelectorAll(".govuk-error-summary a").Select(a => a.GetAttribute("href")).ShouldBe(["#What-ban-chinh-", "#Clause"]);
         silent.Document.QuerySelector<IHtmlInputElement>("input[name=Chosen][value=ban-chinh]")!.IsChecked.ShouldBeTrue();
 
         var nothing = await visitor.Submit(

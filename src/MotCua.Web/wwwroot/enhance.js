@@ -1,4 +1,4 @@
-// Improves pages that already work without it.
+// Improves what works without.
 (() => {
   'use strict';
   const all = (query, from = document) => [...from.querySelectorAll(query)];

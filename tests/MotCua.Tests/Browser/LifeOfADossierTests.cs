@@ -45,7 +45,7 @@ public sealed class LifeOfADossierTests(Office office, Support.Browser browser) 
         await using (var counter = await Officer("tiep-nhan"))
         {
             await counter.Page.GotoAsync("/can-bo/tiep-nhan");
-            await counter.Page.GetByText("Nguyễn Thị Hoa Mai").First.WaitForAsync();
+            await counter.Page.GetByText(reference).First.WaitForAsync();
             await counter.Page.Keep("song-tiep-nhan");
             await counter.Page.GotoAsync($"/can-bo/tiep-nhan/{dossier.DossierId}");
             await Press(counter.Page, "Tiếp nhận hồ sơ");

@@ -177,7 +177,6 @@ public sealed class SignatureTests(Office office) : IClassFixture<Office>
         var widget = document.Numbers.Select(n => document.Resolve(new PdfReference(n, 0))).OfType<PdfDictionary>()
             .Single(d => d["Subtype"] is PdfName { Value: "Widget" });
         document.Resolve(((PdfDictionary)widget["AP"]!)["N"]).ShouldBeOfType<PdfStream>();
-        await File.WriteAllBytesAsync(Path.Combine(Web.Startup.Repository.Root, "artifacts", "papers", "signed.pdf"), signed, Stop);
     }
 
     [Fact]

@@ -87,6 +87,7 @@ public sealed class AccessMatrixTests(Office office) : IClassFixture<Office>
             RunWorkers = false,
         });
         await real.StartAsync(Stop);
+        await office.Serve();
         Has(real.Services).ShouldBeFalse();
         Has(office.Services).ShouldBeTrue();
 

@@ -13,5 +13,12 @@ public sealed class SignedInModel(CurrentViewer current, ParkedPosts parked) : P
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "ve")] string? back) =>
         await parked.Waits(HttpContext, current.Required.Account) ? LocalRedirect(Links.ContinueForm)
         : Url.IsLocalUrl(back) ? LocalRedirect(back)
-        : LocalRedirect(Links.Account);
+        : LocalRedirect(StartOf(current.Required));
+
+    /// <summary>Where each kind of person's work begins.</summary>
+    private static string StartOf(Viewer viewer) =>
+        viewer.IsCitizen ? Links.Home
+        : viewer.May(Permissions.Desk) ? Links.Desk
+        : viewer.May(Permissions.SeeIndicators) ? Links.LinkedServices
+        : Links.Account;
 }

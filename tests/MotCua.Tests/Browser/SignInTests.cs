@@ -15,7 +15,7 @@ public sealed class SignInTests(VneidOffice vneid, Support.Browser browser) : IC
     {
         await using var visit = await browser.Visit(await vneid.Office.Serve(), width: 360, javaScript);
         var page = visit.Page;
-        await page.GotoAsync("/dang-nhap");
+        await page.GotoAsync("/dang-nhap?ve=%2Ftai-khoan");
         await page.GetByRole(AriaRole.Button, new() { Name = "Đăng nhập bằng VNeID" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Hồ Thị Kăn Lả" }).ClickAsync();
 

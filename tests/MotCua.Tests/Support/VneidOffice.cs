@@ -42,14 +42,14 @@ public sealed class VneidOffice(PostgresServer postgres) : IAsyncLifetime
     public void Fail(params string[] faults) => simulators!.Services.GetRequiredService<Faults>().Set(faults).ShouldBeEmpty();
 
     /// <summary>From the sign-in page to the stand-in's page of people.</summary>
-    public async Task<VisitedPage> ToVneid(Visitor visitor, string signInPage = "/dang-nhap")
+    public async Task<VisitedPage> ToVneid(Visitor visitor, string signInPage = "/dang-nhap?ve=%2Ftai-khoan")
     {
         var page = await visitor.Open(signInPage, Stop);
         return await visitor.Submit(page, page.Form("ve"), Stop);
     }
 
     /// <summary>Signs a citizen of the stand-in in.</summary>
-    public async Task<VisitedPage> SignIn(Visitor visitor, string name = "Nguyễn Thị Hương Giang", string signInPage = "/dang-nhap")
+    public async Task<VisitedPage> SignIn(Visitor visitor, string name = "Nguyễn Thị Hương Giang", string signInPage = "/dang-nhap?ve=%2Ftai-khoan")
     {
         var people = await ToVneid(visitor, signInPage);
         return await visitor.Open(new Uri(people.Address, people.Link(name)), Stop);

@@ -104,7 +104,7 @@ public sealed class ExpiredSessionTests(Office office) : IClassFixture<Office>
         await TypeAfterExpiry(visitor, name, "Chuyện riêng của hồ sơ");
 
         using var elsewhere = await office.Anybody();
-        (await elsewhere.SignIn(name, SignIns.Password)).Path.ShouldBe("/tai-khoan");
+        (await elsewhere.SignIn(name, SignIns.Password)).Path.ShouldBe("/can-bo");
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ExpiredSessionTests(Office office) : IClassFixture<Office>
         using var visitor = await office.Anybody();
         await TypeAfterExpiry(visitor, name, "Để quá lâu");
         office.Time.Advance(TimeSpan.FromMinutes(61));
-        (await visitor.SignIn(name, SignIns.Password)).Path.ShouldBe("/tai-khoan");
+        (await visitor.SignIn(name, SignIns.Password)).Path.ShouldBe("/can-bo");
     }
 
     [Fact]

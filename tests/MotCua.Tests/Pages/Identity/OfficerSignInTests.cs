@@ -54,7 +54,7 @@ public sealed class OfficerSignInTests(Office office) : IClassFixture<Office>
         (await office.The<Journal>().HistoryOf(id.Value, Stop)).ShouldContain(a => a.Kind == SignInOfficer.Locked);
 
         office.Time.Advance(SignInOfficer.LockedFor + TimeSpan.FromSeconds(1));
-        (await visitor.SignIn(name, SignIns.Password)).Path.ShouldBe("/tai-khoan");
+        (await visitor.SignIn(name, SignIns.Password)).Path.ShouldBe("/can-bo");
     }
 
     [Fact]
@@ -153,8 +153,8 @@ public sealed class OfficerSignInTests(Office office) : IClassFixture<Office>
     }
 
     [Theory]
-    [InlineData("https://elsewhere.example/", "/tai-khoan")]
-    [InlineData("//elsewhere.example/", "/tai-khoan")]
+    [InlineData("https://elsewhere.example/", "/can-bo")]
+    [InlineData("//elsewhere.example/", "/can-bo")]
     [InlineData("/dang-xuat?a=1", "/dang-xuat")]
     public async Task After_sign_in_one_only_ever_comes_back_to_a_page_of_our_own(string back, string path)
     {
@@ -164,6 +164,18 @@ public sealed class OfficerSignInTests(Office office) : IClassFixture<Office>
         var after = await visitor.Submit(page, page.Form("user_name"), Stop, ("user_name", name), ("password", SignIns.Password));
         after.Address.Host.ShouldBe("127.0.0.1");
         after.Path.ShouldBe(path);
+    }
+
+    [Theory]
+    [InlineData("tiep-nhan", "/can-bo")]
+    [InlineData("lanh-dao-ky", "/can-bo")]
+    [InlineData("theo-doi-so-lieu", "/so-lieu/lien-thong")]
+    [InlineData("quan-tri", "/tai-khoan")]
+    public async Task Everybody_begins_where_their_work_is(string post, string path)
+    {
+        var (_, name) = await office.NewOfficer(("H50.19363", post));
+        using var visitor = await office.Anybody();
+        (await visitor.SignIn(name, SignIns.Password)).Path.ShouldBe(path);
     }
 
     [Fact]

@@ -48,6 +48,7 @@ public static class IdentityPages
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRepository(s.GetRequiredService<SessionStore>())));
         // The keys rest in the operator's database, guarded as the data they protect; the framework would warn at each start.
         services.AddLogging(log => log.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error));
+        services.AddLogging(log => log.AddFilter(typeof(VneidHandler).FullName, LogLevel.Warning));
         services.AddAntiforgery(forgery => forgery.Cookie.Name = "motcua-chong-gia-mao");
         services.AddSingleton<IConfigureOptions<RazorPagesOptions>, DemoOnly>();
         services.AddSingleton<IFrameSource, ViewerFrame>().AddSingleton<INavigation, IdentityNavigation>();

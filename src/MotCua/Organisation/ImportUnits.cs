@@ -17,16 +17,15 @@ public sealed class ImportUnits(UnitStore store, Clock clock) : ICommand
 
     public async Task<Outcome<UnitImport>> Run(byte[] file, Actor by, CancellationToken stop)
     {
-        var (lines, faults) = UnitRegister.Read(file);
+        var read = UnitRegister.Read(file);
         var standing = await store.Register(stop);
-        // Lines that could not be read would only cause follow-up faults about missing parents.
-        faults = faults.Count > 0 ? faults : UnitRegister.Check(standing, lines);
+        var faults = read.AllFaults(standing);
         if (faults.Count > 0)
         {
             return new UnitImport(faults, null);
         }
 
-        var changes = UnitRegister.Changes(standing, lines);
+        var changes = UnitRegister.Changes(standing, read.Lines);
         if (changes.Added.Count + changes.Changed.Count == 0)
         {
             return new UnitImport([], changes);

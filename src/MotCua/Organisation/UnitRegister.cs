@@ -5,6 +5,15 @@ namespace MotCua.Organisation;
 /// <summary>A row of a units file and the line it stands on.</summary>
 public sealed record UnitLine(int Line, Unit Unit);
 
+/// <summary>A units file as far as it could be read.</summary>
+/// <param name="Unread">Codes on lines with a fault: that they are missing is no second fault.</param>
+public sealed record UnitFile(IReadOnlyList<UnitLine> Lines, IReadOnlyList<CsvFault> Faults, IReadOnlySet<UnitCode> Unread)
+{
+    /// <summary>Every fault of the file over the rows that stand: those of its lines and those between them.</summary>
+    public IReadOnlyList<CsvFault> AllFaults(IReadOnlyList<Unit> standing) =>
+        [.. Faults.Concat(UnitRegister.Check(standing, Lines, Unread)).OrderBy(f => f.Line)];
+}
+
 /// <summary>What a file of units would change.</summary>
 public sealed record UnitChanges(IReadOnlyList<Unit> Added, IReadOnlyList<(Unit Old, Unit New)> Changed, int Same);
 
@@ -17,11 +26,11 @@ public static class UnitRegister
     public const string Columns = "code,name,kind,parent,from,to";
 
     /// <summary>Reads a units file; a line with a fault yields no unit.</summary>
-    public static (IReadOnlyList<UnitLine> Lines, IReadOnlyList<CsvFault> Faults) Read(byte[] file)
+    public static UnitFile Read(byte[] file)
     {
         var sheet = CsvSheet.Read(file, Columns.Split(','));
         var faults = sheet.Faults.ToList();
-        var lines = new List<UnitLine>();
+        var (lines, unread) = (new List<UnitLine>(), new HashSet<UnitCode>());
         foreach (var row in sheet.Rows)
         {
             var before = faults.Count;
@@ -42,13 +51,18 @@ public static class UnitRegister
                 var parent = row["parent"].Length == 0 ? (UnitCode?)null : new UnitCode(row["parent"]);
                 lines.Add(new(row.Line, new Unit(new UnitCode(row["code"]), row["name"], row["kind"], parent, from!.Value, to)));
             }
+            else
+            {
+                unread.Add(new UnitCode(row["code"]));
+            }
         }
 
-        return (lines, faults);
+        return new(lines, faults, unread);
     }
 
     /// <summary>The faults of the register as it would stand after the lines, each told at the line that causes it.</summary>
-    public static IReadOnlyList<CsvFault> Check(IReadOnlyList<Unit> standing, IReadOnlyList<UnitLine> lines)
+    /// <param name="unread">Units nothing is said about here, since their own lines have faults.</param>
+    public static IReadOnlyList<CsvFault> Check(IReadOnlyList<Unit> standing, IReadOnlyList<UnitLine> lines, IReadOnlySet<UnitCode>? unread = null)
     {
         var faults = new List<CsvFault>();
         foreach (var twice in lines.GroupBy(l => (l.Unit.Code, l.Unit.FromDay)))
@@ -73,7 +87,7 @@ public static class UnitRegister
             }
         }
 
-        foreach (var (line, unit) in merged.Where(u => u.Unit.Parent is not null))
+        foreach (var (line, unit) in merged.Where(u => u.Unit.Parent is { } parent && unread?.Contains(parent) != true))
         {
             var parents = byCode[unit.Parent!.Value].ToList();
             if (FirstUncovered(unit, parents.Select(p => p.Unit)) is not { } day)

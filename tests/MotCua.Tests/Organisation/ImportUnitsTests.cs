@@ -52,13 +52,14 @@ public sealed class ImportUnitsTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
-    public async Task One_fault_keeps_the_whole_file_out()
+    public async Task A_file_with_faults_is_kept_out_whole_and_every_fault_told()
     {
         var (code, _, errors) = await Import(
             "code,name,kind,parent,from,to\nZ1,Sở Mẫu,department,H50,2025-07-01,\nZ2,Phòng Mẫu,division,Z9,2025-07-01,\nZ3,Phòng Khác,phong,Z1,2025-07-01,\n");
 
         code.ShouldBe(2);
-        errors.Trim().Split('\n').Length.ShouldBe(1);
+        errors.Trim().Split('\n').Length.ShouldBe(2);
+        errors.ShouldContain("dòng 3: đơn vị cấp trên Z9");
         errors.ShouldContain("dòng 4: loại đơn vị \"phong\"");
         (await office.The<UnitStore>().Register(Stop)).ShouldNotContain(u => u.Code.Value == "Z1");
     }

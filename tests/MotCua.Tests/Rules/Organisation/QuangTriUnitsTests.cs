@@ -87,8 +87,8 @@ public sealed class QuangTriUnitsTests
 
     private static List<Unit> Read(string path)
     {
-        var (lines, faults) = UnitRegister.Read(File.ReadAllBytes(path));
-        faults.ShouldBeEmpty();
-        return lines.Select(l => l.Unit).ToList();
+        var read = UnitRegister.Read(File.ReadAllBytes(path));
+        read.Faults.ShouldBeEmpty();
+        return read.Lines.Select(l => l.Unit).ToList();
     }
 }

@@ -74,6 +74,16 @@ public sealed class UnitRegisterTests
         FaultsOf(Header + "A,A,x,,2020-01-01,\nB,B,commune,,tomorrow,\nC,,commune,,2020-01-01,\n").Select(f => f.Line).ShouldBe([2, 3, 4]);
 
     [Fact]
+    public void Faults_of_a_line_and_faults_between_lines_are_told_together_without_echoes() =>
+        FaultsOf(Header + "A,A,x,,2020-01-01,\nB,B,commune,A,2020-01-01,\nC,C,commune,Z,2020-01-01,\nD,D,commune,,2020-01-01,\nD,D,commune,,2021-01-01,\n")
+            .Select(f => f.ToString()).ShouldBe(
+            [
+                $"dòng 2: loại đơn vị \"x\" không có; hãy dùng một trong: {string.Join(", ", UnitKind.All.Select(k => k.Code))}.",
+                "dòng 4: đơn vị cấp trên Z của C (C) không có; hãy thêm một dòng cho đơn vị đó.",
+                "dòng 6: đơn vị D có hai khoảng thời gian chồng nhau (2020-01-01 – nay và 2021-01-01 – nay); hãy sửa cột from, to.",
+            ]);
+
+    [Fact]
     public void A_wrong_header_is_told_with_the_right_one() =>
         FaultsOf("ma,ten\nH50,Quảng Trị\n").Single().ToString().ShouldBe("dòng 1: dòng đầu phải là code,name,kind,parent,from,to, tệp lại có ma,ten.");
 
@@ -126,14 +136,10 @@ public sealed class UnitRegisterTests
 
     private static IReadOnlyList<UnitLine> Lines(byte[] file)
     {
-        var (lines, faults) = UnitRegister.Read(file);
-        faults.ShouldBeEmpty();
-        return lines;
+        var read = UnitRegister.Read(file);
+        read.Faults.ShouldBeEmpty();
+        return read.Lines;
     }
 
-    private static IReadOnlyList<CsvFault> FaultsOf(string file)
-    {
-        var (lines, faults) = UnitRegister.Read(Encoding.UTF8.GetBytes(file));
-        return faults.Count > 0 ? faults : UnitRegister.Check([], lines);
-    }
+    private static IReadOnlyList<CsvFault> FaultsOf(string file) => UnitRegister.Read(Encoding.UTF8.GetBytes(file)).AllFaults([]);
 }

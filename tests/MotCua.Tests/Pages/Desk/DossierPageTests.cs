@@ -85,6 +85,7 @@ public sealed class DossierPageTests(Office office) : IClassFixture<Office>, IAs
         pdf.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
         pdf.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
         pdf.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        pdf.Headers.GetValues("Content-Security-Policy").ShouldHaveSingleItem().ShouldContain("object-src 'self'", Case.Sensitive, "a file's own policy stands");
     }
 
     [Fact]

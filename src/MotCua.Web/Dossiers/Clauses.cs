@@ -14,6 +14,11 @@ public static class Clauses
         new($"điểm c khoản 2 Điều 11 {Decree}", $"điểm c khoản 2 Điều 11 {Decree}: hướng dẫn bổ sung đầy đủ một lần"),
     ];
 
+    public static IReadOnlyList<Answer> SupplementInExamination { get; } =
+    [
+        new($"khoản 5 Điều 19 {Decree}", $"khoản 5 Điều 19 {Decree}: hồ sơ cần bổ sung khi thẩm tra"),
+    ];
+
     public static IReadOnlyList<Answer> RefuseReception { get; } =
     [
         new($"khoản 2 Điều 17 {Decree}", $"khoản 2 Điều 17 {Decree}: không thuộc thẩm quyền, không đủ điều kiện tiếp nhận"),

@@ -13,7 +13,7 @@ namespace MotCua.Web.Dossiers;
 /// (Luật 91/2025/QH15, Điều 19).
 /// </summary>
 public sealed class OpenDossier(
-    DossierStore dossiers, DossierFileStore folders, ProcedureStore procedures, UnitStore units, AccountStore accounts, Journal journal,
+    DossierStore dossiers, DossierFileStore folders, ProcedureStore procedures, UnitStore units, AccountNameStore accounts, Journal journal,
     PersonalDataLog log, CurrentViewer current, Clock clock)
 {
     /// <summary>What a page shows that names the owner only.</summary>
@@ -56,19 +56,15 @@ public sealed class OpenDossier(
     /// <param name="seen">The version the page showed.</param>
     public async Task<IReadOnlyList<Change>> ChangesSince(DossierId id, int seen, CancellationToken stop)
     {
-        var changes = new List<Change>();
-        foreach (var act in (await journal.HistoryOf(id.Value, stop)).Where(a => a.SubjectVersion > seen).Reverse())
-        {
-            changes.Add(new Change(await NameOf(act, stop), ActWords.Of(act), act.OccurredAt));
-        }
-
-        return changes;
+        var since = (await journal.HistoryOf(id.Value, stop)).Where(a => a.SubjectVersion > seen).Reverse().ToList();
+        var names = await accounts.Of(since.Select(a => a.ActorId).OfType<Guid>(), stop);
+        return [.. since.Select(act => new Change(NameOf(act, names), ActWords.Done(act), act.OccurredAt))];
     }
 
     /// <summary>Who did it, as colleagues call them; an applicant stays unnamed.</summary>
-    public async Task<string> NameOf(RecordedAct act, CancellationToken stop) => act.ActorKind switch
+    private static string NameOf(RecordedAct act, IReadOnlyDictionary<Guid, AccountName> names) => act.ActorKind switch
     {
-        "officer" when act.ActorId is { } account => (await accounts.FindOfficer(new AccountId(account), stop))?.DisplayName ?? "Cán bộ",
+        "officer" => act.ActorId is { } account && names.GetValueOrDefault(account)?.Name is { } name ? name : "Cán bộ",
         "citizen" => "Người nộp hồ sơ",
         "partner" => "Hệ thống kết nối",
         _ => "Hệ thống",

@@ -32,6 +32,8 @@ public static partial class Links
     /// <summary>The result as it will be before anything is proposed.</summary>
     public static string ProposePreview(Guid dossier) => WithQuery(Propose(dossier), ("handler", "Preview"));
 
+    public static string AskInExamination(Guid dossier) => Dossier(dossier) + "/yeu-cau-bo-sung";
+
     public static string Sign(Guid dossier) => Dossier(dossier) + "/ky";
 
     public static string SendBack(Guid dossier) => WithQuery(Sign(dossier), ("handler", "SendBack"));

@@ -40,6 +40,9 @@ public static class ActWords
         ? "Trình ký văn bản từ chối giải quyết"
         : Whats.GetValueOrDefault(act.Kind, "Cập nhật hồ sơ");
 
+    /// <summary>The same in the past tense: "Đã tiếp nhận hồ sơ".</summary>
+    public static string Done(RecordedAct act) => "Đã " + char.ToLower(What(act)[0], VietnameseText.Culture) + What(act)[1..];
+
     public static bool IsWeighty(RecordedAct act) => Weighty.Contains(act.Kind);
 
     /// <summary>How well it is proved that it happened then, in words (<see cref="EvidenceGrade"/>).</summary>

@@ -75,12 +75,12 @@ public sealed class LayOutDossier(
             _ => "Hệ thống",
         };
         return new SheetEvent(
-            MotCua.Dossiers.ActWords.What(act),
+            ActWords.What(act),
             by,
             act.OccurredAt,
             act.RecordedAt,
-            MotCua.Dossiers.ActWords.IsWeighty(act) ? "warn" : null,
-            MotCua.Dossiers.ActWords.Grade(act),
+            ActWords.IsWeighty(act) ? "warn" : null,
+            ActWords.Grade(act),
             act.Clause,
 
             // What officers write to each other is for those who work on the dossier.

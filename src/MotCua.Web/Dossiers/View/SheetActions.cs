@@ -23,6 +23,7 @@ internal static class SheetActions
         {
             DossierAct.Receive or DossierAct.RefuseReception => new("Xem và tiếp nhận", Links.Receive(id), Primary: true),
             DossierAct.AskSupplement when dossier.ReceivedAt is null => new("Xem và tiếp nhận", Links.Receive(id), Primary: true),
+            DossierAct.AskSupplement when viewer.May(Permissions.Process) => new("Yêu cầu bổ sung", Links.AskInExamination(id)),
             DossierAct.AnswerSupplement => new("Nhận giấy tờ bổ sung", Links.BringSupplement(id), Primary: true),
             DossierAct.Take => new("Nhận xử lý", null, "Take", Primary: true),
             DossierAct.Release => new("Trả về hàng chờ", null, "Release"),

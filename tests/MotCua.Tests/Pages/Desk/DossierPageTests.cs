@@ -105,6 +105,21 @@ public sealed class DossierPageTests(Office office) : IClassFixture<Office>, IAs
     }
 
     [Fact]
+    public async Task An_officer_asks_once_in_examination_and_the_applicant_has_the_turn()
+    {
+        var (visitor, viewer) = await office.AtPost("tu-phap-ho-tich");
+        var dossier = await office.TakenBy(viewer);
+        var form = await visitor.Open((await visitor.Open(Links.Dossier(dossier.Id.Value), Stop)).Link("Yêu cầu bổ sung"), Stop);
+        (await visitor.Press(form, "Gửi yêu cầu bổ sung", ("Others", "Bản chụp trang 2"))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var asked = await visitor.Press(
+            form, "Gửi yêu cầu bổ sung", ("Others", "Bản chụp trang 2"), ("Reason", "Bản chụp bị mờ, không đọc được số"), ("Clause", "khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP"));
+        asked.Path.ShouldBe(Links.Dossier(dossier.Id.Value));
+        asked.Answer("Đến lượt").ShouldBe("Người nộp: bổ sung hồ sơ đến hết ngày 05/12/2026");
+        asked.Text.ShouldContain("Bản chụp trang 2");
+        asked.Document.QuerySelector(".mc-due--paused").ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task Whoever_is_too_late_reads_what_changed_and_acts_on_the_dossier_as_it_is_now()
     {
         var dossier = await office.InPool();

@@ -23,7 +23,7 @@ public sealed class EveryPageTests(Office office, Support.Browser browser) : ICl
         {
             using var client = await office.NewClient(role);
             await using var visit = await browser.Visit(await office.Serve(), cookies: role.Cookies);
-            foreach (var address in office.Pages())
+            foreach (var address in office.Pages(await office.Owned(role, Stop)))
             {
                 // A refusal looks the same everywhere: one of each kind is enough.
                 var answer = await Ask(client, address);
@@ -44,7 +44,7 @@ public sealed class EveryPageTests(Office office, Support.Browser browser) : ICl
         foreach (var role in await office.Everybody())
         {
             using var client = await office.NewClient(role);
-            foreach (var address in office.Pages())
+            foreach (var address in office.Pages(await office.Owned(role, Stop)))
             {
                 if ((await Ask(client, address)).IsPage)
                 {
@@ -70,7 +70,7 @@ public sealed class EveryPageTests(Office office, Support.Browser browser) : ICl
         foreach (var role in await office.Everybody())
         {
             using var client = await office.NewClient(role);
-            foreach (var address in office.Pages())
+            foreach (var address in office.Pages(await office.Owned(role, Stop)))
             {
                 using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Stop);
                 if ((int)answer.StatusCode >= 500)

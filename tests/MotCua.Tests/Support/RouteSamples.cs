@@ -30,9 +30,17 @@ public static class RouteSamples
         ["reference"] = "K7QF-2WMD-X",
         ["ownPaper"] = "phieu-nop",
         ["ownFile"] = "0191a000-0000-7000-8000-000000000004",
+
+        // The procedure that sample drafts are about, what it asks and which paper it wants.
+        ["nop-ho-so:code"] = "2.000815",
+        ["nop-ho-so:component"] = "ban-sao",
+        ["nop-ho-so:group"] = "nguoi-yeu-cau",
     };
 
-    /// <summary>A parameter may mean different things on different pages: the pattern before it decides, then its name.</summary>
+    /// <summary>
+    /// A parameter may mean different things on different pages: the pattern decides, then the first word of it together
+    /// with the parameter's name, then the name alone.
+    /// </summary>
     public static string? Of(string pattern, string parameter) =>
-        Fixed.TryGetValue(pattern, out var byPattern) ? byPattern : Fixed.GetValueOrDefault(parameter);
+        Fixed.GetValueOrDefault(pattern) ?? Fixed.GetValueOrDefault($"{pattern.Split('/')[0]}:{parameter}") ?? Fixed.GetValueOrDefault(parameter);
 }

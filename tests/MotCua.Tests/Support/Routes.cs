@@ -37,7 +37,7 @@ public static class Routes
             RoutePatternLiteralPart literal => literal.Content,
             RoutePatternSeparatorPart separator => separator.Content,
             RoutePatternParameterPart parameter => Uri.EscapeDataString(
-                values?.GetValueOrDefault(plain) ?? values?.GetValueOrDefault(parameter.Name) ?? RouteSamples.Of(plain, parameter.Name)
+                values?.GetValueOrDefault($"{plain}:{parameter.Name}") ?? values?.GetValueOrDefault(plain) ?? values?.GetValueOrDefault(parameter.Name) ?? RouteSamples.Of(plain, parameter.Name)
                 ?? throw new ShouldAssertException($"The route /{plain} needs a sample value for {{{parameter.Name}}}: add it to RouteSamples.")),
             _ => "",
         };

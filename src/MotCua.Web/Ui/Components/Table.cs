@@ -84,6 +84,12 @@ public sealed record Table : Component
 
     private TagBuilder Data(Cell cell, bool header)
     {
+        if (Cards && cell.ColumnWords is not null && !header)
+        {
+            // One box, so that on a card it stands beside its label whatever is in it.
+            cell = cell with { Content = Html.Element("div", "mc-cell", cell.Content) };
+        }
+
         var element = header
             ? Element("th", Html.Words("govuk-table__header", cell.Classes), "rowheader", cell.Content).With("scope", "row")
             : Element("td", Html.Words("govuk-table__cell", cell.Format is null ? null : "govuk-table__cell--" + cell.Format, cell.Classes), "cell", cell.Content);

@@ -88,7 +88,7 @@ public sealed record Outlook(Turn Turn, string State, string? Holder, string? Un
         DossierStatus.SupplementAsked => new(
             Turn.Applicant,
             "Hồ sơ còn thiếu. Cơ quan đang chờ bạn bổ sung.",
-            "Bạn",
+            "Đang chờ bạn",
             at.AnswerBy is null ? null : "Bổ sung chậm nhất",
             at.AnswerBy is { } day ? "hết ngày " + VietnameseDates.Day(day) : null,
             Late: false,
@@ -99,7 +99,7 @@ public sealed record Outlook(Turn Turn, string State, string? Holder, string? Un
         DossierStatus.PaymentDue => new(
             Turn.Applicant,
             "Hồ sơ đang chờ bạn nộp phí, lệ phí.",
-            "Bạn",
+            "Đang chờ bạn",
             null,
             null,
             Late: false,
@@ -125,11 +125,11 @@ public sealed record Outlook(Turn Turn, string State, string? Holder, string? Un
     /// <summary>The result waits: for the citizen to open or fetch it, or for the office to post it.</summary>
     private static Outlook Ready(Whereabouts at) => at.ReturnWay switch
     {
-        "electronic" => new(Turn.Applicant, "Hồ sơ đã xử lý xong, kết quả điện tử đã sẵn sàng.", "Bạn", null, null, false, "Bạn đăng nhập và mở kết quả trong hồ sơ của mình."),
+        "electronic" => new(Turn.Applicant, "Hồ sơ đã xử lý xong, kết quả điện tử đã sẵn sàng.", "Đang chờ bạn", null, null, false, "Bạn đăng nhập và mở kết quả trong hồ sơ của mình."),
         "post" => new(
             Turn.Authority, "Hồ sơ đã xử lý xong, kết quả được gửi cho bạn qua bưu chính.", "Bộ phận Một cửa, " + at.UnitName, null, null, false, "Bưu chính giao kết quả đến địa chỉ bạn đã đăng ký."),
         _ => new(
-            Turn.Applicant, "Hồ sơ đã xử lý xong, kết quả đang chờ bạn đến nhận.", "Bạn", null, null, false, $"Mời bạn đến nhận kết quả tại Bộ phận Một cửa, {at.UnitName}."),
+            Turn.Applicant, "Hồ sơ đã xử lý xong, kết quả đang chờ bạn đến nhận.", "Đang chờ bạn", null, null, false, $"Mời bạn đến nhận kết quả tại Bộ phận Một cửa, {at.UnitName}."),
     };
 
     private static Outlook Over(string state, string next) => new(Turn.Nobody, state, null, null, null, false, next);

@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
-using MotCua.Organisation;
 using MotCua.Papers;
 using MotCua.Procedures;
 using MotCua.Web.Dossiers.Folder;
+using MotCua.Web.Dossiers.Worklist;
 using MotCua.Web.Identity;
 using MotCua.Web.Procedures.Forms;
 using MotCua.Web.Ui;
@@ -23,7 +23,7 @@ namespace MotCua.Web.Dossiers.Entry;
 [RequestSizeLimit(Scans.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Scans.MostBytes)]
 public sealed class EnterModel(
-    ProcedureStore procedures, FormPlaces places, UnitStore units, Scans scans, EnterAtCounter enter, CurrentViewer current, Clock clock) : PageModel
+    ProcedureStore procedures, FormPlaces places, OfficeNames names, Scans scans, EnterAtCounter enter, CurrentViewer current, Clock clock) : PageModel
 {
     [FromRoute(Name = "code")]
     public string Code { get; set; } = "";
@@ -121,7 +121,7 @@ public sealed class EnterModel(
         var counters = new List<Answer>();
         foreach (var unit in current.Required.Appointments.Where(a => a.Counter).Select(a => a.Unit).Distinct())
         {
-            counters.Add(new Answer(unit.Value, (await units.Find(unit, clock.Today, stop))?.Name ?? unit.Value));
+            counters.Add(new Answer(unit.Value, await names.Unit(unit.Value, stop)));
         }
 
         Counters = counters;

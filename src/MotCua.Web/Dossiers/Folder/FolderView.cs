@@ -31,6 +31,16 @@ public sealed record FolderView(OpenedDossier Opened, bool Revealed = false)
         _ => null,
     };
 
+    /// <summary>What the paper must be and when it is asked for, on one line.</summary>
+    public static string About(Component component, Procedure procedure) => string.Join(". ", new[]
+    {
+        ProcedureWords.Of(component.Kind) + (component.PresentOnly ? ", chỉ xuất trình" : $", {component.Copies} bản"),
+        component.Case is null || procedure.CaseOf(component.Case) is not { } only ? null : $"Chỉ trường hợp “{only.Name}”",
+        component.OneOf is null ? null : "Nộp một trong các giấy tờ thay thế nhau",
+        component.ObtainableFrom is { } register ? $"Tra cứu tại {ProcedureWords.Of(register)} trước, có rồi thì không yêu cầu nộp" : null,
+        component.Condition is null ? null : "Lưu ý: " + component.Condition,
+    }.Where(part => part is not null)) + ".";
+
     /// <summary>Why a paper of the procedure may be absent.</summary>
     public static string? WhyNot(Component component) => component switch
     {
@@ -38,7 +48,7 @@ public sealed record FolderView(OpenedDossier Opened, bool Revealed = false)
         { ObtainableFrom: { } register } => $"Tra cứu tại {ProcedureWords.Of(register)}, không yêu cầu nộp",
         { PresentOnly: true } => "Chỉ xuất trình",
         { OneOf: not null } => "Nộp một trong các giấy tờ thay thế nhau",
-        { Condition: { } condition } => "Điều kiện: " + condition,
+        { Condition: { } condition } => "Lưu ý: " + condition,
         _ => null,
     };
 }

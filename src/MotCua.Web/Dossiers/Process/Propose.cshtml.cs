@@ -86,6 +86,12 @@ public sealed class ProposeModel(OpenDossier open, ProposeDecision propose, Sign
             return await Again(bad, stop);
         }
 
+        if (Kind == "refusal" && !Explained())
+        {
+            await NameAttached(stop);
+            return await Open(stop) ? this.Invalid() : NotFound();
+        }
+
         var proposed = await propose.Run(Viewer, Key, Seen, Input(), stop);
         if (!proposed.Accepted)
         {

@@ -85,7 +85,7 @@ public sealed class ProposeAndSignTests(Office office) : IClassFixture<Office>, 
         var form = await officer.Open(Links.Propose(dossier.Id.Value), Stop);
         var refused = await officer.Press(form, "Trình ký", ("Kind", "refusal"), ("Reason", "ngắn"), ("Opinion", "Xin ý kiến lãnh đạo"));
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        refused.Document.QuerySelector(".govuk-error-summary a")!.GetAttribute("href").ShouldBe("#Reason");
+        refused.Document.QuerySelectorAll(".govuk-error-summary a").Select(a => a.GetAttribute("href")).ShouldBe(["#Reason", "#Clause"], "every fault is named at once");
         refused.Document.QuerySelector<IHtmlTextAreaElement>("textarea[name=Opinion]")!.Value.ShouldBe("Xin ý kiến lãnh đạo");
         refused.Document.QuerySelector("input[name=Kind][value=refusal]")!.HasAttribute("checked").ShouldBeTrue();
 

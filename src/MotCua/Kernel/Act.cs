@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace MotCua.Kernel;
 
 /// <summary>
@@ -19,6 +21,9 @@ public sealed record Evidence(EvidenceGrade Grade, string? Proof = null)
     public static Evidence Witnessed { get; } = new(EvidenceGrade.C);
 
     public static Evidence OfficersWord { get; } = new(EvidenceGrade.D);
+
+    /// <summary>A file somebody brought: an officer's word, held by the hash of what was brought.</summary>
+    public static Evidence OfFile(byte[] file) => new(EvidenceGrade.D, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(file)));
 }
 
 /// <summary>

@@ -115,6 +115,6 @@ public sealed class OrganisationCatalogue(UnitStore store, ImportUnits import, C
         By = Actor.System,
         RecordedAt = clock.Now,
         SubjectKind = "catalogue",
-        Evidence = new Evidence(EvidenceGrade.D, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(text))),
+        Evidence = Evidence.OfFile(text),
     };
 }

@@ -1,72 +1,42 @@
-using System.Security.Cryptography;
 using MotCua.Kernel;
 using MotCua.Organisation;
 
 namespace MotCua.Exchange.Import;
 
-/// <summary>What an import of counts did: the faults, or the changes.</summary>
-public sealed record FigureImport(IReadOnlyList<CsvFault> Faults, FigureChanges? Changes);
-
 /// <summary>Brings in figures of other registers, the whole file or nothing of it. The same file twice changes nothing.</summary>
-public sealed class ImportCounts(FigureStore store, UnitStore units, Clock clock) : ICommand
+public sealed class ImportCounts(FigureStore store, UnitStore units, Clock clock) : ImportSheet<FigureChanges>
 {
     public const string Imported = "import.counts";
 
-    public string Name => "import counts";
+    public override string Name => "import counts";
 
-    public string Usage => $"FILE.csv   ({FigureSheet.Columns})";
+    protected override string Columns => FigureSheet.Columns;
 
-    public async Task<Outcome<FigureImport>> Run(byte[] file, Actor by, CancellationToken stop)
+    public override async Task<Outcome<SheetImport<FigureChanges>>> Run(byte[] file, Actor by, CancellationToken stop)
     {
         var (lines, faults) = FigureSheet.Read(file, new UnitLives(await units.Register(stop)));
         if (faults.Count > 0)
         {
-            return new FigureImport(faults, null);
+            return SheetImport<FigureChanges>.Faulty(faults);
         }
 
         var (changes, clashes) = FigureSheet.Compare(await store.OfUnits(lines.Select(l => l.Figure.Unit), stop), lines);
         if (clashes.Count > 0)
         {
-            return new FigureImport(clashes, null);
+            return SheetImport<FigureChanges>.Faulty(clashes);
         }
 
         if (changes.Added.Count + changes.Changed.Count == 0)
         {
-            return new FigureImport([], changes);
+            return SheetImport<FigureChanges>.Of(changes);
         }
 
         var saved = await store.Save(changes, ActOf(file, changes, by), stop);
-        return saved.Then<FigureImport>(_ => new FigureImport([], changes));
+        return saved.Then<SheetImport<FigureChanges>>(_ => SheetImport<FigureChanges>.Of(changes));
     }
 
-    public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop)
-    {
-        if (arguments.Count != 1 || !File.Exists(arguments[0]))
-        {
-            await errors.WriteLineAsync(arguments.Count == 1 ? $"Không thấy tệp {arguments[0]}." : $"Cách dùng: {Name} {Usage}");
-            return 2;
-        }
-
-        var outcome = await Run(await File.ReadAllBytesAsync(arguments[0], stop), Actor.System, stop);
-        if (!outcome.Accepted)
-        {
-            await errors.WriteLineAsync($"{arguments[0]}: {outcome.Refusal.Message}");
-            return 2;
-        }
-
-        foreach (var fault in outcome.Value.Faults)
-        {
-            await errors.WriteLineAsync($"{arguments[0]}, {fault}");
-        }
-
-        if (outcome.Value.Changes is not { } changes)
-        {
-            return 2;
-        }
-
-        await output.WriteLineAsync($"Số liệu: thêm {changes.Added.Count}, sửa {changes.Changed.Count}, giữ nguyên {changes.Same}.");
-        return 0;
-    }
+    protected override string Told(FigureChanges changes) =>
+        $"Số liệu: thêm {changes.Added.Count}, sửa {changes.Changed.Count}, giữ nguyên {changes.Same}.";
 
     private Act ActOf(byte[] file, FigureChanges changes, Actor by) => new()
     {
@@ -74,7 +44,7 @@ public sealed class ImportCounts(FigureStore store, UnitStore units, Clock clock
         By = by,
         RecordedAt = clock.Now,
         SubjectKind = "import",
-        Evidence = new Evidence(EvidenceGrade.D, "sha256:" + Convert.ToHexStringLower(SHA256.HashData(file))),
+        Evidence = Evidence.OfFile(file),
         Data = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["added"] = changes.Added.Select(Values).ToList(),

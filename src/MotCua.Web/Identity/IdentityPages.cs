@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 using MotCua.Identity;
+using MotCua.Web.Identity.Accounts;
 using MotCua.Web.Identity.Vneid;
 using MotCua.Web.Startup;
 using MotCua.Web.Ui;
@@ -53,6 +54,7 @@ public static class IdentityPages
         services.AddSingleton<IConfigureOptions<RazorPagesOptions>, DemoOnly>();
         services.AddSingleton<IFrameSource, ViewerFrame>().AddSingleton<INavigation, IdentityNavigation>();
         services.AddSingleton<IConfigureOptions<UiOptions>, AllowVneidForms>();
+        services.AddAccountPages();
         return services;
     }
 

@@ -81,8 +81,15 @@ public sealed class Sessions(AccountStore accounts, ParkedPosts parked, Clock cl
         context.Response.Redirect(page);
     }
 
+    /// <summary>Not theirs; or, while the password is somebody else's, not before it is changed.</summary>
     public override Task RedirectToAccessDenied(RedirectContext<CookieAuthenticationOptions> context)
     {
+        if (CurrentViewer.Of(context.HttpContext) is { MustChangePassword: true } && !context.HttpContext.Request.Headers.ContainsKey("HX-Request"))
+        {
+            context.Response.Redirect(Ui.Links.ChangePassword);
+            return Task.CompletedTask;
+        }
+
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
         return Task.CompletedTask;
     }

@@ -11,7 +11,8 @@ namespace MotCua.Web.Identity;
 public sealed class SignedInModel(CurrentViewer current, ParkedPosts parked) : PageModel
 {
     public async Task<IActionResult> OnGetAsync([FromQuery(Name = "ve")] string? back) =>
-        await parked.Waits(HttpContext, current.Required.Account) ? LocalRedirect(Links.ContinueForm)
+        current.Required.MustChangePassword ? LocalRedirect(Links.ChangePassword)
+        : await parked.Waits(HttpContext, current.Required.Account) ? LocalRedirect(Links.ContinueForm)
         : Url.IsLocalUrl(back) ? LocalRedirect(back)
         : LocalRedirect(StartOf(current.Required));
 
@@ -20,5 +21,6 @@ public sealed class SignedInModel(CurrentViewer current, ParkedPosts parked) : P
         viewer.IsCitizen ? Links.Home
         : viewer.May(Permissions.Desk) ? Links.Desk
         : viewer.May(Permissions.SeeIndicators) ? Links.LinkedServices
+        : viewer.May(Permissions.ManageAccounts) ? Links.Accounts
         : Links.Account;
 }

@@ -23,7 +23,7 @@ public sealed class DeadlineCommand(CatalogueFolder catalogue) : ICommand
     public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop)
     {
         var faults = new List<string>();
-        var given = Given(arguments, faults);
+        var given = CommandOptions.Read(arguments, Options, faults);
         var received = Received(given, faults);
         var limit = Limit(given, faults);
         var calendar = Calendar(given, faults);
@@ -56,39 +56,7 @@ public sealed class DeadlineCommand(CatalogueFolder catalogue) : ICommand
         return 2;
     }
 
-    private static Dictionary<string, string> Given(IReadOnlyList<string> arguments, List<string> faults)
-    {
-        var given = new Dictionary<string, string>(StringComparer.Ordinal);
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            var (option, value) = arguments[i].Split('=', 2) is [var name, var inline] ? (name, inline) : (arguments[i], null);
-            if (!Options.Contains(option, StringComparer.Ordinal))
-            {
-                faults.Add($"{option}: không có tùy chọn này; các tùy chọn: {string.Join(", ", Options)}.");
-                continue;
-            }
-
-            // A missing value is named here, once, and not again as a missing option.
-            if (value is null && i + 1 < arguments.Count && !arguments[i + 1].StartsWith("--", StringComparison.Ordinal))
-            {
-                value = arguments[++i];
-            }
-
-            if (string.IsNullOrWhiteSpace(value))
-            {
-                faults.Add($"{option}: thiếu giá trị; hãy ghi giá trị ngay sau tùy chọn.");
-            }
-
-            if (!given.TryAdd(option, value ?? ""))
-            {
-                faults.Add($"{option}: được ghi hai lần; hãy chỉ ghi một lần.");
-            }
-        }
-
-        return given;
-    }
-
-    private static DateTimeOffset? Received(Dictionary<string, string> given, List<string> faults)
+    private static DateTimeOffset? Received(IReadOnlyDictionary<string, string> given, List<string> faults)
     {
         if (!given.TryGetValue("--received", out var text))
         {
@@ -109,7 +77,7 @@ public sealed class DeadlineCommand(CatalogueFolder catalogue) : ICommand
         return null;
     }
 
-    private static TimeLimit? Limit(Dictionary<string, string> given, List<string> faults)
+    private static TimeLimit? Limit(IReadOnlyDictionary<string, string> given, List<string> faults)
     {
         if (!given.TryGetValue("--limit", out var text))
         {
@@ -120,7 +88,7 @@ public sealed class DeadlineCommand(CatalogueFolder catalogue) : ICommand
         return text.Length == 0 ? null : Accept("--limit", TimeLimit.Parse(text), faults);
     }
 
-    private WorkCalendar? Calendar(Dictionary<string, string> given, List<string> faults) =>
+    private WorkCalendar? Calendar(IReadOnlyDictionary<string, string> given, List<string> faults) =>
         Accept("--calendar", CalendarFiles.Read(catalogue.Path), faults) is not { } book ? null
             : Accept("--calendar", book.Find(given.GetValueOrDefault("--calendar") is { Length: > 0 } code ? code : CalendarBook.CivilService), faults);
 

@@ -20,7 +20,13 @@ public sealed record OfficerAccount
     public required bool Active { get; init; }
 
     public DateTimeOffset? LockedUntil { get; init; }
+
+    /// <summary>Set while the password is one that somebody else gave; after this moment it no longer signs in.</summary>
+    public DateTimeOffset? OnceUntil { get; init; }
 }
+
+/// <summary>A password as it is shown once to whoever asked for it, to be handed to the officer.</summary>
+public sealed record OneTimePassword(AccountId Account, string Password, DateTimeOffset Until);
 
 /// <summary>What the identity provider says of a citizen (claims of VNeID and the national portal).</summary>
 /// <param name="BirthDate">Null where only the year is known.</param>

@@ -11,7 +11,7 @@ public sealed class AccountStore(Database database, Journal journal)
 {
     private const string SelectOfficers =
         """
-        select account_id, user_name, display_name, password_hash, security_stamp, active, locked_until
+        select account_id, user_name, display_name, password_hash, security_stamp, active, locked_until, once_until
         from identity.account where kind = 'officer' and
         """;
 
@@ -27,7 +27,8 @@ public sealed class AccountStore(Database database, Journal journal)
         await using var connection = await database.Open(stop);
         await using var command = new NpgsqlCommand(
             """
-            select a.kind, coalesce(a.display_name, c.full_name, ''), encode(a.citizen_key, 'hex'), p.units, p.posts, p.counters, p.roles
+            select a.kind, coalesce(a.display_name, c.full_name, ''), encode(a.citizen_key, 'hex'), p.units, p.posts, p.counters, p.roles,
+              a.once_until is not null
             from identity.account a
             left join identity.citizen c using (account_id)
             left join lateral (
@@ -50,6 +51,12 @@ public sealed class AccountStore(Database database, Journal journal)
             return new Viewer(ticket.Account, row.GetString(1), new HashSet<Role> { Role.Citizen }, []) { CitizenKey = row.GetString(2) };
         }
 
+        if (row.GetBoolean(7))
+        {
+            // Until the password is the officer's own, no post counts: what is denied by default stays denied.
+            return new Viewer(ticket.Account, row.GetString(1), new HashSet<Role>(), []) { MustChangePassword = true };
+        }
+
         IReadOnlyList<Appointment> held = await row.IsDBNullAsync(3, stop) ? [] : Zip(
             row.GetFieldValue<string[]>(3), row.GetFieldValue<string[]>(4), row.GetFieldValue<bool[]>(5), row.GetFieldValue<string[]>(6));
         return new Viewer(ticket.Account, row.GetString(1), held.Select(h => h.Role).ToHashSet(), held);
@@ -65,15 +72,16 @@ public sealed class AccountStore(Database database, Journal journal)
     {
         var batch = new Batch().Add(
             """
-            insert into identity.account(account_id, kind, display_name, user_name, password_hash, security_stamp, active, opened_at)
-            values ($1, 'officer', $2, $3, $4, $5, true, $6)
+            insert into identity.account(account_id, kind, display_name, user_name, password_hash, security_stamp, active, opened_at, once_until)
+            values ($1, 'officer', $2, $3, $4, $5, true, $6, $7)
             """,
             account.Id.Value,
             account.DisplayName,
             account.UserName,
             account.PasswordHash,
             account.SecurityStamp,
-            act.RecordedAt);
+            act.RecordedAt,
+            Batch.Typed(NpgsqlDbType.TimestampTz, account.OnceUntil));
         foreach (var (id, posting) in postings)
         {
             batch.Add(
@@ -100,11 +108,12 @@ public sealed class AccountStore(Database database, Journal journal)
     }
 
     /// <summary>Replaces password hash and stamp: every open session of the account ends.</summary>
-    public Task<Outcome<Done>> SetPassword(AccountId account, string hash, string stamp, Act act, CancellationToken stop) =>
+    /// <param name="onceUntil">Null where the officer chose the password; otherwise it is to be changed by then.</param>
+    public Task<Outcome<Done>> SetPassword(AccountId account, string hash, string stamp, DateTimeOffset? onceUntil, Act act, CancellationToken stop) =>
         Commit(
             """
             with moved as (
-              update identity.account set password_hash = $2, security_stamp = $3, failed_sign_ins = 0, locked_until = null
+              update identity.account set password_hash = $2, security_stamp = $3, once_until = $4, failed_sign_ins = 0, locked_until = null
               where account_id = $1 and kind = 'officer' returning 1)
             select kernel.expect_one((select count(*) from moved))
             """,
@@ -112,7 +121,8 @@ public sealed class AccountStore(Database database, Journal journal)
             stop,
             account.Value,
             hash,
-            stamp);
+            stamp,
+            Batch.Typed(NpgsqlDbType.TimestampTz, onceUntil));
 
     /// <summary>Opens or closes an account for sign-in; the new stamp ends every session it has.</summary>
     public Task<Outcome<Done>> SetActive(AccountId account, bool active, string stamp, Act act, CancellationToken stop) =>
@@ -248,11 +258,12 @@ public sealed class AccountStore(Database database, Journal journal)
             SecurityStamp = row.SecurityStamp,
             Active = row.Active,
             LockedUntil = row.LockedUntil,
+            OnceUntil = row.OnceUntil,
         };
     }
 
     private sealed record OfficerRow(
-        Guid AccountId, string UserName, string DisplayName, string PasswordHash, string SecurityStamp, bool Active, DateTime? LockedUntil);
+        Guid AccountId, string UserName, string DisplayName, string PasswordHash, string SecurityStamp, bool Active, DateTime? LockedUntil, DateTime? OnceUntil);
 }
 
 /// <summary>A citizen's personal values.</summary>

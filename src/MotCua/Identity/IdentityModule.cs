@@ -17,6 +17,12 @@ public static class IdentityModule
         .AddSingleton<OpenOfficerAccount>()
         .AddSingleton<CloseAccount>()
         .AddSingleton<ChangePassword>()
+        .AddSingleton<ResetPassword>()
+        .AddSingleton<OfficerQueue>()
+        .AddSingleton<AdministerAccounts>()
+        .AddSingleton<ICommand, OpenAccountCommand>()
+        .AddSingleton<ICommand, CloseAccountCommand>()
+        .AddSingleton<ICommand, ResetPasswordCommand>()
         .AddSingleton<PersonalDataLog>()
         .AddSingleton<SeedDemoAccounts>()
         .AddSingleton<ICatalogueLoader, PersonalDataCatalogue>();

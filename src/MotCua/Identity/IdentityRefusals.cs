@@ -30,5 +30,26 @@ public static class IdentityRefusals
 
     public static Refusal DisplayNameMissing { get; } = Refusal.Input("display_name", "Hãy nhập họ và tên.");
 
+    public static Refusal DisplayNameLong { get; } = Refusal.Input("display_name", "Họ và tên dài quá 100 ký tự; hãy nhập đúng họ và tên.");
+
+    public static Refusal OneTimePasswordExpired { get; } =
+        Refusal.Input("password", "Mật khẩu dùng một lần này đã hết hạn. Hãy đề nghị quản trị hệ thống của đơn vị cấp lại mật khẩu.");
+
+    public static Refusal CurrentPasswordWrong { get; } = Refusal.Input("current", "Mật khẩu đang dùng không đúng. Hãy nhập lại.");
+
+    public static Refusal PasswordSame { get; } = Refusal.Input("password", "Mật khẩu mới phải khác mật khẩu đang dùng.");
+
+    public static Refusal UnitOutOfReach { get; } =
+        Refusal.Input("unit", "Đơn vị này không thuộc phạm vi quản trị của bạn; hãy chọn đơn vị của bạn hoặc đơn vị trực thuộc.");
+
+    public static Refusal OwnAccount { get; } = new(
+        "account.own",
+        "Bạn không thể làm việc này với tài khoản của chính mình; hãy nhờ một quản trị hệ thống khác, hoặc người vận hành máy chủ.");
+
+    public static Refusal ReasonMissing { get; } = Refusal.Input("reason", "Hãy ghi lý do; lý do được lưu vào nhật ký.");
+
+    public static Refusal AccountClosed { get; } =
+        new("account.is-closed", "Tài khoản đang đóng. Hãy mở lại tài khoản trước.");
+
     public static Refusal NoSuchAccount { get; } = Refusal.NotFound("Không có tài khoản này.");
 }

@@ -9,11 +9,21 @@ public static partial class Passwords
 {
     public const int ShortestLength = 12;
 
+    /// <summary>How long a password that somebody else gave may wait for its first sign-in.</summary>
+    public static readonly TimeSpan OneTimeLives = TimeSpan.FromDays(7);
+
+    // Without letters and digits that look alike, since it is read out or copied by hand.
+    private const string OneTimeAlphabet = "abcdefghjkmnpqrstuvwxyz23456789";
+
     public static Refusal? Fault(string userName, string password) =>
-        !UserNameShape().IsMatch(userName) ? IdentityRefusals.UserNameShape
-        : password.Length < ShortestLength ? IdentityRefusals.PasswordShort
+        UserNameFault(userName) ?? (password.Length < ShortestLength ? IdentityRefusals.PasswordShort
         : password.Contains(userName, StringComparison.OrdinalIgnoreCase) ? IdentityRefusals.PasswordIsName
-        : null;
+        : null);
+
+    public static Refusal? UserNameFault(string userName) => UserNameShape().IsMatch(userName) ? null : IdentityRefusals.UserNameShape;
+
+    /// <summary>A password nobody chose, such as <c>k7qf-2wmd-xhra-p3hc</c>: sixteen random signs, 79 bits.</summary>
+    public static string NewOneTime() => string.Join('-', Enumerable.Range(0, 4).Select(_ => RandomNumberGenerator.GetString(OneTimeAlphabet, 4)));
 
     /// <summary>A fresh security stamp.</summary>
     public static string NewStamp() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));

@@ -9,6 +9,9 @@ public enum Reach
     /// <summary>The units where the person holds the post that gives it.</summary>
     Unit,
 
+    /// <summary>The units where the person holds the post that gives it, and every unit below them.</summary>
+    Below,
+
     /// <summary>Every unit of the province.</summary>
     Province,
 }
@@ -55,6 +58,7 @@ public static class Permissions
     /// <summary>The list of dossiers behind a number.</summary>
     public const string SeeBehindIndicators = "indicators.behind";
 
+    /// <summary>Open officers' accounts, give and end posts, reset passwords, close and reopen.</summary>
     public const string ManageAccounts = "admin.accounts";
 
     public const string ManageUnits = "admin.units";
@@ -95,7 +99,7 @@ public static class Permissions
         [(Role.Observer, SeeIndicators)] = Reach.Province,
         [(Role.Observer, SeeBehindIndicators)] = Reach.Province,
 
-        [(Role.Administrator, ManageAccounts)] = Reach.Province,
+        [(Role.Administrator, ManageAccounts)] = Reach.Below,
         [(Role.Administrator, ManageUnits)] = Reach.Province,
         [(Role.Administrator, ManageCatalogue)] = Reach.Province,
         [(Role.Administrator, Audit)] = Reach.Province,

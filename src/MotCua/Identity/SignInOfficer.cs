@@ -31,6 +31,11 @@ public sealed class SignInOfficer(AccountStore accounts, IPasswordHashes hashes,
             return await CountFailure(officer.Id, stop);
         }
 
+        if (officer.OnceUntil is { } once && once <= clock.Now)
+        {
+            return IdentityRefusals.OneTimePasswordExpired;
+        }
+
         return await accounts.CountSuccess(officer.Id, stronger ?? officer.PasswordHash, clock.Now, stop)
             ? new SignedIn(officer.Id, officer.SecurityStamp)
             : IdentityRefusals.WrongPassword;

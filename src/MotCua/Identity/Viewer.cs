@@ -34,6 +34,9 @@ public sealed record Viewer(AccountId Account, string Name, IReadOnlySet<Role> R
     /// <summary>For a citizen: the keyed hash of the identity number, which dossiers entered at the counter carry too.</summary>
     public string? CitizenKey { get; init; }
 
+    /// <summary>The password was given by somebody else; until it is changed this person has no role.</summary>
+    public bool MustChangePassword { get; init; }
+
     public bool Is(Role role) => Roles.Contains(role);
 
     public bool IsCitizen => Is(Role.Citizen);
@@ -43,13 +46,17 @@ public sealed record Viewer(AccountId Account, string Name, IReadOnlySet<Role> R
     /// <summary>Whether any role of this person has the permission, wherever it reaches.</summary>
     public bool May(string permission) => permission is Permissions.Public or Permissions.OwnAccount || Roles.Any(r => Permissions.ReachOf(r, permission) is not null);
 
-    /// <summary>Whether this person has the permission at this unit: by a post held there, or by one that reaches the whole province.</summary>
+    /// <summary>Whether this person has the permission at this unit: by a post held there, or by one that reaches the whole province. What a post reaches below its unit depends on the day: see <see cref="UnitsAbove"/>.</summary>
     public bool MayAt(string permission, UnitCode unit) => Appointments.Any(a =>
-        Permissions.ReachOf(a.Role, permission) is { } reach && (reach == Reach.Province || (reach == Reach.Unit && a.Unit == unit)));
+        Permissions.ReachOf(a.Role, permission) is { } reach && (reach == Reach.Province || (reach is Reach.Unit or Reach.Below && a.Unit == unit)));
 
     /// <summary>The units where this person has the permission by a post; see <see cref="MayEverywhere"/> for the rest.</summary>
     public IReadOnlyList<UnitCode> UnitsWhere(string permission) =>
         Appointments.Where(a => Permissions.ReachOf(a.Role, permission) == Reach.Unit).Select(a => a.Unit).Distinct().ToList();
+
+    /// <summary>The units at and below which this person has the permission.</summary>
+    public IReadOnlyList<UnitCode> UnitsAbove(string permission) =>
+        Appointments.Where(a => Permissions.ReachOf(a.Role, permission) == Reach.Below).Select(a => a.Unit).Distinct().ToList();
 
     public bool MayEverywhere(string permission) => Roles.Any(r => Permissions.ReachOf(r, permission) == Reach.Province);
 

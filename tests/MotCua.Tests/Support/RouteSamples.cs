@@ -22,6 +22,9 @@ public static class RouteSamples
         ["paper"] = "0191a000-0000-7000-8000-000000000003",
         ["form"] = "tiep-nhan",
 
+        // An officer's account that nobody opened.
+        ["account"] = "0191a000-0000-7000-8000-000000000005",
+
         // A draft that is nobody's, and what such a draft would ask.
         ["draft"] = "019aa000-0000-7000-8000-000000000000",
         ["group"] = "tre",

@@ -170,7 +170,7 @@ public sealed class OfficerSignInTests(Office office) : IClassFixture<Office>
     [InlineData("tiep-nhan", "/can-bo")]
     [InlineData("lanh-dao-ky", "/can-bo")]
     [InlineData("theo-doi-so-lieu", "/so-lieu/lien-thong")]
-    [InlineData("quan-tri", "/tai-khoan")]
+    [InlineData("quan-tri", "/quan-tri/tai-khoan")]
     public async Task Everybody_begins_where_their_work_is(string post, string path)
     {
         var (_, name) = await office.NewOfficer(("H50.19363", post));

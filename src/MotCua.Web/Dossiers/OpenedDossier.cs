@@ -26,6 +26,11 @@ public sealed record OpenedDossier(Dossier Dossier, DossierFolder Folder, Proced
     public IReadOnlyList<Component> Components => Version is null
         ? []
         : [.. Version.Procedure.ComponentsFor(Dossier.Case, (Channel)(Dossier.Channel ?? 1), Answers).Where(c => c.Kind != ComponentKind.EForm)];
+
+    /// <summary>Whether this paper should be there and is not, and no other in its place.</summary>
+    public bool Lacks(Component component) => Version is not null && Version.Procedure
+        .Lacking(Dossier.Case, (Channel)(Dossier.Channel ?? 1), Answers, c => Folder.Components.Any(h => h.Code == c.Code))
+        .Any(lack => lack.AnyOf.Contains(component));
 }
 
 /// <summary>Codes of a dossier as people read them.</summary>

@@ -23,6 +23,9 @@ public sealed record Application
 
     public required IReadOnlyList<DossierComponent> Components { get; init; }
 
+    /// <summary>Uploads prepared for papers that the answers no longer ask for.</summary>
+    public IReadOnlyList<Guid> NotHandedIn { get; init; } = [];
+
     /// <summary>counter, electronic or post.</summary>
     public required string ReturnWay { get; init; }
 
@@ -40,11 +43,7 @@ public sealed record Application
             faults.Add(DossierRefusals.UnitMissing);
         }
 
-        // At the counter the officer sees the papers; online each needed one comes as a file.
-        if (Channel == Channel.Online)
-        {
-            faults.AddRange(Needed().Where(c => !Components.Any(h => h.Code == c.Code && h.Sha256 is not null)).Select(c => DossierRefusals.ComponentMissing(c.Code, c.Name)));
-        }
+        faults.AddRange(Lacking().Select(lack => DossierRefusals.ComponentMissing(lack, Channel == Channel.Online)));
 
         if (ReturnWay is not ("counter" or "electronic" or "post"))
         {
@@ -54,9 +53,12 @@ public sealed record Application
         return faults;
     }
 
-    /// <summary>The components this application must bring.</summary>
-    public IEnumerable<Component> Needed() => Version.Procedure.Components
-        .Where(c => c.Kind != ComponentKind.EForm && c.AlwaysNeeded && c.AppliesTo(Case, Channel, Answers));
+    /// <summary>
+    /// The papers this application must bring and does not: a dossier is complete before it is taken in (khoản 3 Điều 17
+    /// Nghị định 118/2025/NĐ-CP). Online each comes as a file; at the counter the officer has seen it.
+    /// </summary>
+    public IReadOnlyList<LackingPaper> Lacking() => Version.Procedure.Lacking(
+        Case, Channel, Answers, needed => Components.Any(c => c.Code == needed.Code && (Channel != Channel.Online || c.Sha256 is not null)));
 
     /// <summary>
     /// The owner of the dossier as the form names them: its first person, telephone, e-mail and address.

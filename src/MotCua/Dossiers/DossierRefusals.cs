@@ -1,4 +1,5 @@
 using MotCua.Kernel;
+using MotCua.Procedures;
 
 namespace MotCua.Dossiers;
 
@@ -73,7 +74,11 @@ public static class DossierRefusals
 
     public static Refusal UnitMissing { get; } = Refusal.Input("unit", "Hãy chọn nơi giải quyết hồ sơ.");
 
-    public static Refusal ComponentMissing(string code, string name) => Refusal.Input("component." + code, $"Còn thiếu: {name}. Hãy đính kèm tệp.");
+    public static Refusal ComponentMissing(LackingPaper lack, bool online) => Refusal.Input(
+        "component." + lack.First.Code,
+        $"Còn thiếu: {lack.Name}. {(online
+            ? lack.AnyOf.Count == 1 ? "Hãy đính kèm tệp của giấy tờ này." : "Hãy đính kèm tệp của một giấy tờ trong số đó."
+            : "Hồ sơ chưa đầy đủ thì chưa tiếp nhận được; hãy hướng dẫn người nộp bổ sung rồi đánh dấu giấy tờ đã nhận.")}");
 
     public static Refusal NotNow(DossierStatus from, DossierAct act) => new(
         "dossier.transition",

@@ -109,28 +109,47 @@ public sealed class DraftStore(Database database)
             at),
         stop);
 
-    public async Task RemoveFile(AccountId citizen, Guid draft, Guid file, CancellationToken stop)
-    {
-        await using var connection = await database.Open(stop);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            delete from dossiers.draft_file f using dossiers.draft d
-            where d.draft_id = f.draft_id and d.citizen = @citizen and d.draft_id = @draft and f.file_id = @file
-            """,
-            new { citizen = citizen.Value, draft, file },
-            cancellationToken: stop));
-    }
+    /// <summary>Takes a file out of the draft; its upload is nobody's from then on.</summary>
+    public Task RemoveFile(AccountId citizen, Guid draft, Guid file, CancellationToken stop) => LetGo(
+        """
+        delete from dossiers.draft_file f using dossiers.draft d
+        where d.draft_id = f.draft_id and d.citizen = @citizen and d.draft_id = @draft and f.file_id = @file
+        returning f.file_id
+        """,
+        new { citizen = citizen.Value, draft, file },
+        stop);
 
-    public async Task Discard(AccountId citizen, Guid id, CancellationToken stop)
-    {
-        await using var connection = await database.Open(stop);
-        await connection.ExecuteAsync(new CommandDefinition(
-            "delete from dossiers.draft where citizen = @citizen and draft_id = @id", new { citizen = citizen.Value, id }, cancellationToken: stop));
-    }
+    /// <summary>Throws the draft away with its files.</summary>
+    public Task Discard(AccountId citizen, Guid id, CancellationToken stop) => LetGo(
+        """
+        with gone as (delete from dossiers.draft where citizen = @citizen and draft_id = @id returning draft_id)
+        select f.file_id from dossiers.draft_file f join gone using (draft_id)
+        """,
+        new { citizen = citizen.Value, id },
+        stop);
 
-    /// <summary>The draft has become a dossier: gone in the transaction that made it.</summary>
-    public static Batch Close(Batch batch, Guid draft) => batch.Add(
-        "delete from dossiers.draft where draft_id = $1", Batch.Typed(NpgsqlDbType.Uuid, draft));
+    private Task<Done> LetGo(string sql, object names, CancellationToken stop) => database.Transact<Done>(
+        async (connection, transaction) =>
+        {
+            var files = (await connection.QueryAsync<Guid>(new CommandDefinition(sql, names, transaction, cancellationToken: stop))).AsList();
+            if (files.Count > 0)
+            {
+                await UploadStore.Detach(new Batch(), files).Run(connection, transaction, stop);
+            }
+
+            return Done.It;
+        },
+        stop);
+
+    /// <summary>
+    /// The draft has become a dossier: gone in the transaction that made it. A file that was prepared and not handed in,
+    /// since the answers changed, is nobody's from then on.
+    /// </summary>
+    public static Batch Close(Batch batch, Guid draft, IReadOnlyCollection<Guid> notHandedIn)
+    {
+        batch.Add("delete from dossiers.draft where draft_id = $1", Batch.Typed(NpgsqlDbType.Uuid, draft));
+        return notHandedIn.Count > 0 ? UploadStore.Detach(batch, notHandedIn) : batch;
+    }
 
     private const string SelectDraft =
         """

@@ -8,7 +8,7 @@ namespace MotCua.Dossiers;
 /// <summary>
 /// A citizen hands in a draft, online: exactly once, however often it is clicked, since the draft's id is the dossier's.
 /// </summary>
-public sealed class SubmitDossier(DraftStore drafts, DossierStore store, ProcedureStore procedures, BearDossier bear)
+public sealed class SubmitDossier(DraftStore drafts, DossierStore store, ProcedureStore procedures, BearDossier bear, Clock clock)
 {
     /// <returns>The dossier, also when it was submitted before; or everything that is still missing.</returns>
     public async Task<Outcome<Dossier>> Run(Viewer citizen, Guid draftId, string returnWay, CancellationToken stop)
@@ -35,6 +35,10 @@ public sealed class SubmitDossier(DraftStore drafts, DossierStore store, Procedu
         }
 
         var answers = Answers.FromJson(draft.Answers);
+        answers = version.Form is { } form ? FormRules.Keep(form, answers, clock.Today) : answers;
+
+        // Who changed an answer may have prepared a paper that is not asked for any more: it is not handed in.
+        var asked = version.Procedure.ComponentsFor(draft.Case, Channel.Online, answers).Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
         return new Application
         {
             Id = draft.Id,
@@ -42,8 +46,9 @@ public sealed class SubmitDossier(DraftStore drafts, DossierStore store, Procedu
             Case = draft.Case,
             Channel = Channel.Online,
             Unit = new UnitCode(draft.Unit ?? ""),
-            Answers = version.Form is { } form ? FormRules.Keep(form, answers) : answers,
-            Components = [.. draft.Files.Select(f => OfFile(version.Procedure, f))],
+            Answers = answers,
+            Components = [.. draft.Files.Where(f => asked.Contains(f.Component)).Select(f => OfFile(version.Procedure, f))],
+            NotHandedIn = [.. draft.Files.Where(f => !asked.Contains(f.Component)).Select(f => f.Id)],
             ReturnWay = returnWay,
         };
     }
@@ -102,7 +107,7 @@ public sealed class BearDossier(DossierStore store, Journal journal, Clock clock
             DossierStore.AddComponent(batch, dossier.Id, component, now);
         }
 
-        DraftStore.Close(batch, application.Id);
+        DraftStore.Close(batch, application.Id, application.NotHandedIn);
         Journal.Append(batch, new Act
         {
             Kind = "dossier.submitted",

@@ -58,17 +58,26 @@ public sealed class SupplementDraftStore(Database database)
             at),
         stop);
 
-    public async Task RemoveFile(AccountId citizen, Guid supplement, Guid file, CancellationToken stop)
-    {
-        await using var connection = await database.Open(stop);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            delete from dossiers.supplement_file f using dossiers.supplement_draft d
-            where d.supplement_id = f.supplement_id and d.citizen = @citizen and d.supplement_id = @supplement and f.file_id = @file
-            """,
-            new { citizen = citizen.Value, supplement, file },
-            cancellationToken: stop));
-    }
+    /// <summary>Takes a file out of the answer; its upload is nobody's from then on.</summary>
+    public Task RemoveFile(AccountId citizen, Guid supplement, Guid file, CancellationToken stop) => database.Transact<Done>(
+        async (connection, transaction) =>
+        {
+            var removed = await connection.ExecuteAsync(new CommandDefinition(
+                """
+                delete from dossiers.supplement_file f using dossiers.supplement_draft d
+                where d.supplement_id = f.supplement_id and d.citizen = @citizen and d.supplement_id = @supplement and f.file_id = @file
+                """,
+                new { citizen = citizen.Value, supplement, file },
+                transaction,
+                cancellationToken: stop));
+            if (removed == 1)
+            {
+                await UploadStore.Detach(new Batch(), [file]).Run(connection, transaction, stop);
+            }
+
+            return Done.It;
+        },
+        stop);
 
     /// <summary>The answer is sent: the draft goes in the transaction that sends it.</summary>
     public static Batch Close(Batch batch, Guid supplement) =>

@@ -51,6 +51,13 @@ public sealed class UploadStore(Database database, IFileStore files)
     public static Batch Keep(Batch batch, UploadId id, DateTimeOffset at) => batch.Add(
         "update papers.upload set attached_at = $2 where upload_id = $1 and attached_at is null", id.Value, at);
 
+    /// <summary>
+    /// Uploads that belong to nothing any more: the sweep of orphans takes them as if nobody had ever attached them.
+    /// Only for uploads whose last owner let go of them in the same transaction.
+    /// </summary>
+    public static Batch Detach(Batch batch, IReadOnlyCollection<Guid> uploads) => batch.Add(
+        "update papers.upload set attached_at = null where upload_id = any($1)", uploads.ToArray());
+
     /// <summary>Adds the row of a file to a batch; a row that is there is locked until the batch ends.</summary>
     internal static Batch WithFile(Batch batch, KeptFile file, DateTimeOffset at) => batch.Add(
         """

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using MotCua.Identity;
 
 namespace MotCua.Procedures;
 
@@ -42,6 +43,9 @@ public sealed class Answers : IEquatable<Answers>
 
     public bool? Flag(string code) => Read(code) is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : null;
 
+    /// <summary>How many rows of a repeated group were begun.</summary>
+    public int Rows(string group) => Number(group) is { } rows and >= 0 and <= Repeat.Most ? (int)rows : 0;
+
     public PartialDate? Date(string code) => PartialDate.Parse(Text(code));
 
     public PersonAnswer? Person(string code) => Read(code) is JsonObject json ? PersonAnswer.From(json) : null;
@@ -67,6 +71,19 @@ public sealed class Answers : IEquatable<Answers>
 
     public Answers With(string code, AddressAnswer? address, Origin origin = Origin.Typed) =>
         Set(code, address is null || address.Empty ? null : address.ToJson(), origin);
+
+    /// <summary>A repeated group with so many rows; none is an answer too, and differs from a group nobody opened.</summary>
+    public Answers WithRows(string group, int rows) => With(group, (decimal?)rows);
+
+    /// <summary>The other's answer to this question with its origin; where it has none, this stays as it is.</summary>
+    internal Answers Taking(Answers other, string code) => other.values.TryGetValue(code, out var value)
+        ? new Answers(values.SetItem(code, value), Mark(origins, code, other.OriginOf(code)))
+        : this;
+
+    /// <summary>The answer under one code, with its origin, under another; where there is none, the other is emptied.</summary>
+    internal Answers Moved(string from, string to) => values.TryGetValue(from, out var value)
+        ? new Answers(values.SetItem(to, value), Mark(origins, to, OriginOf(from))).Without(from)
+        : Without(to);
 
     public Answers Without(string code) => new(values.Remove(code), origins.Remove(code));
 
@@ -190,7 +207,7 @@ public sealed record PersonAnswer
         ["name"] = Name is null ? null : Answers.Clean(Name),
         ["number"] = Number,
         ["birth"] = Birth?.ToString(),
-        ["sex"] = Sex is { } sex ? (sex == Procedures.Sex.Male ? "male" : "female") : null,
+        ["sex"] = Sex is { } sex ? (sex == Identity.Sex.Male ? "male" : "female") : null,
         ["nationality"] = Nationality,
         ["ethnicity"] = Ethnicity,
     };
@@ -200,7 +217,7 @@ public sealed record PersonAnswer
         Name = Part(json, "name"),
         Number = Part(json, "number"),
         Birth = PartialDate.Parse(Part(json, "birth")),
-        Sex = Part(json, "sex") switch { "male" => Procedures.Sex.Male, "female" => Procedures.Sex.Female, _ => null },
+        Sex = Part(json, "sex") switch { "male" => Identity.Sex.Male, "female" => Identity.Sex.Female, _ => null },
         Nationality = Part(json, "nationality"),
         Ethnicity = Part(json, "ethnicity"),
     };

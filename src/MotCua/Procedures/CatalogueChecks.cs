@@ -46,9 +46,12 @@ internal static class CatalogueChecks
         }
 
         var form = forms.GetValueOrDefault(procedure.Form ?? "");
-        foreach (var component in procedure.Components.Where(c => c.When is { } when && !CanHold(form, when)))
+        foreach (var component in procedure.Components.Where(c => c.When is not null))
         {
-            map.Fault("components", $"Giấy tờ “{component.Code}” chờ một câu trả lời mà biểu mẫu không có", "Sửa “when” theo mã câu hỏi và mã lựa chọn của biểu mẫu");
+            foreach (var fault in form is null ? ["biểu mẫu không có"] : FormChecks.Faults(component.When!, FormChecks.KnownIn(form)))
+            {
+                map.Fault("components", $"Giấy tờ “{component.Code}” chờ một câu trả lời mà biểu mẫu không có: {fault}", "Sửa “when” theo mã câu hỏi và mã lựa chọn của biểu mẫu");
+            }
         }
 
         if (procedure.AcceptsOnline && procedure.Form is null)
@@ -67,9 +70,6 @@ internal static class CatalogueChecks
             map.Fault("code", $"Tên tệp không bắt đầu bằng mã thủ tục “{procedure.Code}”", $"Đổi tên tệp thành {procedure.Code}.yaml, hoặc sửa mã");
         }
     }
-
-    private static bool CanHold(FormDefinition? form, FieldCondition when) =>
-        form?.Field(when.Field) is { } asked && !when.Values.Except(FormReader.AnswersTo(asked, form.Lists), StringComparer.Ordinal).Any();
 
     // Point 2 of Article 8 of Decree 63/2010/NĐ-CP: name, sequence, way, dossier, time, applicant, agency.
     private static void SevenParts(Located<Procedure> at)
@@ -97,9 +97,9 @@ internal static class CatalogueChecks
     {
         var (map, procedure) = (at.Map, at.Value);
         var cases = procedure.Cases.Select(c => c.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (var component in procedure.Components.Where(c => c.Case is { } named && !cases.Contains(named)))
+        foreach (var component in procedure.Components.Where(c => (c.Case ?? c.ExceptCase) is { } named && !cases.Contains(named)))
         {
-            map.Fault("components", $"Giấy tờ “{component.Code}” thuộc trường hợp “{component.Case}”, không có trong “cases”", $"Chọn một trong: {string.Join(", ", cases)}");
+            map.Fault("components", $"Giấy tờ “{component.Code}” thuộc trường hợp “{component.Case ?? component.ExceptCase}”, không có trong “cases”", $"Chọn một trong: {string.Join(", ", cases)}");
         }
 
         foreach (var alone in procedure.Components.Where(c => c.OneOf is not null).GroupBy(c => c.OneOf, StringComparer.Ordinal).Where(g => g.Count() == 1))

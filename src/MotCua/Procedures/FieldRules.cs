@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using MotCua.Identity;
 using MotCua.Kernel;
 
 namespace MotCua.Procedures;
@@ -11,7 +12,8 @@ internal static partial class FieldRules
     {
         if (!answers.Has(field.Code))
         {
-            return field.Required ? [Missing(field)] : [];
+            // What is worked out is missing only where what it needs is, and that is said there.
+            return field.Required && field.Compute is null ? [Missing(field)] : [];
         }
 
         return field.Kind switch
@@ -199,7 +201,7 @@ internal static partial class FieldRules
             case PersonPart.Name when person.Name is { } name:
                 return TextLength(name) > field.MaxLength ? $"{of}tên dài tối đa {field.MaxLength} ký tự." : Prefixed(of, PersonName.Fault(name));
             case PersonPart.Number when person.Number is { } number:
-                return Prefixed(of, IdentityNumber.Fault(number));
+                return Prefixed(of, CitizenIdentityNumber.Parse(number, today).Refusal?.Message);
             case PersonPart.Birth when person.Birth is { } birth:
                 return birth.Precision < field.Precision ? TooCoarse(of + "ngày sinh", field.Precision)
                     : birth.Earliest > today ? $"{of}ngày sinh không được sau hôm nay ({VietnameseDates.Day(today)}). Hãy kiểm tra lại."

@@ -1,11 +1,13 @@
 using System.Globalization;
+using MotCua.Identity;
 using MotCua.Kernel;
 
 namespace MotCua.Procedures;
 
 /// <summary>A place an address may name: a commune of the province on some day.</summary>
 /// <param name="Group">The heading it stands under in the list; null for none.</param>
-public sealed record PlaceOption(string Unit, string Name, string? Group = null);
+/// <param name="AsOf">The day of its map, where that is not the whole list's.</param>
+public sealed record PlaceOption(string Unit, string Name, string? Group = null, DateOnly? AsOf = null);
 
 /// <summary>
 /// The boxes a page shows for a field, by name, and back: what a person typed becomes answers, answers become what the
@@ -45,9 +47,9 @@ public static class FormBoxes
     public static (Answers Answers, IReadOnlyList<Refusal> Unreadable) Read(
         FormGroup group, Func<string, string?> box, Func<FormField, (IReadOnlyList<PlaceOption> Places, DateOnly AsOf)> placesOf)
     {
-        var answers = Answers.None;
+        var answers = group.Repeat is { } repeat ? Answers.None.WithRows(group.Code, ReadRows(repeat, Typed(box, group.Code))) : Answers.None;
         var unreadable = new List<Refusal>();
-        foreach (var field in group.Fields)
+        foreach (var field in FormRows.LaidOut(group, answers).Fields.Where(f => f.Compute is null))
         {
             var code = field.Code;
             switch (field.Kind)
@@ -122,8 +124,19 @@ public static class FormBoxes
         .Select(suffix => box?[..^suffix.Length])
         .FirstOrDefault(box) ?? "";
 
-    /// <summary>The code of the field a box belongs to.</summary>
-    internal static string FieldOf(string? box) => box?.Split('.')[0] ?? "";
+    /// <summary>The code of the field a box belongs to; in a repeated group its row stands before it.</summary>
+    public static string FieldOf(string? box) => box?.Split('.') switch
+    {
+        null => "",
+        [var group, { Length: > 0 } row, var field, ..] when row.All(char.IsAsciiDigit) => $"{group}.{row}.{field}",
+        [var field, ..] => field,
+        [] => "",
+    };
+
+    private static int ReadRows(Repeat repeat, string? typed) =>
+        typed is { Length: <= 3 } && int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var rows)
+            ? Math.Clamp(rows, repeat.AtLeast, repeat.AtMost)
+            : repeat.AtLeast;
 
     private static decimal? ReadNumber(FormField field, string? typed, List<Refusal> unreadable)
     {
@@ -196,7 +209,7 @@ public static class FormBoxes
         {
             Unit = place?.Unit,
             UnitName = place?.Name,
-            AsOf = place is null ? null : offered.AsOf,
+            AsOf = place is null ? null : place.AsOf ?? offered.AsOf,
             Elsewhere = Typed(box, field.Code + ElsewhereBox),
             Street = Typed(box, field.Code + StreetBox),
         };

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 
 namespace MotCua.Procedures;
 
@@ -47,6 +46,9 @@ public enum Origin
 
     /// <summary>From the person's account or an earlier dossier.</summary>
     Reused,
+
+    /// <summary>Worked out from other answers, never taken from the sender.</summary>
+    Computed,
 }
 
 public enum PersonPart
@@ -102,7 +104,24 @@ public sealed record FormGroup
 
     public FieldCondition? When { get; init; }
 
+    /// <summary>Answered once for each child, heir, member …; null where it is answered once.</summary>
+    public Repeat? Repeat { get; init; }
+
+    /// <summary>How many rows its fields stand for; null where the group stands as its definition has it.</summary>
+    [JsonIgnore]
+    public int? LaidRows { get; init; }
+
     public required IReadOnlyList<FormField> Fields { get; init; }
+}
+
+/// <summary>A group that is answered several times; its rows are numbered from 1 for people and from 0 in codes.</summary>
+/// <param name="Item">What one row is, as in "Người con": its heading, and what the button adds.</param>
+/// <param name="AtLeast">Fewest rows that make a complete answer.</param>
+/// <param name="AtMost">Most rows that are taken.</param>
+public sealed record Repeat(string Item, int AtLeast, int AtMost)
+{
+    /// <summary>No form asks for more rows than this.</summary>
+    public const int Most = 50;
 }
 
 public sealed record FormOption(string Code, string Label, string? Hint = null);
@@ -126,6 +145,9 @@ public sealed record FormField
     public FieldCondition? When { get; init; }
 
     public Origin Origin { get; init; }
+
+    /// <summary>Of a number or an amount of money: how it is worked out; null where it is asked.</summary>
+    public string? Compute { get; init; }
 
     /// <summary>A WCAG 1.3.5 token such as <c>name</c> or <c>tel</c>, only where the answer is about the applicant.</summary>
     public string? Autocomplete { get; init; }
@@ -154,7 +176,10 @@ public sealed record FormField
     /// <summary>Of a number: digits after the comma.</summary>
     public int Decimals { get; init; }
 
-    /// <summary>Of an address: <c>today</c>, or the code of a date field whose day chooses the map of units.</summary>
+    /// <summary>
+    /// Of an address: <c>today</c>, a date, the code of a date field whose day chooses the map of units, or
+    /// <c>either</c>: today's map and that of the day before the reform of 1/7/2025, for what is copied from older papers.
+    /// </summary>
     public string AsOf { get; init; } = "today";
 
     /// <summary>Of an address: whether the line below the commune (house, street, village) must be given.</summary>
@@ -165,32 +190,4 @@ public sealed record FormField
 
     /// <summary>Of a person: the parts that may stay empty.</summary>
     public IReadOnlyList<PersonPart> OptionalParts { get; init; } = [];
-}
-
-/// <summary>When a field or group is asked: an earlier answer is (or is not) one of some values.</summary>
-/// <param name="Field">Code of an earlier field of kind choice or yes-no.</param>
-/// <param name="Negated">Asked when the answer is none of the values.</param>
-/// <param name="Values">Option codes; <c>true</c> and <c>false</c> for yes-no.</param>
-public sealed partial record FieldCondition(string Field, bool Negated, IReadOnlyList<string> Values)
-{
-    /// <summary>Whether it holds for these answers; an unanswered field fulfils no condition, negated or not.</summary>
-    public bool Holds(Answers answers) =>
-        answers.Key(Field) is { } given && Values.Contains(given, StringComparer.Ordinal) != Negated;
-
-    internal const string Shape = "Viết “câu-hỏi = giá-trị”, “câu-hỏi != giá-trị” hoặc “câu-hỏi = giá-trị | giá-trị”";
-
-    /// <summary>Reads <c>field = value</c>, <c>field != value</c>, <c>field = value | value</c>; null where it is none of these.</summary>
-    internal static FieldCondition? Parse(string text)
-    {
-        var match = Pattern().Match(text);
-        return match.Success
-            ? new FieldCondition(
-                match.Groups["field"].Value,
-                match.Groups["sign"].Value == "!=",
-                match.Groups["values"].Value.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-            : null;
-    }
-
-    [GeneratedRegex(@"^(?<field>[a-z0-9-]+)\s*(?<sign>!?=)\s*(?<values>[a-z0-9-]+(\s*\|\s*[a-z0-9-]+)*)$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 200)]
-    private static partial Regex Pattern();
 }

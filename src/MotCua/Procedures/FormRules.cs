@@ -1,4 +1,5 @@
 using System.Globalization;
+using MotCua.Identity;
 using MotCua.Kernel;
 
 namespace MotCua.Procedures;
@@ -7,12 +8,15 @@ namespace MotCua.Procedures;
 public static class FormRules
 {
     /// <summary>Everything that stands in the way, in the order of the form. Empty when the answers are complete and right.</summary>
-    public static IReadOnlyList<Refusal> Check(FormDefinition form, Answers answers, DateOnly today) =>
-        [.. ShownGroups(form, answers).SelectMany(group => Check(form, group, answers, today))];
+    public static IReadOnlyList<Refusal> Check(FormDefinition form, Answers answers, DateOnly today)
+    {
+        var kept = Keep(form, answers, today);
+        return [.. ShownGroups(form, kept).SelectMany(group => CheckKept(form, group, kept, today))];
+    }
 
     /// <summary>The same for one page of the form.</summary>
     public static IReadOnlyList<Refusal> Check(FormDefinition form, FormGroup group, Answers answers, DateOnly today) =>
-        [.. ShownFields(group, answers).SelectMany(field => FieldRules.Check(form, field, answers, today))];
+        [.. CheckKept(form, group, Keep(form, answers, today), today)];
 
     /// <summary>
     /// One page as it was posted: what could not be read, then what does not fit. A box is named once only.
@@ -20,47 +24,73 @@ public static class FormRules
     public static IReadOnlyList<Refusal> Check(
         FormDefinition form, FormGroup group, Answers answers, IReadOnlyList<Refusal> unreadable, DateOnly today)
     {
-        var shown = ShownFields(group, answers).Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
+        var kept = Keep(form, answers, today);
+        var shown = ShownFields(FormRows.LaidOut(group, kept), kept).Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
         var wrong = unreadable.Where(r => shown.Contains(FormBoxes.FieldOf(r.Field))).ToList();
         var named = wrong.Select(r => FormBoxes.StemOf(r.Field)).ToHashSet(StringComparer.Ordinal);
-        return [.. wrong, .. Check(form, group, answers, today).Where(r => !named.Contains(FormBoxes.StemOf(r.Field)))];
+        return [.. wrong, .. CheckKept(form, group, kept, today).Where(r => !named.Contains(FormBoxes.StemOf(r.Field)))];
     }
 
-    public static IEnumerable<FormGroup> ShownGroups(FormDefinition form, Answers answers) =>
-        form.Groups.Where(group => (group.When is null || group.When.Holds(answers)) && ShownFields(group, answers).Any());
+    /// <summary>The groups that these answers lead to, each with its rows.</summary>
+    /// <param name="answers">As <see cref="Keep"/> leaves them.</param>
+    public static IEnumerable<FormGroup> ShownGroups(FormDefinition form, Answers answers) => form.Groups
+        .Where(group => group.When is null || group.When.Holds(answers))
+        .Select(group => FormRows.LaidOut(group, answers))
+        .Where(group => group.Repeat is not null || ShownFields(group, answers).Any());
 
+    /// <param name="answers">As <see cref="Keep"/> leaves them.</param>
     public static IEnumerable<FormField> ShownFields(FormGroup group, Answers answers) =>
         group.Fields.Where(field => field.When is null || field.When.Holds(answers));
 
+    /// <summary>The <c>as-of</c> of an address that may stand on a paper of either era.</summary>
+    public const string EitherMap = "either";
+
+    /// <summary>The first day of the province's two tiers, without districts.</summary>
+    public static readonly DateOnly TwoTiers = new(2025, 7, 1);
+
     /// <summary>The day whose map of units an address field offers; a date that is not answered yet means today.</summary>
     public static DateOnly MapOf(FormField field, Answers answers, DateOnly today) =>
-        field.AsOf == "today" ? today
+        field.AsOf is "today" or EitherMap ? today
         : DateOnly.TryParseExact(field.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var fixedDay) ? fixedDay
         : answers.Date(field.AsOf) is { } date && date.Latest < today ? date.Latest
         : today;
 
     /// <summary>
-    /// Only what the form asks given its own answers: an answer to a question that is no longer asked is not handed in.
+    /// Only what the form asks given its own answers, and what is worked out from them: an answer to a question that is
+    /// not asked is not handed in, and a computed one never comes from the sender. Conditions look back only, so one
+    /// pass in the form's order decides each question by answers that are themselves kept.
     /// </summary>
-    public static Answers Keep(FormDefinition form, Answers answers)
+    public static Answers Keep(FormDefinition form, Answers answers, DateOnly today)
     {
-        var asked = ShownGroups(form, answers).SelectMany(group => ShownFields(group, answers)).Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
-        var kept = answers.Codes.Where(code => !asked.Contains(code)).Aggregate(answers, (left, code) => left.Without(code));
+        var kept = Answers.None;
+        foreach (var group in form.Groups.Where(g => g.When is null || g.When.Holds(kept)))
+        {
+            if (group.Repeat is not null && (answers.Has(group.Code) || group.Repeat.AtLeast > 0))
+            {
+                kept = kept.WithRows(group.Code, FormRows.Shown(group, answers));
+            }
 
-        // Dropping an answer can hide what hung on it: go on until nothing more falls away.
-        return kept.Equals(answers) ? kept : Keep(form, kept);
+            foreach (var field in FormRows.LaidOut(group, answers).Fields.Where(f => f.When is null || f.When.Holds(kept)))
+            {
+                kept = field.Compute is { } formula
+                    ? kept.With(field.Code, Rounded(field, Computation.Of(formula, kept, today)), Origin.Computed)
+                    : kept.Taking(answers, field.Code);
+            }
+        }
+
+        return kept;
     }
 
     /// <summary>
     /// What looks odd but may be true, for the person to look at again before sending: an identity number that says
     /// another year of birth or sex. It never stands in the way.
     /// </summary>
-    public static IReadOnlyList<Refusal> Doubts(FormDefinition form, Answers answers) =>
-        [.. from field in form.Fields
+    public static IReadOnlyList<Refusal> Doubts(FormDefinition form, Answers answers, DateOnly today) =>
+        [.. from field in FormRows.LaidOut(form, answers).Fields
             where field.Kind == FieldKind.Person
             let person = answers.Person(field.Code)
-            where person?.Number is not null && IdentityNumber.Says(person.Number) is { } says
-                && ((person.Birth is { } birth && birth.Year != says.Year) || (person.Sex is { } sex && sex != says.Sex))
+            where person?.Number is not null && CitizenIdentityNumber.Parse(person.Number, today) is { Accepted: true } number
+                && number.Value.Contradicts(person.Birth?.Year, person.Sex) is not null
             select Refusal.Input(field.Code + FormBoxes.NumberBox, $"Số định danh của “{field.Label}” không khớp với năm sinh hoặc giới tính đã nhập. Hãy xem lại; nếu đúng như trên giấy tờ thì cứ gửi.")];
 
     /// <summary>The answer to a field as one line for people, null where there is none.</summary>
@@ -96,6 +126,19 @@ public static class FormRules
             }
         }
     }
+
+    private static IEnumerable<Refusal> CheckKept(FormDefinition form, FormGroup group, Answers kept, DateOnly today)
+    {
+        var laid = FormRows.LaidOut(form, kept);
+        var page = laid.Group(group.Code) ?? group;
+        return page.Repeat is not null && !kept.Has(page.Code)
+            ? [Refusal.Input(page.Code, $"{page.Title}: hãy mở phần này. Nếu không có {FieldRules.Small(page.Repeat.Item)} nào thì bấm Tiếp tục.")]
+            : ShownFields(page, kept).SelectMany(field => FieldRules.Check(laid, field, kept, today));
+    }
+
+    private static decimal? Rounded(FormField field, decimal? value) => value is { } number
+        ? decimal.Round(number, field.Kind == FieldKind.Money ? 0 : field.Decimals, MidpointRounding.AwayFromZero)
+        : null;
 
     private static string LabelOf(IReadOnlyList<FormOption> options, string code) =>
         options.FirstOrDefault(o => string.Equals(o.Code, code, StringComparison.Ordinal))?.Label ?? code;

@@ -137,6 +137,18 @@ public sealed record Procedure
     public IEnumerable<Component> ComponentsFor(string? caseCode, Channel channel, Answers answers) =>
         Components.Where(c => c.AppliesTo(caseCode, channel, answers));
 
+    /// <summary>What an application of this case, by this channel, with these answers must bring and does not.</summary>
+    /// <param name="brought">Whether a component is there.</param>
+    public IReadOnlyList<LackingPaper> Lacking(string? caseCode, Channel channel, Answers answers, Func<Component, bool> brought)
+    {
+        var applying = ComponentsFor(caseCode, channel, answers).ToList();
+        var alone = applying.Where(c => c.AlwaysNeeded && !brought(c)).Select(c => new LackingPaper([c]));
+        var together = applying.Where(c => c.OneOf is not null).GroupBy(c => c.OneOf, StringComparer.Ordinal)
+            .Where(group => group.All(c => c.Binding) && !group.Any(brought))
+            .Select(group => new LackingPaper([.. group]));
+        return [.. alone.Concat(together).OrderBy(lack => applying.IndexOf(lack.AnyOf[0]))];
+    }
+
     public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
 }
 
@@ -151,77 +163,6 @@ public sealed record ProcedureCase
     public TimeLimit? Limit { get; init; }
 
     public string? Note { get; init; }
-}
-
-public enum ComponentKind
-{
-    Original,
-
-    /// <summary>Bản sao chứng thực.</summary>
-    CertifiedCopy,
-
-    /// <summary>Bản sao: certified, from the original register, or a photocopy shown with its original.</summary>
-    Copy,
-
-    /// <summary>Bản chụp.</summary>
-    Photocopy,
-
-    /// <summary>Biểu mẫu điện tử: answered on screen, nothing to attach.</summary>
-    EForm,
-}
-
-/// <summary>A national register where a paper's content can be read, so that nobody is asked for the paper.</summary>
-public enum Register
-{
-    Population,
-    CivilStatus,
-    Land,
-    SocialInsurance,
-}
-
-/// <summary>One part of the dossier (thành phần hồ sơ).</summary>
-public sealed record Component
-{
-    public required string Code { get; init; }
-
-    public required string Name { get; init; }
-
-    public required ComponentKind Kind { get; init; }
-
-    public int Copies { get; init; } = 1;
-
-    public Register? ObtainableFrom { get; init; }
-
-    /// <summary>Shown at the counter and taken home again.</summary>
-    public bool PresentOnly { get; init; }
-
-    /// <summary>Of all components with the same word here, one is enough.</summary>
-    public string? OneOf { get; init; }
-
-    /// <summary>Code of the only case that needs it.</summary>
-    public string? Case { get; init; }
-
-    /// <summary>The channels that need it; empty = all.</summary>
-    public IReadOnlyList<Channel> Channels { get; init; } = [];
-
-    /// <summary>The answer of the e-form that makes it needed; null = it does not hang on an answer.</summary>
-    public FieldCondition? When { get; init; }
-
-    /// <summary>When it is needed, in words; null = always.</summary>
-    public string? Condition { get; init; }
-
-    /// <summary>
-    /// Must be handed in by everybody it applies to: no condition left to judge, no alternative, no register that holds
-    /// it, and not only shown.
-    /// </summary>
-    [JsonIgnore]
-    public bool AlwaysNeeded => (Condition is null || When is not null) && OneOf is null && ObtainableFrom is null && !PresentOnly;
-
-    /// <summary>Whether it belongs to an application of this case, by this channel, with these answers.</summary>
-    public bool AppliesTo(string? caseCode, Channel channel, Answers answers) =>
-        (Case is null || caseCode is null || string.Equals(Case, caseCode, StringComparison.Ordinal))
-        && (Channels.Count == 0 || Channels.Contains(channel))
-        && (When is null || When.Holds(answers));
 }
 
 /// <summary>One fee or charge (phí, lệ phí).</summary>

@@ -61,6 +61,7 @@ internal static partial class ProcedureReader
         PresentOnly = item.Flag("present-only"),
         OneOf = item.TextOrNull("one-of"),
         Case = item.TextOrNull("case"),
+        ExceptCase = item.TextOrNull("except-case"),
         Channels = item.SomeOf("channels", Channels),
         When = ReadCondition(item),
         Condition = item.TextOrNull("condition"),

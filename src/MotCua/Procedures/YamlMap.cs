@@ -84,7 +84,7 @@ internal sealed class YamlMap
 
     public bool Flag(string key) => OneOf(key, Flags, false);
 
-    public int Whole(string key, int otherwise) => (int)(Amount(key) ?? otherwise);
+    public int Whole(string key, int otherwise) => (int)Math.Min(Amount(key) ?? otherwise, int.MaxValue);
 
     /// <summary>A whole number of things or đồng, not below 0.</summary>
     public long? Amount(string key)
@@ -141,6 +141,25 @@ internal sealed class YamlMap
     public IReadOnlyList<string> Texts(string key) => [.. Scalars(key).Select(s => s.Text)];
 
     /// <summary>A list of mappings.</summary>
+    /// <summary>A value that is itself lines of <c>name: value</c>; null where it is left out.</summary>
+    public T? Item<T>(string key, Func<YamlMap, T> read)
+        where T : class
+    {
+        switch (Find(key))
+        {
+            case null or YamlScalarNode { Value: null or "" }:
+                return null;
+            case YamlMappingNode node:
+                var map = new YamlMap(File, node, faults);
+                var item = read(map);
+                map.NothingElse();
+                return item;
+            default:
+                Fault(key, $"“{key}” phải gồm các dòng “tên: giá trị”", "Viết mỗi dòng một giá trị, thụt vào dưới mục này");
+                return null;
+        }
+    }
+
     public IReadOnlyList<T> Items<T>(string key, Func<YamlMap, T> read)
     {
         var items = new List<T>();

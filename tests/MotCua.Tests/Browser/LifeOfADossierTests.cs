@@ -10,7 +10,6 @@ using MotCua.Tests.Support;
 using MotCua.Web.Startup.Demo;
 using Shouldly;
 using Xunit;
-using Sex = MotCua.Procedures.Sex;
 
 namespace MotCua.Tests.Browser;
 

@@ -37,16 +37,25 @@ public static class Applications
         return draft;
     }
 
-    public static async Task<Application> AtCounter(this Office office, UnitCode unit, string name = "Trần Văn Bình") => new()
+    /// <summary>The same at the counter, with the papers that must be there, seen and not scanned.</summary>
+    public static async Task<Application> AtCounter(this Office office, UnitCode unit, string name = "Trần Văn Bình")
     {
-        Id = office.Clock.NewId(),
-        Version = (await office.The<ProcedureStore>().InForce(new ProcedureCode("2.000815"), office.Clock.Today, Stop))!,
-        Channel = Channel.Counter,
-        Unit = unit,
-        Answers = CertifiedCopyAnswers(name),
-        Components = [],
-        ReturnWay = "counter",
-    };
+        var application = new Application
+        {
+            Id = office.Clock.NewId(),
+            Version = (await office.The<ProcedureStore>().InForce(new ProcedureCode("2.000815"), office.Clock.Today, Stop))!,
+            Channel = Channel.Counter,
+            Unit = unit,
+            Answers = CertifiedCopyAnswers(name),
+            Components = [],
+            ReturnWay = "counter",
+        };
+        return application with
+        {
+            Components = [.. application.Lacking().Select(lack => new DossierComponent(
+                office.Clock.NewId(), lack.First.Code, lack.First.Name, "copy", 1, null, null, null, null, Digitised: false))],
+        };
+    }
 
     private static Answers CertifiedCopyAnswers(string name) => Answers.None
         .With("nguoi-yeu-cau", new PersonAnswer { Name = name, Number = "045190001234" })

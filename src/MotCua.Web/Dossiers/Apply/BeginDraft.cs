@@ -20,7 +20,7 @@ public sealed class BeginDraft(DraftStore drafts, AccountStore accounts, Clock c
 
         if (!places.Any(p => p.Unit == unit))
         {
-            faults.Add(Refusal.Input("noi-giai-quyet", "Hãy chọn xã, phường sẽ giải quyết hồ sơ."));
+            faults.Add(Refusal.Input("noi-giai-quyet", "Hãy chọn nơi giải quyết hồ sơ."));
         }
 
         return faults;

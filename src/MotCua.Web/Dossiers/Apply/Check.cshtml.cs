@@ -20,7 +20,7 @@ public sealed class CheckModel(DraftDesk desk, UnitStore units, SubmitDossier su
     public string UnitName { get; private set; } = "";
 
     /// <summary>What looks odd but may be true.</summary>
-    public IReadOnlyList<Refusal> Doubts => FormRules.Doubts(Draft.Form, FormRules.Keep(Draft.Form, Draft.Answers));
+    public IReadOnlyList<Refusal> Doubts => FormRules.Doubts(Draft.Form, Draft.Kept, Draft.Today);
 
     /// <summary>The ways this procedure's results can travel.</summary>
     public IReadOnlyList<Answer> ReturnWays

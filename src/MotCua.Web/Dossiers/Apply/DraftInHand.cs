@@ -17,26 +17,35 @@ public sealed record DraftInHand(Draft Draft, ProcedureVersion Version, Answers 
 
     public FormDefinition Form => Version.Form ?? NoForm;
 
-    /// <summary>The groups of questions that these answers lead to.</summary>
-    public IReadOnlyList<FormGroup> Groups => [.. FormRules.ShownGroups(Form, Answers)];
+    /// <summary>What would be handed in now: only what is asked, with what is worked out from it.</summary>
+    public Answers Kept => FormRules.Keep(Form, Answers, Today);
+
+    /// <summary>The groups of questions that these answers lead to, each with its rows.</summary>
+    public IReadOnlyList<FormGroup> Groups => [.. FormRules.ShownGroups(Form, Kept)];
 
     /// <summary>The papers that may be attached; what is only shown at the counter is not sent.</summary>
     public IReadOnlyList<Component> Papers =>
-        [.. Procedure.ComponentsFor(Draft.Case, Channel.Online, Answers).Where(c => c is { Kind: not ComponentKind.EForm, PresentOnly: false })];
+        [.. Procedure.ComponentsFor(Draft.Case, Channel.Online, Kept).Where(c => c is { Kind: not ComponentKind.EForm, PresentOnly: false })];
 
     public bool IsDone(FormGroup group) => FormRules.Check(Form, group, Answers, Today).Count == 0;
 
-    public bool IsBegun(FormGroup group) => group.Fields.Any(f => Answers.Has(f.Code));
+    public bool IsBegun(FormGroup group) => Answers.Has(group.Code) || group.Fields.Any(f => Answers.Has(f.Code));
 
     public IReadOnlyList<DraftFile> FilesOf(Component component) => [.. Draft.Files.Where(f => f.Component == component.Code)];
 
-    public bool Lacks(Component component) => component.AlwaysNeeded && FilesOf(component).Count == 0;
+    /// <summary>The papers that are still needed; of alternatives any one will do.</summary>
+    public IReadOnlyList<LackingPaper> Lacking => Procedure.Lacking(Draft.Case, Channel.Online, Kept, c => FilesOf(c).Count > 0);
+
+    public bool Lacks(Component component) => Lacking.Any(lack => lack.AnyOf.Contains(component));
+
+    /// <summary>Whether this paper, or one in its place, must be handed in.</summary>
+    public bool Needs(Component component) => Procedure.Lacking(Draft.Case, Channel.Online, Kept, _ => false).Any(lack => lack.AnyOf.Contains(component));
 
     /// <summary>What still stands in the way, by the name of its task and where to do it.</summary>
     public IReadOnlyList<(string Task, string Href)> Missing =>
     [
         .. Groups.Where(g => !IsDone(g)).Select(g => (g.Title, Links.DraftQuestions(Code, Id, g.Code))),
-        .. Papers.Where(Lacks).Select(p => (p.Name, Links.DraftPaper(Code, Id, p.Code))),
+        .. Lacking.Select(lack => (lack.AnyOf.Count == 1 ? lack.Name : "M" + lack.Name[1..], Links.DraftPaper(Code, Id, lack.First.Code))),
     ];
 
     /// <summary>The step after a group of questions: the next group, then the papers, then the check.</summary>

@@ -27,6 +27,9 @@ public static partial class Links
     /// <summary>The files of one component of a draft.</summary>
     public static string DraftPaper(string procedure, Guid draft, string component) => $"{Draft(procedure, draft)}/giay-to/{Part(component)}";
 
+    /// <summary>The office and case of a draft, to choose others.</summary>
+    public static string DraftPlace(string procedure, Guid draft) => $"{Draft(procedure, draft)}/noi-giai-quyet";
+
     /// <summary>Everything a draft says, before it is sent.</summary>
     public static string DraftCheck(string procedure, Guid draft) => $"{Draft(procedure, draft)}/kiem-tra";
 

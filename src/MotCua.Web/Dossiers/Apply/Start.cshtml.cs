@@ -11,7 +11,7 @@ using MotCua.Web.Ui;
 
 namespace MotCua.Web.Dossiers.Apply;
 
-/// <summary>An application begins: what is needed, which case, which commune; or goes on where it was left.</summary>
+/// <summary>An application begins: what is needed, which case, which office; or goes on where it was left.</summary>
 [Authorize(Policy = Permissions.Apply)]
 public sealed class StartModel(CurrentViewer current, ProcedureStore procedures, DraftStore drafts, BeginDraft begin, FormPlaces places, Clock clock) : PageModel
 {
@@ -74,7 +74,8 @@ public sealed class StartModel(CurrentViewer current, ProcedureStore procedures,
 
         Version = version;
         Begun = [.. (await drafts.ListOf(current.Required.Account, stop)).Where(d => d.ProcedureCode == code)];
-        Places = await places.On(clock.Today, stop);
+        Places = await places.Handling(Procedure, stop);
+        Unit ??= Places is [var only] ? only.Unit : null;
         return true;
     }
 }

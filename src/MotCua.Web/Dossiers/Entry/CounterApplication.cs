@@ -26,10 +26,6 @@ internal static class CounterApplication
         return application with { Components = [.. brought.Select(c => Brought(c, screen.Kept.GetValueOrDefault(c.Code), clock))] };
     }
 
-    /// <summary>A dossier is complete before it is taken in (khoản 3 Điều 17 Nghị định 118/2025/NĐ-CP).</summary>
-    public static IEnumerable<Component> Missing(Application application, IReadOnlyList<string> handed) =>
-        application.Needed().Where(c => !handed.Contains(c.Code) && application.Components.All(b => b.Code != c.Code));
-
     /// <summary>A paper with its scan has the id of the upload; one without is counted and not digitised.</summary>
     private static DossierComponent Brought(Component component, Upload? scan, Clock clock) => new(
         scan?.Id.Value ?? clock.NewId(),

@@ -88,9 +88,9 @@ public sealed class EnterModel(
 
         Kept = await scans.Read(this, Components.Select(c => c.Code), current.Required.Account, stop);
         var application = CounterApplication.Of(this, clock);
-        foreach (var missing in CounterApplication.Missing(application, Handed))
+        foreach (var lack in application.Lacking())
         {
-            ModelState.AddModelError(nameof(Handed), $"Còn thiếu: {missing.Name}. Hồ sơ chưa đầy đủ thì chưa tiếp nhận được; hãy hướng dẫn người nộp bổ sung.");
+            ModelState.AddModelError(nameof(Handed), DossierRefusals.ComponentMissing(lack, online: false).Message);
         }
 
         if (!ModelState.IsValid)

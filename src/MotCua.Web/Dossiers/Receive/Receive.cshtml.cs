@@ -62,7 +62,7 @@ public sealed class ReceiveModel(OpenDossier open, ReceiveDossier receive, Promi
     {
         if (Opened.Form is { } form)
         {
-            Doubts = FormRules.Doubts(form, Opened.Answers);
+            Doubts = FormRules.Doubts(form, Opened.Answers, clock.Today);
         }
 
         if (!Waits)

@@ -14,13 +14,13 @@ public sealed class FormPlaces(UnitStore units, Clock clock)
     public async Task<IReadOnlyDictionary<string, OfferedPlaces>> For(IEnumerable<FormGroup> groups, Answers answers, CancellationToken stop)
     {
         var offered = new Dictionary<string, OfferedPlaces>(StringComparer.Ordinal);
-        var maps = new Dictionary<DateOnly, OfferedPlaces>();
-        foreach (var field in groups.SelectMany(g => g.Fields).Where(f => f.Kind == FieldKind.Address))
+        var maps = new Dictionary<(DateOnly, bool), OfferedPlaces>();
+        foreach (var field in groups.SelectMany(g => FormRows.LaidOut(g, answers).Fields).Where(f => f.Kind == FieldKind.Address))
         {
-            var day = FormRules.MapOf(field, answers, clock.Today);
-            if (!maps.TryGetValue(day, out var places))
+            var (day, either) = (FormRules.MapOf(field, answers, clock.Today), field.AsOf == FormRules.EitherMap);
+            if (!maps.TryGetValue((day, either), out var places))
             {
-                maps[day] = places = new OfferedPlaces(day, await On(day, stop));
+                maps[(day, either)] = places = new OfferedPlaces(day, either ? await OfBothEras(day, stop) : await On(day, stop));
             }
 
             offered[field.Code] = places;
@@ -34,6 +34,31 @@ public sealed class FormPlaces(UnitStore units, Clock clock)
     {
         var tree = await units.Tree(day, stop);
         return [.. tree.All.Where(u => u.Kind == "commune").Select(u => new PlaceOption(u.Code.Value, NameOf(tree, u))).OrderBy(p => p.Name, ByName)];
+    }
+
+    /// <summary>The units that take this procedure in today, by name; where there are several tiers, each under its heading.</summary>
+    public async Task<IReadOnlyList<PlaceOption>> Handling(Procedure procedure, CancellationToken stop)
+    {
+        var tree = await units.Tree(clock.Today, stop);
+        var handling = HandlingUnits.Of(procedure, tree);
+        var several = handling.Select(u => u.Kind).Distinct(StringComparer.Ordinal).Count() > 1;
+        return
+        [
+            .. handling
+                .Select(u => new PlaceOption(u.Code.Value, NameOf(tree, u), several ? UnitKind.Find(u.Kind)?.Name : null))
+                .OrderBy(p => p.Group, ByName).ThenBy(p => p.Name, ByName),
+        ];
+    }
+
+    /// <summary>Today's communes, then those of the last day with districts, each under the heading of its era.</summary>
+    private async Task<IReadOnlyList<PlaceOption>> OfBothEras(DateOnly today, CancellationToken stop)
+    {
+        var before = FormRules.TwoTiers.AddDays(-1);
+        return
+        [
+            .. (await On(today, stop)).Select(p => p with { Group = "Từ 01/07/2025 (tỉnh – xã)" }),
+            .. (await On(before, stop)).Select(p => p with { Group = "Trước 01/07/2025 (tỉnh – huyện – xã)", AsOf = before }),
+        ];
     }
 
     private static string NameOf(UnitTree tree, Unit commune) =>

@@ -15,9 +15,9 @@ public static class FormPosting
         this PageModel page, FormDefinition form, FormGroup group, Answers before, IReadOnlyDictionary<string, OfferedPlaces> places, DateOnly today)
     {
         var (read, unreadable) = page.Read(group, places, today);
-        var answers = before.Overlay(read, group.Fields.Select(f => f.Code));
+        var answers = FormRows.Overlay(before, group, read);
         var refusals = FormRules.Check(form, group, answers, unreadable, today);
-        page.Keep(group.Fields, refusals);
+        page.Keep([group], answers, refusals);
         return (answers, refusals.Count == 0);
     }
 
@@ -38,12 +38,12 @@ public static class FormPosting
             answers = Add(answers, group, read);
         }
 
-        var kept = FormRules.Keep(form, answers);
-        var refusals = FormRules.ShownGroups(form, answers).SelectMany(g => FormRules.Check(form, g, kept, unreadable[g.Code], today)).ToList();
-        page.Keep(form.Fields, refusals);
+        var kept = FormRules.Keep(form, answers, today);
+        var refusals = FormRules.ShownGroups(form, kept).SelectMany(g => FormRules.Check(form, g, kept, unreadable[g.Code], today)).ToList();
+        page.Keep(form.Groups, answers, refusals);
         return (kept, refusals.Count == 0);
 
-        static Answers Add(Answers all, FormGroup group, Answers read) => all.Overlay(read, group.Fields.Select(f => f.Code));
+        static Answers Add(Answers all, FormGroup group, Answers read) => FormRows.Overlay(all, group, read);
     }
 
     private static (Answers Answers, IReadOnlyList<Refusal> Unreadable) Read(
@@ -52,15 +52,15 @@ public static class FormPosting
         name => page.Request.Form.TryGetValue(name, out var values) ? values.FirstOrDefault() : null,
         field => places.GetValueOrDefault(field.Code) is { } offered ? (offered.Places, offered.AsOf) : ([], today));
 
-    private static void Keep(this PageModel page, IEnumerable<FormField> fields, IReadOnlyList<Refusal> refusals)
+    private static void Keep(this PageModel page, IEnumerable<FormGroup> groups, Answers answers, IReadOnlyList<Refusal> refusals)
     {
         if (refusals.Count == 0)
         {
             return;
         }
 
-        var codes = fields.Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
-        foreach (var (name, values) in page.Request.Form.Where(box => codes.Contains(box.Key.Split('.')[0])))
+        var codes = groups.SelectMany(g => FormRows.LaidOut(g, answers).Fields).Select(f => f.Code).ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, values) in page.Request.Form.Where(box => codes.Contains(FormBoxes.FieldOf(box.Key))))
         {
             page.ModelState.SetModelValue(name, values.ToString(), values.FirstOrDefault());
         }

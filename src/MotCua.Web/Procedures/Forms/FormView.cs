@@ -8,39 +8,67 @@ namespace MotCua.Web.Procedures.Forms;
 /// One group of an e-form as a page shows it. <c>&lt;partial name="/Procedures/Forms/_FormGroup.cshtml" model="view" /&gt;</c>
 /// draws its questions; what was typed into a refused page comes back from the model state.
 /// </summary>
+/// <param name="Group">As the definition has it, or with its rows laid out.</param>
+/// <param name="Answers">Everything answered so far: conditions look into other groups too.</param>
 public sealed record FormGroupView(FormDefinition Form, FormGroup Group, Answers Answers, IReadOnlyDictionary<string, OfferedPlaces> Places)
 {
+    private readonly FormGroup laid = FormRows.LaidOut(Group, Answers);
+
     /// <summary>All groups stand on one screen, as at the counter: one that hangs on another's answer says so.</summary>
     public bool OneScreen { get; init; }
 
-    /// <summary>The questions at the top level: those that hang on another of this page stand inside its answer.</summary>
-    public IEnumerable<FieldView> Fields => Group.Fields
-        .Where(f => HostOf(f) is null && (OneScreen || f.When is null || IsHere(f.When.Field) || f.When.Holds(Answers)))
-        .Select(f => new FieldView(this, f));
+    /// <summary>The questions of a group that is answered once.</summary>
+    public IEnumerable<FieldView> Fields => Top(laid.Fields);
+
+    /// <summary>The rows of a group that is answered several times, each with its heading.</summary>
+    public IEnumerable<(string Heading, IEnumerable<FieldView> Fields)> Rows => Enumerable.Range(0, laid.LaidRows ?? 0).Select(row =>
+        ($"{Group.Repeat?.Item} {row + 1}", Top(laid.Fields.Where(f => f.Code.StartsWith(FormRows.Code(Group.Code, row, ""), StringComparison.Ordinal)))));
+
+    public int RowCount => laid.LaidRows ?? 0;
+
+    public bool MayAdd => RowCount < Group.Repeat?.AtMost;
+
+    public bool MayRemove => RowCount > Group.Repeat?.AtLeast;
 
     /// <summary>Why a group of a one-screen form may be left empty, in words; null where it never is.</summary>
     public string? Only => OneScreen && Group.When is { } when ? Words(when) : null;
 
     /// <summary>The questions asked only of those who give this answer.</summary>
-    internal IEnumerable<FieldView> Inside(FormField host, string answer) => Group.Fields
+    internal IEnumerable<FieldView> Inside(FormField host, string answer) => laid.Fields
         .Where(f => ReferenceEquals(HostOf(f), host) && f.When is { } when && when.Values.Contains(answer, StringComparer.Ordinal) != when.Negated
             && ReferenceEquals(FirstHost(host, when), OptionOf(host, answer)))
         .Select(f => new FieldView(this, f));
 
-    /// <summary>"Có ghi thông tin về mẹ không?: Có" for a condition.</summary>
+    /// <summary>"“Có ghi thông tin về mẹ không?” là “Có”" for a condition.</summary>
     internal string Words(FieldCondition when)
     {
-        var field = Form.Field(when.Field);
+        var field = laid.Fields.FirstOrDefault(f => f.Code == when.Field) ?? Form.Field(FormRows.Bare(when.Field));
+        var label = field?.Label ?? Form.Group(when.Field)?.Title ?? when.Field;
         var values = when.Values.Select(v => field is null ? v : OptionsOf(field).FirstOrDefault(o => o.Code == v)?.Label ?? v);
-        return $"“{field?.Label ?? when.Field}” {(when.Negated ? "không phải" : "là")} “{string.Join("” hoặc “", values)}”";
+        var words = when.Test switch
+        {
+            ConditionTest.OneOf => $"“{label}” {(when.Negated ? "không phải" : "là")} “{string.Join("” hoặc “", values)}”",
+            ConditionTest.Answered => $"“{label}” {(when.Negated ? "để trống" : "đã trả lời")}",
+            ConditionTest.AtLeast => $"“{label}” {(when.Negated ? "nhỏ hơn" : "từ")} {when.Values[0]}{(when.Negated ? "" : " trở lên")}",
+            _ => $"“{label}” {(when.Negated ? "lớn hơn" : "nhiều nhất")} {when.Values[0]}",
+        };
+        return when.And is { } and ? $"{words} và {Words(and)}" : words;
     }
+
+    /// <summary>Where a condition on this page's own answers is not seen before it is sent, it is said in words.</summary>
+    internal string? OnlyIf(FormField field) => field.When is { } when && HostOf(field) is null && when.Parts().Any(part => IsHere(part.Field)) ? Words(when) : null;
 
     internal IReadOnlyList<FormOption> OptionsOf(FormField field) =>
         field.Kind == FieldKind.YesNo ? [new("true", "Có"), new("false", "Không")] : Form.OptionsOf(field);
 
+    /// <summary>The questions at the top level: those that hang on another of this page stand inside its answer.</summary>
+    private IEnumerable<FieldView> Top(IEnumerable<FormField> fields) => fields
+        .Where(f => HostOf(f) is null && (OneScreen || f.When is null || f.When.Parts().All(part => IsHere(part.Field) || part.Holds(Answers))))
+        .Select(f => new FieldView(this, f));
+
     /// <summary>The question of this page, drawn as radios, inside whose answer a question stands.</summary>
-    private FormField? HostOf(FormField field) => field.When is { } when
-        ? Group.Fields.FirstOrDefault(f => f.Code == when.Field && !FieldView.IsLong(Form, f))
+    private FormField? HostOf(FormField field) => field.When is { Test: ConditionTest.OneOf, And: null } when
+        ? laid.Fields.FirstOrDefault(f => f.Code == when.Field && !FieldView.IsLong(Form, f))
         : null;
 
     // A question asked after any of several answers stands inside the first of them only: a page has no name twice.
@@ -49,7 +77,7 @@ public sealed record FormGroupView(FormDefinition Form, FormGroup Group, Answers
 
     private FormOption? OptionOf(FormField host, string answer) => OptionsOf(host).FirstOrDefault(o => o.Code == answer);
 
-    private bool IsHere(string code) => Group.Fields.Any(f => f.Code == code);
+    private bool IsHere(string code) => laid.Fields.Any(f => f.Code == code);
 }
 
 /// <summary>One question with what its boxes show.</summary>
@@ -71,7 +99,7 @@ public sealed record FieldView(FormGroupView Page, FormField Field)
     public bool Long => IsLong(Page.Form, Field);
 
     /// <summary>Asked only after another answer that cannot hold it: said in words.</summary>
-    public string? Only => Field.When is { } when && Page.Group.Fields.Any(f => f.Code == when.Field && IsLong(Page.Form, f)) ? Page.Words(when) : null;
+    public string? Only => Page.OnlyIf(Field);
 
     public string? Hint => Only is { } only ? $"{Field.Hint} Chỉ trả lời nếu {only}.".TrimStart() : Field.Hint;
 

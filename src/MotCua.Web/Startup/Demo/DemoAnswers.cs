@@ -1,3 +1,4 @@
+using MotCua.Identity;
 using MotCua.Procedures;
 
 namespace MotCua.Web.Startup.Demo;
@@ -16,11 +17,12 @@ public sealed class DemoAnswers(Random random)
     {
         var answers = Answers.None;
         var first = true;
-        foreach (var group in form.Groups)
+        foreach (var group in form.Groups.Where(g => g.When is null || g.When.Holds(answers)))
         {
-            foreach (var field in group.Fields)
+            answers = group.Repeat is { } repeat ? answers.WithRows(group.Code, Math.Max(1, repeat.AtLeast)) : answers;
+            foreach (var field in FormRows.LaidOut(group, answers).Fields.Where(f => f.Compute is null))
             {
-                if ((group.When is not null && !group.When.Holds(answers)) || (field.When is not null && !field.When.Holds(answers)))
+                if (field.When is not null && !field.When.Holds(answers))
                 {
                     continue;
                 }
@@ -76,7 +78,7 @@ public sealed class DemoAnswers(Random random)
         return options.FirstOrDefault(o => usual.Contains(o.Code, StringComparer.Ordinal))?.Code ?? options[random.Next(options.Count)].Code;
     }
 
-    private string Text(FormField field) => field.Code switch
+    private string Text(FormField field) => FormRows.Bare(field.Code) switch
     {
         "tre-ho" => Pick(Families),
         "tre-chu-dem" => Pick(Middles),

@@ -39,8 +39,7 @@ public sealed class DemoCast(AccountStore accounts, SeedDemoAccounts officers, S
                 return ticket.Refusal;
             }
 
-            var sex = number.Sex == MotCua.Identity.Sex.Male ? MotCua.Procedures.Sex.Male : MotCua.Procedures.Sex.Female;
-            citizens.Add(((await accounts.ViewerOf(ticket.Value, clock.Today, stop))!, new PersonAnswer { Name = row["name"], Number = row["number"], Birth = born, Sex = sex, Nationality = "vn", Ethnicity = "01" }));
+            citizens.Add(((await accounts.ViewerOf(ticket.Value, clock.Today, stop))!, new PersonAnswer { Name = row["name"], Number = row["number"], Birth = born, Sex = number.Sex, Nationality = "vn", Ethnicity = "01" }));
         }
 
         Citizens = citizens;

@@ -5,7 +5,6 @@ using MotCua.Organisation;
 using MotCua.Papers;
 using MotCua.Papers.Signatures;
 using MotCua.Procedures;
-using Sex = MotCua.Procedures.Sex;
 
 namespace MotCua.Web.Startup.Demo;
 
@@ -122,7 +121,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
             Case = version.Procedure.CaseOf(null)?.Code,
             Channel = online ? Channel.Online : Channel.Counter,
             Unit = commune.Code,
-            Answers = FormRules.Keep(form, answers.Fill(form, person, (commune.Code.Value, commune.Name), clock.Today)),
+            Answers = FormRules.Keep(form, answers.Fill(form, person, (commune.Code.Value, commune.Name), clock.Today), clock.Today),
             Components = [],
             ReturnWay = online ? "electronic" : "counter",
         };
@@ -154,7 +153,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
     private static async Task<IReadOnlyList<DossierComponent>> Scans(IServiceProvider services, Application application, Viewer viewer, CancellationToken stop)
     {
         var (clock, components) = (services.GetRequiredService<Clock>(), new List<DossierComponent>());
-        foreach (var needed in application.Needed())
+        foreach (var needed in application.Lacking().Select(lack => lack.First))
         {
             using var scan = new MemoryStream(DemoScan.Pdf);
             var upload = (await services.GetRequiredService<ReceiveUpload>().Run("ban-chup.pdf", scan, viewer.Account, stop)).Value;

@@ -88,6 +88,9 @@ public sealed record SelectOption
 
     public bool Disabled { get; init; }
 
+    /// <summary>The heading it stands under; options of one heading follow each other.</summary>
+    public string? Group { get; init; }
+
     public IReadOnlyDictionary<string, string?>? Attributes { get; init; }
 }
 
@@ -105,17 +108,30 @@ public sealed record Select : SingleField
             .With("disabled", Disabled)
             .With("aria-describedby", describedBy)
             .With(Attributes);
+        var (heading, under) = ((string?)null, select);
         foreach (var item in Items)
         {
-            select.Add(Html.Element("option", null, Html.Optional(item.Text))
-                .With("value", item.Value)
-                .With("selected", item.Selected ?? (!string.IsNullOrEmpty(Value) && Value == (item.Value ?? item.Text)))
-                .With("disabled", item.Disabled)
-                .With(item.Attributes));
+            if (item.Group != heading)
+            {
+                heading = item.Group;
+                under = heading is null ? select : Html.Element("optgroup", null).With("label", heading);
+                if (heading is not null)
+                {
+                    select.Add(under);
+                }
+            }
+
+            under.Add(Option(item));
         }
 
         return Html.Join(FormGroup?.BeforeInput?.Content, select, FormGroup?.AfterInput?.Content);
     }
+
+    private TagBuilder Option(SelectOption item) => Html.Element("option", null, Html.Optional(item.Text))
+        .With("value", item.Value)
+        .With("selected", item.Selected ?? (!string.IsNullOrEmpty(Value) && Value == (item.Value ?? item.Text)))
+        .With("disabled", item.Disabled)
+        .With(item.Attributes);
 }
 
 public sealed record FileUpload : SingleField

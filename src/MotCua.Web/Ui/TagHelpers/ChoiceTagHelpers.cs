@@ -6,7 +6,11 @@ using MotCua.Web.Ui.Components;
 namespace MotCua.Web.Ui.TagHelpers;
 
 /// <summary>One answer, as pages give lists of them: value, words, and a hint where the words alone do not say enough.</summary>
-public sealed record Answer(string Value, string Text, string? Hint = null);
+public sealed record Answer(string Value, string Text, string? Hint = null)
+{
+    /// <summary>The heading it stands under in a select; answers of one heading follow each other.</summary>
+    public string? Group { get; init; }
+}
 
 /// <summary>Where the answers written between the tags gather.</summary>
 internal sealed class Answers
@@ -150,7 +154,7 @@ public sealed class SelectTagHelper : FieldTagHelper
         Items =
         [
             .. string.IsNullOrEmpty(Empty) ? Array.Empty<SelectOption>() : [new SelectOption { Value = "", Text = Empty }],
-            .. Items.Select(item => new SelectOption { Value = item.Value, Text = item.Text }),
+            .. Items.Select(item => new SelectOption { Value = item.Value, Text = item.Text, Group = item.Group }),
         ],
         Label = TheLabel(),
         Hint = TheHint(),

@@ -10,6 +10,7 @@ public sealed class ApplyTests(VneidOffice vneid) : IClassFixture<VneidOffice>
 {
     private const string Birth = "/nop-ho-so/1.001193";
     private const string Commune = "H50.19363";
+    private const string Provincial = "1.001456";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -105,7 +106,7 @@ public sealed class ApplyTests(VneidOffice vneid) : IClassFixture<VneidOffice>
     public async Task A_file_that_cannot_be_used_says_why_and_the_others_are_kept()
     {
         using var citizen = await Citizen("Hồ Văn Nút");
-        var page = await Begin(citizen);
+        var page = await BornAt(citizen, "co-so-y-te");
         page = await citizen.Open(Base(page) + "/giay-to/giay-chung-sinh", Stop);
 
         var refused = await Upload(citizen, page, ("tot.pdf", Samples.Pdf()), ("hỏng.docx", "PK\u0003\u0004 word/"u8.ToArray()));
@@ -166,6 +167,74 @@ public sealed class ApplyTests(VneidOffice vneid) : IClassFixture<VneidOffice>
         using var citizen = await Citizen("Võ Lê Bảo Ngọc");
 
         (await citizen.Open("/nop-ho-so/2.000815", Stop)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_paper_is_demanded_exactly_when_the_answers_make_it_needed()
+    {
+        using var citizen = await Citizen("Hồ Văn Nút");
+        var page = await BornAt(citizen, "co-so-y-te");
+        (await Tasks(citizen, page)).ShouldContain("Giấy chứng sinh: Chưa có");
+
+        await Place(citizen, page, "co-so-y-te", ("so-giay-chung-sinh", "1234"));
+        (await Tasks(citizen, page)).ShouldNotContain(t => t.StartsWith("Giấy chứng sinh"), "its number is enough: the office fetches the data");
+
+        await Place(citizen, page, "ngoai");
+        var atHome = await Tasks(citizen, page);
+        atHome.ShouldContain("Văn bản của người làm chứng xác nhận về việc sinh: Chưa có");
+        atHome.ShouldContain("Giấy cam đoan về việc sinh: Chưa có");
+        (await citizen.Open(Base(page) + "/kiem-tra", Stop)).Text.ShouldContain("Một trong các giấy tờ: Văn bản của người làm chứng xác nhận về việc sinh; Giấy cam đoan về việc sinh");
+
+        await Upload(citizen, await citizen.Open(Base(page) + "/giay-to/cam-doan-viec-sinh", Stop), ("cam-doan.pdf", Samples.Pdf()));
+        (await Tasks(citizen, page)).ShouldContain("Văn bản của người làm chứng xác nhận về việc sinh: Nếu cần", "one of the two is enough");
+        (await citizen.Open(Base(page) + "/kiem-tra", Stop)).Text.ShouldNotContain("Một trong các giấy tờ");
+    }
+
+    [Fact]
+    public async Task Case_and_office_can_change_later_and_nothing_that_was_given_is_lost()
+    {
+        using var citizen = await Citizen("Hồ Văn Nút");
+        var page = await BornAt(citizen, "co-so-y-te");
+        await Upload(citizen, await citizen.Open(Base(page) + "/giay-to/giay-chung-sinh", Stop), ("gcs.pdf", Samples.Pdf()));
+
+        var change = await citizen.Open((await citizen.Open(Base(page), Stop)).Link("Đổi nơi giải quyết, trường hợp"), Stop);
+        change.Document.QuerySelector("[name='truong-hop'][checked]")!.GetAttribute("value").ShouldBe("trong-nuoc");
+        var refused = await citizen.Submit(change, change.Form("noi-giai-quyet"), Stop, ("noi-giai-quyet", "H50.TTHCC.1"));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity, "a commune's procedure is not taken in at the province");
+        var changed = await citizen.Submit(change, change.Form("noi-giai-quyet"), Stop, ("truong-hop", "bi-bo-roi"), ("noi-giai-quyet", "H50.19333"));
+
+        changed.Text.ShouldContain("Phường Đông Hà");
+        (await Tasks(citizen, page)).ShouldContain("Biên bản về việc trẻ bị bỏ rơi: Chưa có");
+        await citizen.Submit(change, change.Form("noi-giai-quyet"), Stop, ("truong-hop", "trong-nuoc"), ("noi-giai-quyet", Commune));
+        (await Tasks(citizen, page)).ShouldContain("Giấy chứng sinh: Đã có 1 tệp");
+    }
+
+    [Fact]
+    public async Task A_provincial_procedure_offers_the_points_of_the_province_and_no_commune()
+    {
+        using var citizen = await Citizen("Hồ Văn Nút");
+
+        var page = await citizen.Open("/nop-ho-so/" + Provincial, Stop);
+
+        page.Document.QuerySelectorAll("[name='noi-giai-quyet']").Select(o => o.GetAttribute("value")).ShouldBe(["H50.TTHCC.1", "H50.TTHCC.2"], ignoreOrder: true);
+    }
+
+    private static async Task<IReadOnlyList<string>> Tasks(Visitor citizen, VisitedPage page) =>
+        [.. (await citizen.Open(Base(page), Stop)).Document.QuerySelectorAll(".govuk-task-list__item").Select(i =>
+            $"{i.QuerySelector("a")!.TextContent.Trim()}: {i.QuerySelector(".govuk-task-list__status")!.TextContent.Trim()}")];
+
+    private static async Task<VisitedPage> BornAt(Visitor citizen, string where)
+    {
+        var page = await Begin(citizen);
+        await Place(citizen, page, where);
+        return page;
+    }
+
+    private static async Task Place(Visitor citizen, VisitedPage draft, string where, params (string, string)[] more)
+    {
+        var page = await citizen.Open(Base(draft) + "/to-khai/noi-sinh", Stop);
+        (await Answer(citizen, page, [("sinh-tai", where), ("co-so-y-te", "Trung tâm Y tế Vĩnh Linh"), ("noi-sinh.xa", Commune), ("que-quan.xa", Commune), .. more]))
+            .Status.ShouldBe(HttpStatusCode.OK);
     }
 
     private static string Base(VisitedPage page) => string.Join('/', page.Path.Split('/').Take(4));

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using MotCua.Identity;
 using MotCua.Procedures;
 
 namespace MotCua.Tests.Rules.Procedures;

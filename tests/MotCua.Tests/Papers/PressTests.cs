@@ -82,7 +82,54 @@ public sealed class PressTests(Office office) : IClassFixture<Office>
         var forms = office.The<PaperForms>();
         forms.InForce(PaperKinds.Receipt, new DateOnly(2025, 9, 14)).Form.ShouldBe("Mẫu số 01 – Thông tư 01/2018/TT-VPCP");
         forms.InForce(PaperKinds.Receipt, new DateOnly(2025, 9, 15)).Form.ShouldBe("Mẫu số 01 – Thông tư 03/2025/TT-VPCP");
+        forms.InForce(PaperKinds.Apology, new DateOnly(2025, 9, 14)).Title.ShouldBe("Phiếu xin lỗi và hẹn lại ngày trả kết quả");
+        forms.InForce(PaperKinds.Apology, new DateOnly(2025, 9, 15)).Title.ShouldBe("Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết hồ sơ");
         SamplePapers.All.ShouldAllBe(p => forms.InForce(p.Kind, new DateOnly(2026, 11, 20)) != null);
+    }
+
+    [Theory]
+    [InlineData("2022-06-10", "Thông tư 01/2018/TT-VPCP", "receipt 01, supplement 02, refusal 03, apology 04, control-slip 05, register 06")]
+    [InlineData("2026-11-20", "Thông tư 03/2025/TT-VPCP", "receipt 01, supplement 02, refusal 03, apology 04, stop 05, control-slip 06, register 07")]
+    public void Each_circular_has_all_its_forms_under_their_numbers(string day, string circular, string expected)
+    {
+        var on = DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture);
+        var forms = office.The<PaperForms>();
+        var found = forms.All.Select(f => f.Kind).Distinct().Select(kind => forms.InForce(kind, on)).Where(f => f.Form is not null)
+            .OrderBy(f => f.Form, StringComparer.Ordinal).ToList();
+        found.ShouldAllBe(f => f.Form!.EndsWith(circular));
+        string.Join(", ", found.Select(f => $"{f.Kind} {f.Form!["Mẫu số ".Length..][..2]}")).ShouldBe(expected);
+    }
+
+    [Fact]
+    public async Task Forms_of_a_single_dossier_are_a5_and_the_register_is_a4_across()
+    {
+        foreach (var paper in SamplePapers.All.Where(p => p.Kind is "receipt" or "supplement" or "refusal" or "apology" or "stop" or "control-slip" or "correction"))
+        {
+            (await WidthOf(paper)).ShouldBe(419.53, 0.1, paper.Kind);
+        }
+
+        (await WidthOf(SamplePapers.Register)).ShouldBe(841.89, 0.1);
+    }
+
+    [Fact]
+    public void A_qr_code_says_which_paper_it_is_and_no_number_of_a_person()
+    {
+        foreach (var sample in SamplePapers.All)
+        {
+            var url = "http://localhost:5080/kiem-tra-giay-to/" + office.The<PaperTokens>().Write(new PaperToken(new PaperId(office.Clock.NewId()), sample.Kind, "H50.19333-261120-0007"));
+            var token = office.The<PaperTokens>().Read(url[(url.LastIndexOf('/') + 1)..]).ShouldNotBeNull();
+            token.Kind.ShouldBe(sample.Kind);
+            url.ShouldNotContain("045196001234");
+        }
+    }
+
+    [Fact]
+    public async Task A_register_of_many_dossiers_repeats_its_head_on_every_page()
+    {
+        var many = Enumerable.Range(1, 60).Select(n => SamplePapers.Register.Lines[0] with { Code = $"H50.19333-261120-{n:0000}" }).ToList();
+        var printed = await Print(SamplePapers.Register with { Lines = many });
+        printed.Pages.ShouldBeGreaterThan(2);
+        Keep("register-long", printed.Pdf);
     }
 
     [Fact]

@@ -24,7 +24,8 @@ public static class SamplePapers
         new("Giấy chứng nhận kết hôn của cha, mẹ trẻ em", "Bản sao điện tử", 1),
     ];
 
-    public static IEnumerable<PaperData> All => [Receipt, Supplement, Refusal, Slip, Return, Result, BirthCertificate, CertifiedCopy];
+    public static IEnumerable<PaperData> All => 
+        [Receipt, Supplement, Refusal, Slip, Return, Result, BirthCertificate, CertifiedCopy, Apology, Correction, Stopped, Control, Register];
 
     public static ReceiptPaper Receipt => new()
     {
@@ -162,6 +163,82 @@ public static class SamplePapers
         Book = "02/2026-SCT/BS",
         CertifiedAt = Morning,
         Signer = Chairman,
+    };
+
+    public static ApologyPaper Apology => new()
+    {
+        Head = Head(),
+        Reference = Reference,
+        Procedure = Birth,
+        Applicant = Mother,
+        Owner = Child,
+        ReceivedAt = Morning.AddDays(-10),
+        DueAt = Morning.AddHours(-40),
+        LateUnit = "Ủy ban nhân dân xã Vĩnh Linh",
+        Cause = "Hồ sơ chờ người nhận xử lý tại vị trí Công chức tư pháp – hộ tịch 4 ngày làm việc, từ 08:00 ngày 13/11/2026 đến 08:00 ngày 19/11/2026.",
+        NewDueAt = Morning.AddDays(5),
+        Clause = "khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP",
+        Signer = Chairman with { Authority = ["TM. Ủy ban nhân dân", "Chủ tịch"] },
+        TrackUrl = TrackUrl,
+    };
+
+    public static CorrectionPaper Correction => new()
+    {
+        Head = Head(),
+        Reference = Reference,
+        Procedure = Birth,
+        Applicant = Mother,
+        DueAt = Morning,
+        OccurredAt = Morning.AddHours(-1),
+        RecordedAt = Morning.AddHours(16),
+        Proof = "chữ ký số trên kết quả",
+        Cause = "Kết quả đã ký số trong hạn; đường truyền gián đoạn nên việc ghi nhận được thực hiện sáng hôm sau.",
+        Signer = Chairman with { Authority = ["TM. Ủy ban nhân dân", "Chủ tịch"] },
+        TrackUrl = TrackUrl,
+    };
+
+    public static StopPaper Stopped => new()
+    {
+        Head = Head(),
+        Reference = Reference,
+        Procedure = Birth,
+        Applicant = Mother,
+        ReceivedAt = Morning.AddDays(-20),
+        StoppedAt = Morning,
+        Reason = "Quá 15 ngày kể từ ngày yêu cầu bổ sung mà hồ sơ chưa được bổ sung.",
+        Clause = "khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP",
+        Officer = Officer,
+        TrackUrl = TrackUrl,
+    };
+
+    public static ControlSlip Control => new()
+    {
+        Head = Head(),
+        Reference = Reference,
+        Procedure = Birth,
+        Receiver = "Trung tâm Phục vụ hành chính công xã Vĩnh Linh",
+        ReceivedAt = Morning,
+        DueAt = Morning.AddHours(8),
+        ReturnedAt = Morning.AddHours(7),
+        Steps =
+        [
+            new("Bộ phận Một cửa, Lê Văn Hòa", "Công chức tư pháp – hộ tịch, Trần Thị Lan", Morning, Morning.AddHours(1), "Đúng hạn", "Trình ký"),
+            new("Công chức tư pháp – hộ tịch, Trần Thị Lan", "Lãnh đạo ký, Nguyễn Đức Long", Morning.AddHours(3), Morning.AddHours(5), "Quá hạn", "Ký kết quả"),
+            new("Lãnh đạo ký, Nguyễn Đức Long", "Trả kết quả, Lê Văn Hòa", Morning.AddHours(5), null, null, null),
+        ],
+    };
+
+    public static RegisterBook Register => new()
+    {
+        Head = Head(desk: false),
+        From = new DateOnly(2026, 11, 16),
+        To = new DateOnly(2026, 11, 20),
+        Lines =
+        [
+            new(Reference, "Thủ tục đăng ký khai sinh", 1, "Trần Minh Khôi", "Thôn Hiền Lương, xã Vĩnh Linh; 0905 123 456", "Xã Vĩnh Linh", Morning, Morning.AddHours(8), Morning.AddHours(7), "Trực tuyến", "Bản điện tử"),
+            new("H50.19333-261120-0008", "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền của Việt Nam cấp hoặc chứng nhận", 1, "Nguyễn Thị Ngọc Ánh", "", "Xã Vĩnh Linh", Morning, null, null, "Trực tiếp", ""),
+        ],
+        Officer = Officer,
     };
 
     private static PaperHead Head(string? number = null, bool desk = true) => new()

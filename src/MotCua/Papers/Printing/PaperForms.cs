@@ -14,12 +14,18 @@ public static class PaperKinds
     public const string BirthCertificate = "birth-certificate";
     public const string CertifiedCopy = "certified-copy";
 
+    public const string Apology = "apology";
+    public const string Stop = "stop";
+    public const string ControlSlip = "control-slip";
+    public const string Register = "register";
+    public const string Correction = "correction";
+
     /// <summary>A result that was not printed here but attached as a file.</summary>
     public const string Attached = "attached";
 
     /// <summary>In the order of their codes, which are printed in QR codes: only ever add at the end.</summary>
     private static readonly string[] Coded =
-        [Receipt, Supplement, Refusal, SubmissionSlip, ReturnSlip, Result, BirthCertificate, CertifiedCopy, Attached];
+        [Receipt, Supplement, Refusal, SubmissionSlip, ReturnSlip, Result, BirthCertificate, CertifiedCopy, Attached, Apology, Stop, ControlSlip, Register, Correction];
 
     /// <exception cref="ArgumentOutOfRangeException">No such kind.</exception>
     public static byte Code(string kind)

@@ -9,13 +9,22 @@ public static class CommandLine
     {
         await using var idle = OfficeApp.Build(Settings(options, "Host=unused"));
         var words = options.Command;
+        if (words[0] is "help" or "--help" or "-h")
+        {
+            await Console.Out.WriteLineAsync($"""
+                motcua [--data THƯ_MỤC] [--url ĐỊA_CHỈ] [--demo | --no-demo] [LỆNH]
+                Không có lệnh: chạy sản phẩm tại {StartOptions.DefaultUrl}. Các lệnh:
+                {Commands(idle)}
+                """);
+            return 0;
+        }
+
         var named = idle.Services.GetServices<ICommand>()
             .Where(c => c.Name == words[0] || (words.Count > 1 && c.Name == $"{words[0]} {words[1]}"))
             .MaxBy(c => c.Name.Length);
         if (named is null)
         {
-            var usage = idle.Services.GetServices<ICommand>().OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => $"  {c.Name} {c.Usage}".TrimEnd());
-            return new Refusal("command.unknown", $"Không có lệnh \"{string.Join(' ', words)}\". Các lệnh:\n{string.Join('\n', usage)}");
+            return new Refusal("command.unknown", $"Không có lệnh \"{string.Join(' ', words)}\". Các lệnh:\n{Commands(idle)}");
         }
 
         var arguments = words.Skip(named.Name.Split(' ').Length).ToList();
@@ -40,6 +49,10 @@ public static class CommandLine
         var command = app.Services.GetServices<ICommand>().First(c => c.Name == named.Name);
         return await command.Run(arguments, Console.Out, Console.Error, stop);
     }
+
+    private static string Commands(WebApplication app) => string.Join('\n', app.Services.GetServices<ICommand>()
+        .OrderBy(c => c.Name, StringComparer.Ordinal)
+        .Select(c => $"  {c.Name} {c.Usage}".TrimEnd()));
 
     private static OfficeSettings Settings(StartOptions options, string connectionString) => new()
     {

@@ -15,13 +15,20 @@ public interface INavigation
     IEnumerable<NavigationItem> Items { get; }
 }
 
-/// <summary>The entries of all modules as one person sees them.</summary>
+/// <summary>The entries one person sees.</summary>
+/// <param name="Shown">In one row, the most used first.</param>
+/// <param name="More">Behind one word, so that a long list never pushes the work off a phone's screen.</param>
+public sealed record Menu(IReadOnlyList<NavigationItem> Shown, IReadOnlyList<NavigationItem> More, NavigationItem? Current);
+
+/// <summary>The entries of all modules as one person sees them: their own work before what everybody may open.</summary>
 public sealed class Navigation(IEnumerable<INavigation> modules, IAuthorizationService authorization)
 {
-    public async Task<IReadOnlyList<(NavigationItem Item, bool Current)>> For(HttpContext context)
+    private const int Row = 6;
+
+    public async Task<Menu> For(HttpContext context)
     {
         var admitted = new List<NavigationItem>();
-        foreach (var item in modules.SelectMany(module => module.Items).OrderBy(item => item.Order))
+        foreach (var item in modules.SelectMany(module => module.Items).OrderBy(item => item.Policy is null).ThenBy(item => item.Order))
         {
             if (item.Policy is null || (await authorization.AuthorizeAsync(context.User, item.Policy)).Succeeded)
             {
@@ -31,7 +38,8 @@ public sealed class Navigation(IEnumerable<INavigation> modules, IAuthorizationS
 
         // The longest address that leads here is where the visitor is: "/can-bo/tiep-nhan" wins over "/can-bo".
         var current = admitted.Where(item => Leads(item.Href, context.Request.Path)).MaxBy(item => item.Href.Length);
-        return [.. admitted.Select(item => (item, ReferenceEquals(item, current)))];
+        var row = admitted.Count <= Row + 1 ? admitted.Count : Row;
+        return new Menu(admitted[..row], admitted[row..], current);
     }
 
     private static bool Leads(string href, PathString path) =>

@@ -66,9 +66,14 @@ public sealed class Batch
         return this;
     }
 
-    internal NpgsqlBatch On(NpgsqlConnection connection, NpgsqlTransaction? transaction = null)
+    internal NpgsqlBatch On(NpgsqlConnection connection, NpgsqlTransaction? transaction = null, TimeSpan? patience = null)
     {
         var batch = new NpgsqlBatch(connection, transaction);
+        if (patience is { } allowed)
+        {
+            batch.Timeout = (int)allowed.TotalSeconds;
+        }
+
         foreach (var (sql, values) in statements)
         {
             var command = new NpgsqlBatchCommand(sql);
@@ -84,9 +89,10 @@ public sealed class Batch
     }
 
     /// <summary>Runs inside a transaction that is already open.</summary>
-    public async Task Run(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken stop)
+    /// <param name="patience">How long all of it may take; the connection's own limit (30 seconds) where it is not given.</param>
+    public async Task Run(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken stop, TimeSpan? patience = null)
     {
-        await using var command = On(connection, transaction);
+        await using var command = On(connection, transaction, patience);
         await command.ExecuteNonQueryAsync(stop);
     }
 

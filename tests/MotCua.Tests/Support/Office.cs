@@ -26,6 +26,9 @@ public sealed class Office(PostgresServer postgres) : IAsyncLifetime
 
     public IServiceProvider Services => app!.Services;
 
+    /// <summary>What the database server of this run writes.</summary>
+    public string ServerLog => postgres.Log;
+
     public Clock Clock => The<Clock>();
 
     public async ValueTask InitializeAsync()

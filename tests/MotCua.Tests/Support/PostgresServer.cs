@@ -22,6 +22,9 @@ public sealed class PostgresServer : IAsyncLifetime
     private EmbeddedPostgres? server;
     private int clones;
 
+    /// <summary>What the server writes; each line names its database.</summary>
+    public string Log => Path.Combine(folder, "postgres.log");
+
     public async ValueTask InitializeAsync()
     {
         RemoveWhatKilledRunsLeft();

@@ -19,6 +19,9 @@ public sealed class ImportMoveStore(Database database)
 
     private const string Batch = "l.run_id = $1 and l.line between $2 and $3";
 
+    // What a batch looks up it looks up line by line: a join could be planned the other way round, over all there is.
+    private const string ChangedDossiers = $"array(select l.dossier_id from imports.line l where {Batch} and l.outcome = 'changed')";
+
     /// <summary>Moves the next lines of a run.</summary>
     /// <param name="actOf">The act for a batch; none is written where every line was told before in the same words.</param>
     /// <returns>Null when nothing is left; then the run is finished.</returns>
@@ -26,6 +29,7 @@ public sealed class ImportMoveStore(Database database)
         database.Transact<MovedBatch?>(
             async (connection, transaction) =>
             {
+                await connection.ExecuteAsync(ImportStore.Measure, transaction: transaction, commandTimeout: (int)ImportStore.Patience.TotalSeconds);
                 var (first, last) = await connection.QuerySingleAsync<(int?, int?)>(
                     """
                     select min(line), max(line) from (
@@ -47,7 +51,7 @@ public sealed class ImportMoveStore(Database database)
                     Journal.Append(batch, actOf(moved));
                 }
 
-                await batch.Run(connection, transaction, stop);
+                await batch.Run(connection, transaction, stop, ImportStore.Patience);
                 return moved;
             },
             stop);
@@ -56,18 +60,20 @@ public sealed class ImportMoveStore(Database database)
         connection.QuerySingleAsync<(int, int, int)>(
             """
             with told as (
-              update imports.line l set dossier_id = coalesce(d.dossier_id, l.dossier_id),
-                outcome = case when d.dossier_id is null then 'new' when old.hash = l.hash then 'same' else 'changed' end
-              from imports.line m
-              left join dossiers.dossier d on d.code = m.code
-              left join imports.line old on (old.run_id, old.line) = (d.import_run, d.import_line)
-              where m.run_id = @run and m.line between @first and @last and (l.run_id, l.line) = (m.run_id, m.line)
+              update imports.line l set (dossier_id, outcome) = (
+                select coalesce(d.dossier_id, l.dossier_id),
+                  case when d.dossier_id is null then 'new' when old.hash = l.hash then 'same' else 'changed' end
+                from (values (l.code)) as m(code)
+                left join dossiers.dossier d on d.code = m.code
+                left join imports.line old on (old.run_id, old.line) = (d.import_run, d.import_line))
+              where l.run_id = @run and l.line between @first and @last
               returning l.outcome)
             select count(*) filter (where outcome = 'new')::int, count(*) filter (where outcome = 'changed')::int,
               count(*) filter (where outcome = 'same')::int from told
             """,
             new { run, first, last },
-            transaction);
+            transaction,
+            (int)ImportStore.Patience.TotalSeconds);
 
     private static Batch Statements(Guid run, MovedBatch moved, DateTimeOffset at)
     {
@@ -76,8 +82,11 @@ public sealed class ImportMoveStore(Database database)
         // The line that told a changed dossier before, and lines that tell nothing new, have done their work.
         Add(
             $"""
-            delete from imports.line old using imports.line l, dossiers.dossier d
-            where {Batch} and l.outcome = 'changed' and d.dossier_id = l.dossier_id and (old.run_id, old.line) = (d.import_run, d.import_line)
+            delete from imports.line where ctid = any(array(
+              select (
+                select old.ctid from dossiers.dossier d join imports.line old on (old.run_id, old.line) = (d.import_run, d.import_line)
+                where d.dossier_id = l.dossier_id)
+              from imports.line l where {Batch} and l.outcome = 'changed'))
             """);
         Add($"delete from imports.line l where {Batch} and l.outcome = 'same'");
         Add(
@@ -106,7 +115,7 @@ public sealed class ImportMoveStore(Database database)
             moved.First,
             moved.Last,
             at);
-        Add($"delete from dossiers.person p using imports.line l where {Batch} and l.outcome = 'changed' and p.dossier_id = l.dossier_id");
+        Add($"delete from dossiers.person where dossier_id = any({ChangedDossiers})");
         Add(
             $"""
             insert into dossiers.person(dossier_id, role, kind, full_name, identity_number, phone, email)
@@ -128,7 +137,7 @@ public sealed class ImportMoveStore(Database database)
             from imports.line l, jsonb_to_recordset(l.facts -> 'results') as r(id uuid, name text, code text)
             where {Batch}
             """);
-        Add($"delete from imports.breach b using imports.line l where {Batch} and l.outcome = 'changed' and b.dossier_id = l.dossier_id");
+        Add($"delete from imports.breach where dossier_id = any({ChangedDossiers})");
         Add(
             $"""
             insert into imports.breach(dossier_id, code, message, clause)

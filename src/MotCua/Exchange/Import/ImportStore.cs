@@ -20,6 +20,12 @@ public sealed record ImportRun(
 /// <summary>Runs, staged lines and faults. Staging is one transaction: a file with faults leaves nothing behind.</summary>
 public sealed class ImportStore(Database database) : IDossierRemarks
 {
+    /// <summary>How long one statement over a whole file may take: a slow disk must not break a long import.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>Corrects what the planner believes about the tables' sizes: right after a killed import it may be "empty".</summary>
+    public const string Measure = "select imports.measure()";
+
     private const long Lease = 0x4D6F_7443_7561_0010;
 
     private const string SelectRuns =
@@ -71,6 +77,7 @@ public sealed class ImportStore(Database database) : IDossierRemarks
         await using (var copy = await connection.BeginBinaryImportAsync(
             "copy imports.line(run_id, line, dossier_id, code, unit, hash, facts, told) from stdin (format binary)", stop))
         {
+            copy.Timeout = Patience;
             foreach (var line in lines)
             {
                 await copy.StartRowAsync(stop);
@@ -94,49 +101,54 @@ public sealed class ImportStore(Database database) : IDossierRemarks
                 run,
                 faults.Select(f => f.Line).ToArray(),
                 faults.Select(f => f.Field).ToArray(),
-                faults.Select(f => f.Reason).ToArray()).Run(connection, transaction, stop);
+                faults.Select(f => f.Reason).ToArray()).Run(connection, transaction, stop, Patience);
         }
     }
 
     /// <summary>
     /// What only the whole file and the database together can tell: a code told twice, a code that a dossier born here
     /// bears, and a code that another unit's dossier bears. The same dossier may come back from another unit when it
-    /// was handed over: same procedure, same submission and reception. Such lines become faults.
+    /// was handed over: same procedure, same submission and reception. Such lines become faults. Lines go by their place
+    /// and are never joined with each other, so that no plan can be quadratic.
     /// </summary>
     public static async Task FindCollisions(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid run, int lines, CancellationToken stop)
     {
         await new Batch()
+            .Add(Measure)
             .Add(
                 """
-                with numbered as (select line, min(line) over (partition by code) as earliest from imports.line where run_id = $1),
-                gone as (
-                  delete from imports.line l using numbered n
-                  where l.run_id = $1 and l.line = n.line and n.line <> n.earliest returning l.line, n.earliest)
-                insert into imports.fault(run_id, line, field, reason)
-                select $1, line, 'MaHoSo', format('trùng mã với dòng %s; mỗi hồ sơ chỉ được có một dòng.', earliest) from gone
+                with twice as materialized (
+                  select place, line, earliest from (
+                    select ctid as place, line, min(line) over (partition by code) as earliest from imports.line where run_id = $1) numbered
+                  where line <> earliest),
+                told as (
+                  insert into imports.fault(run_id, line, field, reason)
+                  select $1, line, 'MaHoSo', format('trùng mã với dòng %s; mỗi hồ sơ chỉ được có một dòng.', earliest) from twice)
+                delete from imports.line where ctid = any(array(select place from twice))
                 """,
                 run)
             .Add(
                 """
-                with met as (
-                  select l.line, d.origin, d.unit, d.procedure_code, d.import_run, d.import_line
-                  from imports.line l join dossiers.dossier d on d.code = l.code where l.run_id = $1
-                  union
-                  select l.line, d.origin, d.unit, d.procedure_code, d.import_run, d.import_line
-                  from imports.line l join dossiers.dossier d on d.reference = l.code where l.run_id = $1),
-                gone as (
-                  delete from imports.line l using met m left join imports.line old on (old.run_id, old.line) = (m.import_run, m.import_line)
-                  where l.run_id = $1 and l.line = m.line and (
-                    m.origin = 'born'
-                    or m.unit <> l.unit and (m.procedure_code, old.facts ->> 'submittedAt', old.facts ->> 'receivedAt')
-                      is distinct from (l.facts ->> 'procedure', l.facts ->> 'submittedAt', l.facts ->> 'receivedAt'))
-                  returning l.line, m.origin, m.unit)
-                insert into imports.fault(run_id, line, field, reason)
-                select $1, line, case origin when 'born' then 'MaHoSo' else 'DonViXuLy' end,
-                  case origin
-                    when 'born' then 'mã này là của một hồ sơ tiếp nhận tại hệ thống này; không ghi đè.'
-                    else format('mã này đã là của một hồ sơ khác ở đơn vị %s; hãy sửa mã hồ sơ hoặc đơn vị.', unit) end
-                from gone
+                with met as materialized (
+                  select l.ctid as place, l.line, d.origin, d.unit
+                  from imports.line l
+                  cross join lateral (
+                    select * from dossiers.dossier where code = l.code
+                    union
+                    select * from dossiers.dossier where reference = l.code) d
+                  left join imports.line old on (old.run_id, old.line) = (d.import_run, d.import_line)
+                  where l.run_id = $1 and (
+                    d.origin = 'born'
+                    or d.unit <> l.unit and (d.procedure_code, old.facts ->> 'submittedAt', old.facts ->> 'receivedAt')
+                      is distinct from (l.facts ->> 'procedure', l.facts ->> 'submittedAt', l.facts ->> 'receivedAt'))),
+                told as (
+                  insert into imports.fault(run_id, line, field, reason)
+                  select $1, line, case origin when 'born' then 'MaHoSo' else 'DonViXuLy' end,
+                    case origin
+                      when 'born' then 'mã này là của một hồ sơ tiếp nhận tại hệ thống này; không ghi đè.'
+                      else format('mã này đã là của một hồ sơ khác ở đơn vị %s; hãy sửa mã hồ sơ hoặc đơn vị.', unit) end
+                  from met)
+                delete from imports.line where ctid = any(array(select place from met))
                 """,
                 run)
             .Add(
@@ -146,7 +158,7 @@ public sealed class ImportStore(Database database) : IDossierRemarks
                 """,
                 run,
                 lines)
-            .Run(connection, transaction, stop);
+            .Run(connection, transaction, stop, Patience);
     }
 
     public static async Task<int> CountFaultyLines(NpgsqlConnection connection, NpgsqlTransaction? transaction, Guid run) =>

@@ -1,4 +1,5 @@
 using MotCua.Identity;
+using MotCua.Web.Dossiers.Find;
 using MotCua.Web.Dossiers.View;
 using MotCua.Web.Dossiers.Worklist;
 using MotCua.Web.Ui;
@@ -12,6 +13,7 @@ public static class DeskPages
         .AddSingleton<OfficeNames>()
         .AddSingleton<WorkLines>()
         .AddSingleton<LayOutDossier>()
+        .AddSingleton<FoundSheet>()
         .AddSingleton<INavigation, DeskNavigation>();
 
     private sealed class DeskNavigation : INavigation

@@ -1,3 +1,5 @@
+using MotCua.Web.Dossiers.Find;
+
 namespace MotCua.Web.Ui;
 
 /// <summary>The desk: what waits, one dossier in full, the proposal, the signature, and finding.</summary>
@@ -18,8 +20,20 @@ public static partial class Links
     public static string WorklistAct(string handler, string part, string? after) =>
         WithQuery(Worklist, ("handler", handler), ("muc", part), ("sau", after));
 
-    public static string Found(string? typed, string? procedure, string? status, Guid? after) => WithQuery(
-        FindDossier, ("tim", typed), ("thu-tuc", procedure), ("trang-thai", status), ("sau", after?.ToString("N")));
+    public static string Found(string? typed, string? procedure, string? status, Guid? after) =>
+        Found(FindQuery.Of(("tim", typed), ("thu-tuc", procedure), ("trang-thai", status)), after);
+
+    /// <summary>A page of what these filters find.</summary>
+    public static string Found(FindQuery query, Guid? after = null) => WithQuery(FindDossier, [.. query.Pairs, ("sau", after?.ToString("N"))]);
+
+    /// <summary>All of it as a sheet.</summary>
+    /// <param name="form"><c>Xlsx</c> or <c>Csv</c>.</param>
+    public static string FoundSheet(FindQuery query, string form) => WithQuery(FindDossier, [.. query.Pairs, ("handler", form)]);
+
+    /// <summary>One's own named filters.</summary>
+    public const string SavedViews = FindDossier + "/bo-loc";
+
+    public static string SavedViewsAct(string handler) => WithQuery(SavedViews, ("handler", handler));
 
     /// <summary>A dossier in full, for every officer who may see it.</summary>
     public static string Dossier(Guid dossier) => $"{DeskDossiers}/{dossier:D}";

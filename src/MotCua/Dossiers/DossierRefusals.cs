@@ -85,6 +85,20 @@ public static class DossierRefusals
         $"Hồ sơ đang ở trạng thái \"{from.InVietnamese()}\" nên không thể {Verb(act)}.",
         "Nghị định 118/2025/NĐ-CP");
 
+    public static Refusal DaysTurnedRound(string field) => Refusal.Input(field, "Ngày này đứng trước ngày bắt đầu. Hãy nhập lại, hoặc để trống một trong hai ô.");
+
+    public static Refusal NoSuchDay(string field) => Refusal.Input(field, "Không có ngày này trong lịch. Hãy nhập ngày/tháng/năm, ví dụ 26/03/2026.");
+
+    public static Refusal TooManyFound(int most) => Refusal.Input(
+        "tim", $"Tìm thấy hơn {most.ToString("N0", VietnameseText.Culture)} hồ sơ, quá số dòng của một tệp. Hãy thu hẹp bộ lọc, ví dụ theo khoảng ngày, rồi xuất từng phần.");
+
+    public static Refusal NoSuchView { get; } = Refusal.NotFound("Không tìm thấy bộ lọc này; có thể bạn đã xóa.");
+
+    public static Refusal ViewNameTaken(string field) => Refusal.Input(field, "Bạn đã có một bộ lọc tên này. Hãy đặt tên khác.");
+
+    public static Refusal TooManyViews(string field) => Refusal.Input(
+        field, $"Mỗi người lưu được {SavedViewStore.Most} bộ lọc. Hãy xóa một bộ lọc không dùng nữa rồi lưu lại.");
+
     private static string Verb(DossierAct act) => act switch
     {
         DossierAct.Receive => "tiếp nhận",

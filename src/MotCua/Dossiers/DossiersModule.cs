@@ -10,6 +10,7 @@ public static class DossiersModule
         .AddSingleton<DossierFileStore>()
         .AddSingleton<DossierQueue>()
         .AddSingleton<DossierSearchQueue>()
+        .AddSingleton<SavedViewStore>()
         .AddSingleton<DeskCountQueue>()
         .AddSingleton<DraftStore>()
         .AddSingleton<SupplementDraftStore>()

@@ -73,6 +73,44 @@ public sealed class DossierSearchQueueTests(Office office) : IClassFixture<Offic
     }
 
     [Fact]
+    public async Task A_dossier_that_moved_to_another_unit_is_found_at_both_and_nowhere_else()
+    {
+        var (home, away) = (new UnitCode("H50.19435"), new UnitCode("H50.19597"));
+        var dossier = (await office.The<EnterAtCounter>().Run(await staff.Counter(home), await office.AtCounter(home, "Mai Thị Xa"), Stop)).Value;
+        await using (var owner = await office.OpenAsOwner())
+        {
+            await owner.ExecuteAsync("update dossiers.state set unit = @away, version = version + 1 where dossier_id = @id", new { away = away.Value, id = dossier.Id.Value });
+        }
+
+        foreach (var (unit, sees) in new[] { (home, true), (away, true), (new UnitCode("H50.19333"), false) })
+        {
+            var officer = await staff.CivilStatus(unit);
+            foreach (var search in new[] { Read(""), Read("", procedure: "2.000815"), Read("mai xa"), Read("", status: DossierStatus.Received), Read("") with { Unit = unit } })
+            {
+                (await office.The<DossierSearchQueue>().Find(officer, search, null, Stop)).Any(l => l.DossierId == dossier.Id.Value).ShouldBe(sees, $"{unit} {search}");
+                ((await office.The<DossierSearchQueue>().Count(officer, search, Stop)) > 0).ShouldBe(sees);
+            }
+        }
+
+        static DossierSearch Read(string typed, string? procedure = null, DossierStatus? status = null) => DossierSearch.Read(typed, procedure, status).Value;
+    }
+
+    [Fact]
+    public async Task Counting_stops_where_nobody_would_read_on()
+    {
+        var unit = new UnitCode("H50.19501");
+        var counter = await staff.Counter(unit);
+        for (var i = 0; i < 4; i++)
+        {
+            await office.The<EnterAtCounter>().Run(counter, await office.AtCounter(unit), Stop);
+        }
+
+        var all = DossierSearch.Read(null, null, null).Value;
+        (await office.The<DossierSearchQueue>().Count(counter, all, Stop, most: 2)).ShouldBe(3);
+        (await office.The<DossierSearchQueue>().Count(counter, all, Stop)).ShouldBe(4);
+    }
+
+    [Fact]
     public async Task Every_figure_of_the_desk_is_the_length_of_its_list()
     {
         var unit = new UnitCode("H50.19441");
@@ -95,6 +133,52 @@ public sealed class DossierSearchQueueTests(Office office) : IClassFixture<Offic
 
     private Task<IReadOnlyList<DossierLine>> Find(Viewer viewer, string typed, string? procedure = null, DossierStatus? status = null, Guid? after = null) =>
         office.The<DossierSearchQueue>().Find(viewer, DossierSearch.Read(typed, procedure, status).Value, after, Stop);
+}
+
+/// <summary>Filters by day: the clock of this office moves.</summary>
+public sealed class DossierSearchDaysTests(Office office) : IClassFixture<Office>
+{
+    private readonly Staff staff = new(office);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Filters_narrow_each_other_and_the_count_is_the_length_of_the_list()
+    {
+        var unit = new UnitCode("H50.19405");
+        var counter = await staff.Counter(unit);
+        var first = (await office.The<EnterAtCounter>().Run(counter, await office.AtCounter(unit, "Lê Thị Hồng"), Stop)).Value;
+        office.Time.Advance(TimeSpan.FromDays(1));
+        var second = (await office.The<EnterAtCounter>().Run(counter, await office.AtCounter(unit, "Lê Văn Nam"), Stop)).Value;
+        var (before, today) = (office.Clock.Today.AddDays(-1), office.Clock.Today);
+        var due = Clock.DayOf((await office.The<DossierStore>().Find(first.Id, counter, Stop))!.DueAt!.Value);
+        var all = DossierSearch.Read(null, null, null).Value;
+        var named = DossierSearch.Read("lê", null, null).Value;
+        var identity = all.WithIdentity("045190001234", today, "x").Value;
+
+        await Expect(all, second, first);
+        await Expect(all with { Submitted = new DaySpan(before, before) }, first);
+        await Expect(all with { Submitted = new DaySpan(today) }, second);
+        await Expect(all with { Received = new DaySpan(To: before) }, first);
+        await Expect(all with { Received = new DaySpan(today, today) }, second);
+        await Expect(all with { Due = new DaySpan(due, due) }, first);
+        await Expect(all with { Submitted = new DaySpan(today), Received = new DaySpan(To: before) });
+        await Expect(named with { Received = new DaySpan(today, today), Unit = unit }, second);
+        await Expect(identity, second, first);
+        await Expect(identity with { Submitted = new DaySpan(before, before), Unit = unit }, first);
+        await Expect(identity.WithPhone("0905 123 456", "x").Value, second, first);
+        await Expect(identity.WithPhone("0905 123 457", "x").Value);
+        await Expect(DossierSearch.Read("nam", "2.000815.000.00.00.H50", DossierStatus.Received).Value.WithIdentity("045190001234", today, "x").Value, second);
+        await Expect(all with { Unit = new UnitCode("H50.19597") });
+
+        async Task Expect(DossierSearch search, params Dossier[] those)
+        {
+            var found = await office.The<DossierSearchQueue>().Find(counter, search, null, Stop);
+            found.Select(l => l.DossierId).ShouldBe(those.Select(d => d.Id.Value), search.ToString());
+            (await office.The<DossierSearchQueue>().Count(counter, search, Stop)).ShouldBe(those.Length);
+            (await office.The<DossierSearchQueue>().All(counter, search, 100, Stop).Select(l => l.DossierId).ToListAsync(Stop)).ShouldBe(those.Select(d => d.Id.Value));
+        }
+    }
 }
 
 /// <summary>What a search costs once the tables are full: the planner decides, nothing is switched off.</summary>
@@ -120,9 +204,9 @@ public sealed class DossierSearchPlanTests(Office office) : IClassFixture<Office
               case when n % 200 = 0 then 'H50.19363' else 'H50.' || (n % 97) end as unit
             from generate_series(1, 40000) n;
             insert into dossiers.dossier(dossier_id, reference, code, origin, procedure_code, procedure_name, unit, channel, submitted_at, import_run, import_line)
-              select id, 'R' || n, 'H50.19363-261120-' || n, 'imported', '1.' || n % 40, 'Thủ tục', unit, 1, @at, id, 1 from many;
-            insert into dossiers.state(dossier_id, version, imported, status, unit, due_at, supplements, extensions, changed_at)
-              select id, 1, true, 1 + n % 10, unit, @at, 0, 0, @at from many;
+              select id, 'R' || n, 'H50.19363-261120-' || n, 'imported', '1.' || n % 40, 'Thủ tục', unit, 1, @at - n * interval '11 minutes', id, 1 from many;
+            insert into dossiers.state(dossier_id, version, imported, status, unit, home, received_at, due_at, supplements, extensions, changed_at)
+              select id, 1, true, 1 + n % 10, unit, case when n % 1000 = 0 then 'H50.1' end, @at - n * interval '10 minutes', @at - n * interval '9 minutes', 0, 0, @at from many;
             insert into dossiers.person(dossier_id, role, full_name, identity_number, phone)
               select id, 'owner', (array['Nguyễn', 'Trần', 'Lê', 'Hồ'])[1 + n % 4] || ' ' || (array['Thị', 'Văn', 'Đức'])[1 + n % 3] || ' ' || substr(md5(n::text), 1, 4),
                 lpad(n::text, 12, '0'), '09' || lpad(n::text, 8, '0') from many;
@@ -134,25 +218,42 @@ public sealed class DossierSearchPlanTests(Office office) : IClassFixture<Office
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
-    [InlineData("H50.19363-261120-77", null, null)]
-    [InlineData("K7QF2WMDX", null, null)]
-    [InlineData("000000000077", null, null)]
-    [InlineData("0900000077", null, null)]
-    [InlineData("hồ văn c4ca", null, null)]
-    [InlineData("Hồ Đức", null, null)]
-    [InlineData("", null, null)]
-    [InlineData("", null, DossierStatus.Processing)]
-    [InlineData("", "1.20", null)]
-    [InlineData("", "1.20", DossierStatus.Processing)]
-    public async Task No_search_walks_through_a_large_table(string typed, string? procedure, DossierStatus? status)
+    [InlineData("")]
+    [InlineData("H50.19363-261120-77")]
+    [InlineData("K7QF2WMDX")]
+    [InlineData("000000000077")]
+    [InlineData("0900000077")]
+    [InlineData("hồ văn c4ca")]
+    [InlineData("Hồ Đức")]
+    public async Task No_combination_of_filters_walks_through_a_large_table(string typed)
     {
         var officer = await new Staff(office).CivilStatus();
-        var (sql, values) = DossierSearchQueue.Statement(officer, DossierSearch.Read(typed, procedure, status).Value, after: null);
+        var (first, last) = (office.Clock.Today.AddDays(-30), office.Clock.Today);
         await using var connection = await office.OpenAsOwner();
-        var plan = string.Join('\n', await connection.QueryAsync<string>("explain " + sql, values));
-        foreach (var table in Large)
+        for (var chosen = 0; chosen < 256; chosen++)
         {
-            plan.ShouldNotContain("Seq Scan on " + table.Split('.')[1], Case.Sensitive, plan);
+            var search = DossierSearch.Read(typed, Has(0) ? "1.20" : null, Has(1) ? DossierStatus.Processing : null).Value with
+            {
+                Unit = Has(2) ? Staff.Commune : null,
+                Submitted = Has(3) ? new DaySpan(first, last) : new DaySpan(),
+                Received = Has(4) ? new DaySpan(first) : new DaySpan(),
+                Due = Has(5) ? new DaySpan(To: last) : new DaySpan(),
+            };
+            search = Has(6) ? search.WithIdentity("045190001234", last, "x").Value : search;
+            search = Has(7) ? search.WithPhone("0900000077", "x").Value : search;
+            await Planned(DossierSearchQueue.Statement(officer, search, chosen % 3 == 0 ? office.Clock.NewId() : null));
+            await Planned(DossierSearchQueue.CountStatement(officer, search, DossierSearchQueue.MostCounted));
+
+            bool Has(int filter) => (chosen & (1 << filter)) != 0;
+        }
+
+        async Task Planned((string Sql, DynamicParameters Values) statement)
+        {
+            var plan = string.Join('\n', await connection.QueryAsync<string>("explain " + statement.Sql, statement.Values));
+            foreach (var table in Large)
+            {
+                plan.ShouldNotContain("Seq Scan on " + table.Split('.')[1], Case.Sensitive, statement.Sql + '\n' + plan);
+            }
         }
     }
 

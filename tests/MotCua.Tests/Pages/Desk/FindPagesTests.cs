@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using MotCua.Kernel;
 using MotCua.Tests.Support;
+using MotCua.Web.Dossiers.Find;
 using MotCua.Web.Ui;
 using Shouldly;
 using Xunit;
@@ -73,5 +74,84 @@ public sealed class FindPagesTests(Office office) : IClassFixture<Office>
         var (admin, _) = await office.AtPost("quan-tri", new UnitCode("H50"));
         (await admin.Open(Links.FindDossier, Stop)).Status.ShouldBe(HttpStatusCode.Forbidden);
         (await office.Reads(dossier.Id)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_box_that_cannot_be_used_says_so_and_keeps_what_was_typed()
+    {
+        var (visitor, _) = await office.AtPost("tu-phap-ho-tich");
+        (string Name, string? Value)[] typed =
+        [
+            ("tim", "hoa"), ("so-dinh-danh", "123"), ("dien-thoai", "12"), ("trang-thai", "99"), ("don-vi", "H50.19597"),
+            ("nop-tu", "30/02/2026"), ("nhan-tu", "21/11/2026"), ("nhan-den", "20/11/2026"), ("hen-den", "9999-12-31"),
+        ];
+        var page = await visitor.Open(Links.Found(FindQuery.Of(typed)), Stop);
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var summary = page.Document.QuerySelector(".govuk-error-summary")!;
+        summary.QuerySelectorAll("a").Select(a => a.GetAttribute("href")).ShouldBe(
+            ["#trang-thai", "#so-dinh-danh", "#dien-thoai", "#nop-tu", "#nhan-den", "#hen-den"], ignoreOrder: true);
+        summary.TextContent.ShouldContain("Bạn không làm việc tại đơn vị này");
+        foreach (var (name, value) in typed.Where(t => t.Name is not ("trang-thai" or "don-vi")))
+        {
+            page.Document.QuerySelector<IHtmlInputElement>($"main input[name={name}]")!.Value.ShouldBe(value, name);
+        }
+
+        page.Document.QuerySelector("tbody").ShouldBeNull("nothing is found by half a search");
+        page.Document.QuerySelector("details[open] input[name=so-dinh-danh]").ShouldNotBeNull("a fault is not hidden");
+    }
+
+    [Fact]
+    public async Task Days_and_numbers_narrow_what_is_found_and_the_count_says_how_many()
+    {
+        var unit = new UnitCode("H50.19405");
+        var dossier = await office.InPool("Phan Thị Cúc", unit);
+        var (visitor, _) = await office.AtPost("tu-phap-ho-tich", unit);
+        var today = VietnameseDates.Day(office.Clock.Today);
+        var page = await visitor.Open(Links.Found(FindQuery.Of(("so-dinh-danh", "045 190 001 234"), ("nop-tu", today), ("nhan-den", today))), Stop);
+        page.Document.QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")).ShouldBe([Links.Dossier(dossier.Id.Value)]);
+        page.Text.ShouldContain("1 hồ sơ khớp bộ lọc");
+        (await office.Reads(dossier.Id)).ShouldHaveSingleItem().Purpose.ShouldBe("Tìm hồ sơ");
+        (await visitor.Open(Links.Found(FindQuery.Of(("nop-den", "01/01/2026"))), Stop)).Text.ShouldContain("Không tìm thấy hồ sơ nào");
+    }
+
+    [Fact]
+    public async Task A_set_of_filters_is_saved_renamed_opened_and_forgotten_by_its_owner_alone()
+    {
+        var (visitor, _) = await office.AtPost("tu-phap-ho-tich");
+        var found = await visitor.Open(Links.Found(FindQuery.Of(("tim", "=cmd"), ("trang-thai", "2"))), Stop);
+        var saved = await visitor.Submit(found, found.Form("ten"), Stop, ("ten", "Chờ xử lý"));
+        saved.Address.PathAndQuery.ShouldBe(Links.Found(FindQuery.Of(("tim", "=cmd"), ("trang-thai", "2"))));
+        saved.Document.QuerySelector(".mc-chips a[aria-current=true]")!.TextContent.Trim().ShouldBe("Chờ xử lý");
+        (await visitor.Open(Links.Worklist, Stop)).Link("Chờ xử lý").ShouldBe(saved.Address.PathAndQuery);
+
+        var again = await visitor.Submit(found, found.Form("ten"), Stop, ("ten", "chờ XỬ lý"));
+        again.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        again.Text.ShouldContain("đã có một bộ lọc tên này");
+        again.Document.QuerySelector<IHtmlInputElement>("input[name=ten]")!.Value.ShouldBe("chờ XỬ lý");
+        (await visitor.Submit(again, again.Form("ten"), Stop, ("ten", "Tên khác"))).Status.ShouldBe(HttpStatusCode.OK);
+
+        var list = await visitor.Open(Links.SavedViews, Stop);
+        var box = list.Document.QuerySelectorAll<IHtmlInputElement>("input[name^=ten-moi-]").Single(i => i.Value == "Tên khác").Name!;
+        var taken = await visitor.Submit(list, list.Form(box), Stop, (box, "Chờ xử lý"));
+        taken.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        taken.Document.QuerySelectorAll(".govuk-error-message").ShouldHaveSingleItem();
+        (await visitor.Submit(list, list.Form(box), Stop, (box, "Tên mới"))).Text.ShouldContain("Đã đổi tên");
+
+        var (stranger, _) = await office.AtPost("tu-phap-ho-tich");
+        (await stranger.Open(Links.SavedViews, Stop)).Text.ShouldNotContain("Tên mới");
+        var theirs = await visitor.Open(Links.SavedViews, Stop);
+        (await stranger.Open(Links.Found(FindQuery.Of(("tim", "hoa"))), Stop)).Document.QuerySelector(".mc-chips").ShouldBeNull();
+        var forgotten = await visitor.Submit(theirs, theirs.Document.Forms.First(f => f.Action.Contains("Forget", StringComparison.Ordinal)), Stop);
+        forgotten.Document.QuerySelectorAll("section.mc-card").ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Nothing_to_save_and_a_name_that_is_none_are_refused()
+    {
+        var (visitor, _) = await office.AtPost("tu-phap-ho-tich");
+        var found = await visitor.Open(Links.Found(FindQuery.Of(("trang-thai", "2"))), Stop);
+        (await visitor.Submit(found, found.Form("ten"), Stop, ("ten", "  "))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await visitor.Submit(found, found.Form("ten"), Stop, ("ten", new string('a', 61)))).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await visitor.Submit(found, found.Form("ten"), Stop, ("ten", "Rỗng"), ("loc", "khong=co"))).Text.ShouldContain("Chưa có gì để lưu");
     }
 }

@@ -52,5 +52,32 @@ public sealed class DossierSearchTests
         search.Status.ShouldBe(DossierStatus.Finished);
     }
 
+    [Theory]
+    [InlineData("+84 905 123 456", "0905123456")]
+    [InlineData("0905.123.456", "0905123456")]
+    [InlineData("  ", null)]
+    public void The_telephone_box_takes_a_number_or_nothing(string typed, string? number) =>
+        Read("").WithPhone(typed, "dien-thoai").Value.OfPhone.ShouldBe(number);
+
+    [Theory]
+    [InlineData("905123456")]
+    [InlineData("1905123456")]
+    [InlineData("Hoa")]
+    public void What_is_no_telephone_number_is_refused_by_its_box(string typed) =>
+        Read("").WithPhone(typed, "dien-thoai").Refusal!.Field.ShouldBe("dien-thoai");
+
+    [Fact]
+    public void A_number_that_cannot_be_an_identity_number_is_refused_by_its_box() =>
+        Read("").WithIdentity("999190001234x", new DateOnly(2026, 11, 21), "so-dinh-danh").Refusal!.Field.ShouldBe("so-dinh-danh");
+
+    [Fact]
+    public void A_span_of_days_covers_both_of_them_by_the_clock_of_the_country()
+    {
+        var days = new DaySpan(new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 21));
+        days.Begins.ShouldBe(new DateTimeOffset(2026, 11, 19, 17, 0, 0, TimeSpan.Zero));
+        days.Ends.ShouldBe(new DateTimeOffset(2026, 11, 21, 17, 0, 0, TimeSpan.Zero));
+        new DaySpan().IsOpen.ShouldBeTrue();
+    }
+
     private static DossierSearch Read(string typed) => DossierSearch.Read(typed, null, null).Value;
 }

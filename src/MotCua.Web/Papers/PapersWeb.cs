@@ -1,5 +1,6 @@
 using MotCua.Papers;
 using MotCua.Papers.Printing;
+using MotCua.Papers.Signatures;
 using MotCua.Web.Startup;
 using MotCua.Web.Ui;
 
@@ -17,12 +18,19 @@ public static class PapersWeb
             // Behind a balancer the world knows another address than the one this process listens on.
             .AddSingleton(services => new PaperAddress(
                 services.GetRequiredService<IConfiguration>()["PublicAddress"] ?? services.GetRequiredService<OfficeSettings>().Url))
+            .AddSingleton(services => Signing(services.GetRequiredService<IConfiguration>().GetSection("Signing")))
             .AddSingleton<NodeBench>()
             .AddSingleton<IImageBench, SharpImageBench>()
             .AddSingleton<IPress, TypstPress>()
             .AddSingleton<KeptFiles>()
             .AddSingleton<INavigation, PapersNavigation>();
     }
+
+    private static SigningSettings Signing(IConfigurationSection signing) => new(
+        signing["Folder"],
+        signing["Password"],
+        signing.GetSection("Certificates").GetChildren()
+            .ToDictionary(c => c.Key, c => new SigningFile(c["Path"], c["Password"]), StringComparer.OrdinalIgnoreCase));
 
     private sealed class PapersNavigation : INavigation
     {

@@ -14,9 +14,18 @@ public static class Launcher
         using var stopping = new CancellationTokenSource();
         using var interrupt = new Interrupts(stopping);
         var options = StartOptions.Parse(arguments, Environment.GetEnvironmentVariable, Environment.CurrentDirectory);
-        var outcome = options.Accepted
-            ? options.Value.Command.Count == 0 ? await Serve(options.Value, stopping.Token) : await CommandLine.Run(options.Value, stopping.Token)
-            : options.Refusal;
+        Outcome<int> outcome;
+        try
+        {
+            outcome = options.Accepted
+                ? options.Value.Command.Count == 0 ? await Serve(options.Value, stopping.Token) : await CommandLine.Run(options.Value, stopping.Token)
+                : options.Refusal;
+        }
+        catch (InvalidDataException unusable)
+        {
+            outcome = new Refusal("settings.unusable", $"Cấu hình không dùng được: {unusable.Message}");
+        }
+
         return outcome.Match(code => code, refusal =>
         {
             Console.Error.WriteLine(refusal.Message);

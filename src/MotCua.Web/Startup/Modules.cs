@@ -39,6 +39,7 @@ public static class Modules
     {
         services.AddRazorPages(pages => pages.RootDirectory = "/");
         return services
+            .AddProxy()
             .AddUi()
             .AddIdentityPages()
             .AddProceduresPages()
@@ -52,10 +53,12 @@ public static class Modules
 
     public static WebApplication UseCounter(this WebApplication app)
     {
+        app.UseProxy();
         app.UseUi();
         app.UseIdentity();
         app.UseRateLimiter();
         app.MapRazorPages();
+        app.MapHealth();
         return app;
     }
 }

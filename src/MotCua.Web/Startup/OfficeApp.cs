@@ -29,6 +29,10 @@ public sealed record OfficeSettings
 /// <summary>Builds the product from its settings: one way for the program, its commands and the tests.</summary>
 public static class OfficeApp
 {
+    /// <summary>The operator's settings, in the data folder.</summary>
+    public const string SettingsFile = "settings.json";
+
+    /// <exception cref="InvalidDataException">A setting cannot be used; the message is for the operator.</exception>
     public static WebApplication Build(OfficeSettings settings, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -37,6 +41,8 @@ public static class OfficeApp
             ApplicationName = typeof(OfficeApp).Assembly.GetName().Name,
             EnvironmentName = Environments.Production,
         });
+        // What does not fit into an environment variable's name, such as a user name with a dot; the environment wins.
+        builder.Configuration.AddJsonFile(Path.Combine(settings.DataFolder, SettingsFile), optional: true, reloadOnChange: false).AddEnvironmentVariables();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(settings.Url);
         builder.WebHost.UseStaticWebAssets();
@@ -44,8 +50,6 @@ public static class OfficeApp
         builder.Logging.AddFilter("Jering", LogLevel.Warning);
         builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Error);
-        builder.Logging.AddFilter("Jering", LogLevel.Warning);
-        builder.Logging.AddFilter("System.Net.Http", LogLevel.Warning);
         builder.Services
             .AddSingleton(settings)
             .AddSingleton(settings.Time)

@@ -13,6 +13,7 @@ public static class KernelModule
         .AddSingleton<Journal>()
         .AddSingleton<Sequencer>()
         .AddSingleton<Projections>()
+        .AddSingleton<Readiness>()
         .AddSingleton<IWorker, JournalWorker>()
         .AddSingleton<VerifyAudit>()
         .AddSingleton<ICommand>(services => services.GetRequiredService<VerifyAudit>());

@@ -78,5 +78,29 @@ public static class PaperRefusals
 
     public static Refusal NotFound { get; } = Refusal.NotFound("Không tìm thấy giấy tờ này.");
 
+    /// <summary>The officer cannot mend it; the sentence is made to be passed on to whoever can.</summary>
+    public static Refusal NoCertificate(string userName) => Signing(
+        "missing", $"Bạn chưa có chứng thư số trên hệ thống nên chưa ký được. Hãy báo quản trị hệ thống: cần đặt tệp chứng thư PKCS#12 của bạn ở signing/{userName}.p12 trong thư mục dữ liệu.");
+
+    public static Refusal CertificateUnreadable(string userName) => Signing(
+        "unreadable", $"Không mở được tệp chứng thư số của {userName}: sai mật khẩu, tệp hỏng hoặc không đọc được. Hãy báo quản trị hệ thống kiểm tra tệp và mật khẩu đã cấu hình (Signing:Password).");
+
+    public static Refusal CertificateWithoutKey { get; } = Signing(
+        "without-key", "Tệp chứng thư số của bạn không có khóa bí mật nên không ký được. Hãy báo quản trị hệ thống xuất lại tệp PKCS#12 kèm khóa bí mật.");
+
+    public static Refusal CertificateOfAnother(string named, string officer) => Signing(
+        "another", $"Chứng thư số đặt cho bạn lại mang tên “{named}”, không phải “{officer}”. Hãy báo quản trị hệ thống đặt đúng tệp, hoặc sửa họ và tên của tài khoản.");
+
+    public static Refusal CertificateNotForSigning { get; } = Signing(
+        "not-for-signing", "Chứng thư số của bạn không được cấp để ký văn bản. Hãy báo quản trị hệ thống thay bằng chứng thư dùng để ký.");
+
+    public static Refusal CertificateNotValidNow(DateOnly from, DateOnly to) => Signing(
+        "not-valid-now", $"Chứng thư số của bạn chỉ có hiệu lực từ {VietnameseDates.Day(from)} đến {VietnameseDates.Day(to)}. Hãy gia hạn rồi báo quản trị hệ thống thay tệp.");
+
+    public static Refusal CertificateNotTrusted(string issuer) => Signing(
+        "not-trusted", $"Chứng thư số của bạn do “{issuer}” cấp, mà chứng thư gốc của nơi cấp chưa được hệ thống tin cậy. Hãy báo quản trị hệ thống đặt chứng thư gốc vào thư mục trust.");
+
+    private static Refusal Signing(string code, string message) => new("signing." + code, message);
+
     private static Refusal Of(string code, string message) => new(code, message, Field: Field, Kind: RefusalKind.Input);
 }

@@ -8,7 +8,7 @@ namespace MotCua.Papers;
 public static class PapersModule
 {
     /// <summary>
-    /// Files, papers and signatures. The host adds <see cref="PapersFolder"/>, <see cref="TemplateFolder"/>,
+    /// Files, papers and signatures. The host adds <see cref="PapersFolder"/>, <see cref="TemplateFolder"/>, <see cref="SigningSettings"/>,
     /// <see cref="PaperAddress"/>, <see cref="IImageBench"/> and <see cref="IPress"/>.
     /// </summary>
     public static IServiceCollection AddPapers(this IServiceCollection services) => services
@@ -18,7 +18,10 @@ public static class PapersModule
         .AddSingleton<ReceiveUpload>()
         .AddSingleton<PaperForms>()
         .AddSingleton<DemoAuthority>()
-        .AddSingleton<ISigners>(services => services.GetRequiredService<DemoAuthority>())
+        .AddSingleton<OfficialSigners>()
+        .AddSingleton<ISigners>(services => services.GetRequiredService<Trial>().On
+            ? services.GetRequiredService<DemoAuthority>()
+            : services.GetRequiredService<OfficialSigners>())
         .AddSingleton<TrustAnchors>()
         .AddSingleton<SignatureVerifier>()
         .AddSingleton<PaperTokens>()

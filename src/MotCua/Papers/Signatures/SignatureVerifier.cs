@@ -45,7 +45,7 @@ public sealed class SignatureVerifier(TrustAnchors anchors, Clock clock)
         var later = signature.Whole ? LaterChanges.Since(document, signature.End) : LaterChange.Content;
         var checkedCms = Check(signature, document.Bytes.Span);
         var certificate = checkedCms.Certificate;
-        var trust = certificate is null ? CertificateTrust.Unknown : Trust(certificate, checkedCms.Sent, signature.SignedAt ?? clock.Now);
+        var trust = certificate is null ? CertificateTrust.Unknown : anchors.Place(certificate, checkedCms.Sent, signature.SignedAt ?? clock.Now);
         var facts = new SignatureFacts(
             certificate?.GetNameInfo(X509NameType.SimpleName, forIssuer: false) ?? "Không rõ người ký",
             Organisation(certificate?.SubjectName),
@@ -101,36 +101,6 @@ public sealed class SignatureVerifier(TrustAnchors anchors, Clock clock)
         {
             return false;
         }
-    }
-
-    private CertificateTrust Trust(X509Certificate2 certificate, X509Certificate2Collection sent, DateTimeOffset at)
-    {
-        foreach (var (roots, found) in new[] { (anchors.Operators(), CertificateTrust.Trusted), (anchors.Demo(), CertificateTrust.Demo) })
-        {
-            using var chain = new X509Chain();
-            chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-            chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-            chain.ChainPolicy.DisableCertificateDownloads = true;
-            chain.ChainPolicy.VerificationTime = at.UtcDateTime;
-            chain.ChainPolicy.CustomTrustStore.AddRange(roots.ToArray());
-            chain.ChainPolicy.ExtraStore.AddRange(sent);
-            if (roots.Count == 0)
-            {
-                continue;
-            }
-
-            if (chain.Build(certificate))
-            {
-                return found;
-            }
-
-            if (chain.ChainStatus.All(s => s.Status == X509ChainStatusFlags.NotTimeValid))
-            {
-                return CertificateTrust.Expired;
-            }
-        }
-
-        return CertificateTrust.Unknown;
     }
 
     private static string? Organisation(X500DistinguishedName? subject) =>

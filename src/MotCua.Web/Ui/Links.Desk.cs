@@ -46,6 +46,24 @@ public static partial class Links
     /// <summary>The result as it will be before anything is proposed.</summary>
     public static string ProposePreview(Guid dossier) => WithQuery(Propose(dossier), ("handler", "Preview"));
 
+    /// <summary>On to the next step of the procedure.</summary>
+    public static string HandOnStep(Guid dossier) => Dossier(dossier) + "/chuyen-buoc";
+
+    public static string BackStep(Guid dossier) => Dossier(dossier) + "/tra-lai";
+
+    /// <summary>Opinions that wait, asked of this person or unit and by this person.</summary>
+    public const string Opinions = Desk + "/y-kien";
+
+    public static string Consult(Guid dossier) => Dossier(dossier) + "/lay-y-kien";
+
+    public static string AnswerOpinion(Guid dossier, Guid consultation) => $"{Dossier(dossier)}/y-kien/{consultation:D}";
+
+    /// <summary>The paper that came with an opinion.</summary>
+    public static string OpinionFile(Guid dossier, Guid consultation) => AnswerOpinion(dossier, consultation) + "/tep";
+
+    /// <summary>Into the hands of another officer of the post.</summary>
+    public static string Transfer(Guid dossier) => Dossier(dossier) + "/chuyen-nguoi";
+
     public static string AskInExamination(Guid dossier) => Dossier(dossier) + "/yeu-cau-bo-sung";
 
     public static string Sign(Guid dossier) => Dossier(dossier) + "/ky";

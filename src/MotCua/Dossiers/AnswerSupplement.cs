@@ -32,7 +32,7 @@ public sealed class AnswerSupplement(Desk desk, Promises promises)
             var promise = dossier.ReceivedAt is null ? (Outcome<Promise>)new Promise(null, []) : await promises.Make(dossier, "supplement", now, stop);
             return promise.Then(p => dossier.AnswerSupplement(p.DueAt).Then<Decision>(next => new Decision(
                 next,
-                desk.ActOn(dossier, next, "dossier.supplement-answered", by.As(counter), "khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP", Said(message), data: [("files", files.Count)]),
+                desk.ActOn(dossier, next, "dossier.supplement-answered", by.As(counter), "khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP", Said.OrNull(message), data: [("files", files.Count)]),
                 batch =>
                 {
                     DossierStore.CloseSupplement(batch, waiting.Id, now);
@@ -46,6 +46,4 @@ public sealed class AnswerSupplement(Desk desk, Promises promises)
                 })));
         },
         stop);
-
-    private static string? Said(string? message) => string.IsNullOrWhiteSpace(message) ? null : message.Normalize().Trim();
 }

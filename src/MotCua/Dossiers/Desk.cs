@@ -6,13 +6,14 @@ namespace MotCua.Dossiers;
 /// <summary>What an act decided: the next state, the journal's entry, and the rows that prove it.</summary>
 /// <param name="Rows">Rows that the law wants to see before the state changes: reception, request, decision, result …</param>
 /// <param name="ActData">A JSON expression in SQL over those rows, added to the act's data.</param>
-public sealed record Decision(Dossier Next, Act Act, Func<Batch, Batch>? Rows = null, string? ActData = null);
+/// <param name="BackBecause">Why work is given back to an earlier step, where the act does that.</param>
+public sealed record Decision(Dossier Next, Act Act, Func<Batch, Batch>? Rows = null, string? ActData = null, string? BackBecause = null);
 
 /// <summary>
 /// The one way a dossier changes: load what this person may see, compare the version that was on the screen, let a pure
-/// rule decide, and write rows, state and act in one transaction and one round trip.
+/// rule decide, and write rows, state, stay at the desk and act in one transaction and one round trip.
 /// </summary>
-public sealed class Desk(DossierStore store, Journal journal, Clock clock)
+public sealed class Desk(DossierStore store, StepClock steps, Journal journal, Clock clock)
 {
     public Clock Clock => clock;
 
@@ -34,7 +35,7 @@ public sealed class Desk(DossierStore store, Journal journal, Clock clock)
         }
 
         var decided = await decide(dossier);
-        return decided.Accepted ? await Write(decided.Value, stop) : decided.Refusal;
+        return decided.Accepted ? await Write(dossier, decided.Value, stop) : decided.Refusal;
     }
 
     /// <summary>The act on a dossier, filled with who, when and what moved.</summary>
@@ -50,18 +51,26 @@ public sealed class Desk(DossierStore store, Journal journal, Clock clock)
         SubjectVersion = next.Version,
         Clause = clause,
         Note = note,
-        Data = Moves(before, next).Concat(data).ToDictionary(d => d.Item1, d => d.Item2, StringComparer.Ordinal),
+        Data = Moves(before, next).Concat(InPlace(by)).Concat(data).ToDictionary(d => d.Item1, d => d.Item2, StringComparer.Ordinal),
     };
 
-    private async Task<Outcome<Dossier>> Write(Decision decision, CancellationToken stop)
+    private async Task<Outcome<Dossier>> Write(Dossier before, Decision decision, CancellationToken stop)
     {
-        var batch = new Batch();
+        var stepped = await steps.Step(before, decision.Next, decision.BackBecause, decision.Act.RecordedAt, stop);
+        if (!stepped.Accepted)
+        {
+            return stepped.Refusal;
+        }
+
+        var (batch, next) = (new Batch(), stepped.Value.Next);
         decision.Rows?.Invoke(batch);
-        DossierStore.Save(batch, decision.Next, clock.Now);
+        DossierStore.Save(stepped.Value.Rows(batch), next, clock.Now);
         Journal.Append(batch, decision.Act, extra: decision.ActData);
         var committed = await journal.Commit(batch, stop);
-        return committed.Accepted ? decision.Next : committed.Refusal;
+        return committed.Accepted ? next : committed.Refusal;
     }
+
+    private static IEnumerable<(string, object?)> InPlace(Actor by) => by.For is { } absent ? [("for", absent.Value)] : [];
 
     /// <summary>Old and new of what an indicator or a second officer may want to know.</summary>
     private static IEnumerable<(string, object?)> Moves(Dossier before, Dossier next)

@@ -12,7 +12,12 @@ public sealed class DeskRoute
     public const string ReturnPost = "tra-ket-qua";
     private const string ReceptionPost = "tiep-nhan";
 
-    private static readonly IReadOnlyList<DeskStep> Usual = [new("tham-tra", "chuyen-mon"), new("ky", SigningPost), new("tra-ket-qua", ReturnPost)];
+    private static readonly IReadOnlyList<DeskStep> Usual =
+    [
+        new("tham-tra", "chuyen-mon", "Thẩm tra hồ sơ, đề xuất kết quả"),
+        new("ky", SigningPost, "Lãnh đạo ký kết quả"),
+        new("tra-ket-qua", ReturnPost, "Trả kết quả"),
+    ];
 
     private readonly IReadOnlyList<DeskStep> desks;
 
@@ -20,7 +25,7 @@ public sealed class DeskRoute
 
     public static DeskRoute Of(Procedure? procedure)
     {
-        var desks = (procedure?.Steps ?? []).Where(s => s.Post != ReceptionPost).Select(s => new DeskStep(s.Code, s.Post)).ToList();
+        var desks = (procedure?.Steps ?? []).Where(s => s.Post != ReceptionPost).Select(s => new DeskStep(s.Code, s.Post, s.Name, s.Limit)).ToList();
         if (desks.Count == 0)
         {
             return new DeskRoute(Usual);
@@ -46,9 +51,17 @@ public sealed class DeskRoute
 
     public IReadOnlyList<DeskStep> Desks => desks;
 
+    public DeskStep? Find(string? step) => desks.FirstOrDefault(d => d.Code == step);
+
     public DeskStep Next(string? step) => desks[Math.Min(IndexOf(step) + 1, desks.Count - 1)];
 
     public DeskStep Before(string? step) => desks[Math.Max(IndexOf(step) - 1, 0)];
+
+    /// <summary>The desks a dossier at this step may be sent back to, the nearest first.</summary>
+    public IReadOnlyList<DeskStep> Earlier(string? step) => [.. desks.Take(IndexOf(step)).Reverse()];
+
+    /// <summary>Whether the work of this step may be handed on: the desk that signs takes only what is proposed.</summary>
+    public bool HandsOn(string? step, bool proposed) => Next(step) is var next && next.Post != ReturnPost && (proposed || next.Post != SigningPost);
 
     private int IndexOf(string? step)
     {

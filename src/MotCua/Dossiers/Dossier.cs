@@ -1,9 +1,11 @@
+using MotCua.Calendars;
 using MotCua.Kernel;
 
 namespace MotCua.Dossiers;
 
 /// <summary>Where in the office a dossier lies: a step of its procedure, at a post.</summary>
-public sealed record DeskStep(string Code, string Post);
+/// <param name="Limit">The step's share of the time; null where the procedure sets none.</param>
+public sealed record DeskStep(string Code, string Post, string Name, TimeLimit? Limit = null);
 
 /// <summary>The one supplement request that waits for an answer.</summary>
 /// <param name="AnswerBy">The last day to answer; afterwards the dossier may be stopped.</param>
@@ -57,6 +59,12 @@ public sealed record Dossier
 
     /// <summary>The moment promised to the citizen (decree clock).</summary>
     public DateTimeOffset? DueAt { get; init; }
+
+    /// <summary>By when the present step was to be done; null where it has no limit of its own.</summary>
+    public DateTimeOffset? StepDueAt { get; init; }
+
+    /// <summary>Since when the time of the present step runs.</summary>
+    public DateTimeOffset? StepSince { get; init; }
 
     public DateTimeOffset? FinishedAt { get; init; }
 
@@ -133,9 +141,26 @@ public sealed record Dossier
         ? DossierRefusals.NotHeld
         : Move(DossierAct.Propose, d => d with { Step = next.Code, Post = next.Post, Holder = null });
 
-    /// <summary>Back to the desk before, into the hands of whoever proposed.</summary>
-    public Outcome<Dossier> SendBack(DeskStep before, AccountId? proposer) =>
-        Move(DossierAct.SendBack, d => d with { Step = before.Code, Post = before.Post, Holder = proposer });
+    /// <summary>To the next desk of the procedure, the work of this one being done.</summary>
+    public Outcome<Dossier> HandOver(AccountId officer, DeskStep next) => Holder != officer
+        ? DossierRefusals.NotHeld
+        : Move(DossierAct.HandOver, d => d with { Step = next.Code, Post = next.Post, Holder = null });
+
+    /// <summary>Back to an earlier desk, into the hands of whoever worked there.</summary>
+    public Outcome<Dossier> SendBack(DeskStep before, AccountId? holder) =>
+        Move(DossierAct.SendBack, d => d with { Step = before.Code, Post = before.Post, Holder = holder });
+
+    /// <summary>Into the hands of another officer of the same post.</summary>
+    public Outcome<Dossier> Transfer(AccountId to) => Holder == to
+        ? DossierRefusals.AlreadyThere
+        : Move(DossierAct.Transfer, d => d with { Holder = to });
+
+    /// <summary>Somebody else's opinion is asked; the clock runs on (khoản 4 Điều 19 Nghị định 118/2025/NĐ-CP).</summary>
+    public Outcome<Dossier> Consult(AccountId officer) => Holder != officer
+        ? DossierRefusals.NotHeld
+        : Move(DossierAct.Consult, d => d);
+
+    public Outcome<Dossier> AnswerConsultation() => Move(DossierAct.AnswerConsultation, d => d);
 
     public Outcome<Dossier> AskPayment() => Move(DossierAct.AskPayment, d => d);
 

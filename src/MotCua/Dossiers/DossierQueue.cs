@@ -29,6 +29,11 @@ public sealed record DossierLine
 
     public Guid? Holder { get; init; }
 
+    public Guid? ProcedureVersion { get; init; }
+
+    /// <summary>By when the present step is to be done; null without a limit of its own.</summary>
+    public DateTimeOffset? StepDueAt { get; init; }
+
     public short? Channel { get; init; }
 
     public bool Imported { get; init; }
@@ -70,7 +75,7 @@ public sealed class DossierQueue(Database database)
     private const string SelectLines =
         """
         select d.dossier_id, s.version, d.reference, d.code, d.procedure_name, o.full_name as owner_name, s.status, s.unit, s.post,
-          s.step, s.holder, d.channel, s.imported, d.submitted_at, s.received_at, s.due_at, s.finished_at, s.changed_at
+          s.step, s.holder, s.step_due_at, d.procedure_version, d.channel, s.imported, d.submitted_at, s.received_at, s.due_at, s.finished_at, s.changed_at
         from dossiers.state s
         join dossiers.dossier d using (dossier_id)
         left join dossiers.person o on o.dossier_id = d.dossier_id and o.role = 'owner'

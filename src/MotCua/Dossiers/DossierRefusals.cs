@@ -27,6 +27,16 @@ public static class DossierRefusals
 
     public static Refusal NotHeld { get; } = new("dossier.not-held", "Bạn chưa nhận hồ sơ này để xử lý. Hãy bấm \"Nhận xử lý\" trước.");
 
+    public static Refusal AlreadyThere { get; } = Refusal.Input("officer", "Hồ sơ đang ở đúng người này; hãy chọn người khác.");
+
+    public static Refusal NotAtPost { get; } = Refusal.Input("officer", "Người được chọn không giữ vị trí của bước này tại đơn vị; hãy chọn người khác.");
+
+    public static Refusal NoNextStep { get; } = new(
+        "dossier.step.last",
+        "Không còn bước nào để chuyển tiếp: bước sau chỉ nhận dự thảo kết quả. Hãy trình ký.");
+
+    public static Refusal NoEarlierStep { get; } = Refusal.Input("step", "Hãy chọn một bước trước bước hiện tại để trả lại.");
+
     public static Refusal ReasonTooShort(string field) => Refusal.Input(field, "Hãy nêu lý do cụ thể, ít nhất 10 ký tự, để người dân hiểu vì sao.");
 
     public static Refusal ClauseMissing(string field) => Refusal.Input(field, "Hãy nêu căn cứ pháp lý (điều, khoản của văn bản).");
@@ -109,7 +119,11 @@ public static class DossierRefusals
         DossierAct.Take => "nhận xử lý",
         DossierAct.Release => "trả về hàng chờ",
         DossierAct.Propose => "trình ký",
+        DossierAct.HandOver => "chuyển bước",
         DossierAct.SendBack => "trả lại người xử lý",
+        DossierAct.Transfer => "chuyển người xử lý",
+        DossierAct.Consult => "lấy ý kiến",
+        DossierAct.AnswerConsultation => "trả lời ý kiến",
         DossierAct.AskPayment => "yêu cầu nộp phí, lệ phí",
         DossierAct.Pay => "ghi nhận nộp phí, lệ phí",
         DossierAct.Stop => "dừng giải quyết",

@@ -13,7 +13,7 @@ public sealed partial class DossierStore(Database database)
         """
         select d.dossier_id, s.version, d.reference, d.code, s.imported, s.status, d.procedure_code, d.procedure_version,
           d.procedure_name, d.case_code, d.channel, d.citizen, d.return_way, s.unit, s.post, s.step, s.holder,
-          d.submitted_at, s.received_at, s.due_at, s.finished_at, s.returned_at, s.supplements, s.extensions,
+          d.submitted_at, s.received_at, s.due_at, s.step_due_at, s.step_since, s.finished_at, s.returned_at, s.supplements, s.extensions,
           exists (select from dossiers.supplement x where x.dossier_id = d.dossier_id and x.stage = 'reception') as asked_at_reception,
           exists (select from dossiers.supplement x where x.dossier_id = d.dossier_id and x.stage = 'examination') as asked_in_examination,
           w.supplement_id as waiting_id, w.stage as waiting_stage, w.asked_at as waiting_since, w.answer_by as waiting_until
@@ -80,7 +80,7 @@ public sealed partial class DossierStore(Database database)
         """
         with moved as (
           update dossiers.state set version = $2, status = $3, unit = $4, post = $5, step = $6, holder = $7, received_at = $8,
-            due_at = $9, finished_at = $10, returned_at = $11, supplements = $12, extensions = $13, changed_at = $14
+            due_at = $9, finished_at = $10, returned_at = $11, supplements = $12, extensions = $13, changed_at = $14, step_due_at = $15, step_since = $16
           where dossier_id = $1 and version = $2 - 1
           returning 1)
         select kernel.expect_one((select count(*) from moved))
@@ -98,7 +98,9 @@ public sealed partial class DossierStore(Database database)
         Batch.Typed(NpgsqlDbType.TimestampTz, next.ReturnedAt),
         (short)next.Supplements,
         (short)next.Extensions,
-        at);
+        at,
+        Batch.Typed(NpgsqlDbType.TimestampTz, next.StepDueAt),
+        Batch.Typed(NpgsqlDbType.TimestampTz, next.StepSince));
 
     /// <summary>
     /// The reception with its official code. The day's counter of the agency is locked only from here to the commit,
@@ -194,6 +196,10 @@ public sealed partial class DossierStore(Database database)
 
         public DateTimeOffset? DueAt { get; init; }
 
+        public DateTimeOffset? StepDueAt { get; init; }
+
+        public DateTimeOffset? StepSince { get; init; }
+
         public DateTimeOffset? FinishedAt { get; init; }
 
         public DateTimeOffset? ReturnedAt { get; init; }
@@ -236,6 +242,8 @@ public sealed partial class DossierStore(Database database)
             SubmittedAt = SubmittedAt,
             ReceivedAt = ReceivedAt,
             DueAt = DueAt,
+            StepDueAt = StepDueAt,
+            StepSince = StepSince,
             FinishedAt = FinishedAt,
             ReturnedAt = ReturnedAt,
             Supplements = Supplements,

@@ -22,8 +22,13 @@ public sealed record DossierVisibility(string Sql, IReadOnlyDictionary<string, o
 
         if (viewer.Is(Role.Counter) || viewer.Is(Role.Officer) || viewer.Is(Role.Leader))
         {
-            // A dossier that moved on to another unit stays visible where it was received.
-            return new("(s.unit = any(@viewer_units) or d.unit = any(@viewer_units))", Named(("viewer_units", viewer.Units.Select(u => u.Value).ToArray())));
+            // A dossier that moved on to another unit stays visible where it was received; a unit that was asked for its
+            // opinion sees what it is asked about.
+            return new(
+                """
+                (s.unit = any(@viewer_units) or d.unit = any(@viewer_units)
+                  or exists (select from dossiers.consultation c where c.dossier_id = d.dossier_id and c.unit = any(@viewer_units)))
+                """, Named(("viewer_units", viewer.Units.Select(u => u.Value).ToArray())));
         }
 
         if (viewer.Is(Role.Observer))

@@ -8,14 +8,17 @@ namespace MotCua.Dossiers;
 /// </summary>
 public static class OpenActs
 {
-    public static IReadOnlyList<DossierAct> For(Viewer viewer, Dossier dossier, DateOnly today) => dossier.Imported
+    /// <param name="route">The way of its procedure; without it no act that leads along the steps is open.</param>
+    public static IReadOnlyList<DossierAct> For(Viewer viewer, Dossier dossier, DateOnly today, DeskRoute? route = null) => dossier.Imported
         ? []
-        : [.. LifeCycle.Admitted(dossier.Status).Where(act => IsOpen(viewer, dossier, act, today))];
+        : [.. LifeCycle.Admitted(dossier.Status).Where(act => IsOpen(viewer, dossier, act, today, route))];
 
-    private static bool IsOpen(Viewer viewer, Dossier dossier, DossierAct act, DateOnly today)
+    private static bool IsOpen(Viewer viewer, Dossier dossier, DossierAct act, DateOnly today, DeskRoute? route)
     {
         var counter = viewer.CounterAt(dossier.Unit) is not null;
-        var here = dossier.Post is { } post && viewer.PostAt(dossier.Unit, post) is not null;
+        var post = TakeDossier.AtPost(viewer, dossier);
+        var here = post.Accepted;
+        var holds = here && dossier.Holder == viewer.HandsOf(post.Value);
         var signing = dossier.Post == DeskRoute.SigningPost;
         var examining = here && !signing && dossier.Post != DeskRoute.ReturnPost;
         return act switch
@@ -24,13 +27,16 @@ public static class OpenActs
             DossierAct.AskSupplement => dossier.ReceivedAt is null ? counter && !dossier.AskedAtReception : here && !dossier.AskedInExamination,
             DossierAct.AskPayment => counter || here,
             DossierAct.Take => examining && dossier.Holder is null,
-            DossierAct.Release => here && dossier.Holder == viewer.Account,
-            DossierAct.Propose => examining && dossier.Holder == viewer.Account,
-            DossierAct.SendBack or DossierAct.Finish or DossierAct.Refuse => here && signing,
+            DossierAct.Release => holds,
+            DossierAct.Propose or DossierAct.Consult => examining && holds,
+            DossierAct.HandOver => examining && holds && route?.HandsOn(dossier.Step, proposed: true) == true,
+            DossierAct.Finish or DossierAct.Refuse => here && signing,
+            DossierAct.SendBack => (here && signing) || (examining && holds && route?.Earlier(dossier.Step).Count > 0),
+            DossierAct.Transfer => dossier.Post != DeskRoute.ReturnPost && TransferDossier.AsWhom(viewer, dossier) is not null,
             DossierAct.Stop => (counter || here) && (dossier.Waiting is not { } waiting || today > waiting.AnswerBy),
             DossierAct.Return => counter || here,
 
-            // Only the applicant withdraws.
+            // Only the applicant withdraws; an opinion is given on a page of its own.
             _ => false,
         };
     }

@@ -13,8 +13,6 @@ public sealed record Promise(DateTimeOffset? DueAt, IReadOnlyList<DueRow> Rows);
 /// </summary>
 public sealed class Promises(ProcedureStore procedures, WorkCalendars calendars, DossierStore store)
 {
-    public async Task<DeskRoute> RouteOf(Dossier dossier, CancellationToken stop) => DeskRoute.Of((await VersionOf(dossier, stop))?.Procedure);
-
     /// <param name="reason">reception, supplement or payment: what happened at <paramref name="at"/>.</param>
     public async Task<Outcome<Promise>> Make(Dossier dossier, string reason, DateTimeOffset at, CancellationToken stop)
     {

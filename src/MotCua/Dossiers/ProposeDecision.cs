@@ -13,11 +13,9 @@ namespace MotCua.Dossiers;
 /// <param name="Opinion">For the desk that follows; never shown to the public.</param>
 public sealed record ProposalInput(string Kind, string? Name, string? Body = null, UploadId? Attachment = null, string? Clause = null, string? Opinion = null);
 
-/// <summary>The officer's proposal goes to the next desk; the desk may send it back with a reason.</summary>
-public sealed class ProposeDecision(Desk desk, Promises promises, Journal journal)
+/// <summary>The officer's proposal goes to the next desk.</summary>
+public sealed class ProposeDecision(Desk desk, StepClock steps)
 {
-    private const string Proposed = "dossier.proposed";
-
     public async Task<Outcome<Dossier>> Run(Viewer by, DossierId id, int seen, ProposalInput input, CancellationToken stop)
     {
         var proposal = Read(input, by, desk.Clock);
@@ -33,10 +31,10 @@ public sealed class ProposeDecision(Desk desk, Promises promises, Journal journa
                     return post.Refusal;
                 }
 
-                var route = await promises.RouteOf(dossier, stop);
-                return dossier.Propose(by.Account, route.Next(dossier.Step)).Then<Decision>(next => new Decision(
+                var route = await steps.RouteOf(dossier, stop);
+                return dossier.Propose(by.HandsOf(post.Value), route.Next(dossier.Step)).Then<Decision>(next => new Decision(
                     next,
-                    desk.ActOn(dossier, next, Proposed, by.As(post.Value), "Điều 19 Nghị định 118/2025/NĐ-CP", Said(input.Opinion), data: [("proposes", input.Kind)]),
+                    desk.ActOn(dossier, next, "dossier.proposed", by.As(post.Value), "Điều 19 Nghị định 118/2025/NĐ-CP", Said.OrNull(input.Opinion), data: [("proposes", input.Kind)]),
                     batch => DossierStore.AddProposal(Attached(batch, proposal.Value), id, proposal.Value)));
             },
             stop);
@@ -44,7 +42,7 @@ public sealed class ProposeDecision(Desk desk, Promises promises, Journal journa
 
     internal static Outcome<Proposal> Read(ProposalInput input, Viewer by, Clock clock)
     {
-        var name = Said(input.Name);
+        var name = Said.OrNull(input.Name);
         if (input.Kind is not ("result" or "refusal"))
         {
             return Refusal.Input("kind", "Hãy chọn đề xuất: cấp kết quả hoặc từ chối giải quyết.");
@@ -55,7 +53,7 @@ public sealed class ProposeDecision(Desk desk, Promises promises, Journal journa
             return Refusal.Input("name", "Hãy ghi tên văn bản kết quả.");
         }
 
-        var proposal = new Proposal(clock.NewId(), input.Kind, name, Said(input.Body), input.Attachment?.Value, Said(input.Clause), by.Account, clock.Now);
+        var proposal = new Proposal(clock.NewId(), input.Kind, name, Said.OrNull(input.Body), input.Attachment?.Value, Said.OrNull(input.Clause), by.Account, clock.Now);
         return proposal.Refuses
             ? Reasoned.Of(input.Body, input.Clause) is { Accepted: false } missing ? missing.Refusal with { Field = missing.Refusal.Field == "reason" ? "body" : "clause" } : proposal
             : proposal;
@@ -65,31 +63,4 @@ public sealed class ProposeDecision(Desk desk, Promises promises, Journal journa
     private static Batch Attached(Batch batch, Proposal proposal) => proposal.Upload is { } upload
         ? UploadStore.Attach(batch, new UploadId(upload), proposal.MadeBy, proposal.MadeAt)
         : batch;
-
-    /// <summary>Back to the desk before, into the hands of whoever proposed.</summary>
-    public async Task<Outcome<Dossier>> SendBack(Viewer by, DossierId id, int seen, string? reason, CancellationToken stop)
-    {
-        var why = Reasoned.Of(reason, "Điều 19 Nghị định 118/2025/NĐ-CP");
-        return !why.Accepted ? why.Refusal : await desk.Change(
-            by,
-            id,
-            seen,
-            async dossier =>
-            {
-                var post = TakeDossier.AtPost(by, dossier);
-                if (!post.Accepted)
-                {
-                    return post.Refusal;
-                }
-
-                var route = await promises.RouteOf(dossier, stop);
-                var before = route.Before(dossier.Step);
-                var proposer = (await journal.HistoryOf(id.Value, stop)).LastOrDefault(a => a.Kind == Proposed && a.ActorPost == before.Post)?.ActorId;
-                return dossier.SendBack(before, proposer is { } account ? new AccountId(account) : null).Then<Decision>(next => new Decision(
-                    next, desk.ActOn(dossier, next, "dossier.sent-back", by.As(post.Value), why.Value.Clause, why.Value.Reason)));
-            },
-            stop);
-    }
-
-    private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Normalize().Trim();
 }

@@ -7,7 +7,7 @@ namespace MotCua.Dossiers;
 /// Takes a dossier in at the counter: official code, promised moment with its explanation, receipt (form 01). The clock
 /// runs from complete valid reception (khoản 3 Điều 17 Nghị định 118/2025/NĐ-CP).
 /// </summary>
-public sealed class ReceiveDossier(Desk desk, Promises promises)
+public sealed class ReceiveDossier(Desk desk, Promises promises, StepClock steps)
 {
     public Task<Outcome<Dossier>> Run(Viewer by, DossierId id, int seen, CancellationToken stop) => desk.Change(
         by,
@@ -27,7 +27,7 @@ public sealed class ReceiveDossier(Desk desk, Promises promises)
                 return promise.Refusal;
             }
 
-            var route = await promises.RouteOf(dossier, stop);
+            var route = await steps.RouteOf(dossier, stop);
             return dossier.Receive(at, promise.Value.DueAt, route.First).Then<Decision>(next => new Decision(
                 next,
                 desk.ActOn(dossier, next, "dossier.received", by.As(counter), "Điều 17 Nghị định 118/2025/NĐ-CP"),

@@ -12,7 +12,7 @@ namespace MotCua.Dossiers;
 /// 118/2025/NĐ-CP).
 /// </summary>
 public sealed class SignResult(
-    Desk desk, DossierFileStore files, Promises promises, ProcedureStore procedures, UploadStore uploads, IssuePaper issue, IFileStore contents, Letterhead letterhead)
+    Desk desk, DossierFileStore files, StepClock steps, ProcedureStore procedures, UploadStore uploads, IssuePaper issue, IFileStore contents, Letterhead letterhead)
 {
     private static readonly IReadOnlyList<string> AboveSignature = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
 
@@ -39,7 +39,7 @@ public sealed class SignResult(
                 return paper.Refusal;
             }
 
-            var route = await promises.RouteOf(dossier, stop);
+            var route = await steps.RouteOf(dossier, stop);
             var result = new DossierResult(
                 desk.Clock.NewId(), proposal.Kind, proposal.Name, await KindCode(dossier, proposal, stop), paper.Value.Id.Value, paper.Value.File.Hash.Hex, desk.Clock.Now, leader.Account);
             var finished = proposal.Refuses ? dossier.Refuse(result.SignedAt, route.Return) : dossier.Finish(result.SignedAt, route.Return);

@@ -10,7 +10,7 @@ public sealed class TakeDossier(Desk desk)
         by,
         id,
         seen,
-        dossier => AtPost(by, dossier).Then(post => dossier.Take(by.Account).Then<Decision>(next =>
+        dossier => AtPost(by, dossier).Then(post => dossier.Take(by.HandsOf(post)).Then<Decision>(next =>
             new Decision(next, desk.ActOn(dossier, next, "dossier.taken", by.As(post))))),
         stop);
 
@@ -18,11 +18,14 @@ public sealed class TakeDossier(Desk desk)
         by,
         id,
         seen,
-        dossier => AtPost(by, dossier).Then(post => dossier.Release(by.Account).Then<Decision>(next =>
+        dossier => AtPost(by, dossier).Then(post => dossier.Release(by.HandsOf(post)).Then<Decision>(next =>
             new Decision(next, desk.ActOn(dossier, next, "dossier.released", by.As(post))))),
         stop);
 
-    /// <summary>The post through which this person works on the dossier's present step.</summary>
+    /// <summary>
+    /// The post through which this person works on the dossier's present step: in place of whoever holds it, where that
+    /// officer is away and this one stands in, otherwise one's own.
+    /// </summary>
     internal static Outcome<Appointment> AtPost(Viewer by, Dossier dossier) =>
-        dossier.Post is { } post && by.PostAt(dossier.Unit, post) is { } held ? held : DossierRefusals.NotYourPost;
+        dossier.Post is { } post && (by.InPlaceOf(dossier.Holder, dossier.Unit, post) ?? by.PostAt(dossier.Unit, post)) is { } held ? held : DossierRefusals.NotYourPost;
 }

@@ -26,7 +26,11 @@ public enum Role
 
 /// <summary>A post held at a unit today; the right to receive exists only through a counter post.</summary>
 /// <param name="Role">The role the post gives, at this unit.</param>
-public sealed record Appointment(UnitCode Unit, string Post, bool Counter, Role Role);
+public sealed record Appointment(UnitCode Unit, string Post, bool Counter, Role Role)
+{
+    /// <summary>The absent colleague in whose place the post is held today; null for a post of one's own.</summary>
+    public AccountId? For { get; init; }
+}
 
 /// <summary>Whoever looks or acts: every list, item, search, export and count is filtered by this one record.</summary>
 public sealed record Viewer(AccountId Account, string Name, IReadOnlySet<Role> Roles, IReadOnlyList<Appointment> Appointments)
@@ -63,10 +67,17 @@ public sealed record Viewer(AccountId Account, string Name, IReadOnlySet<Role> R
     /// <summary>The post this person holds at the unit, if any.</summary>
     public Appointment? PostAt(UnitCode unit, string post) => Appointments.FirstOrDefault(a => a.Unit == unit && a.Post == post);
 
+    /// <summary>The post in place of an absent colleague; null where this person does not stand in for that one there.</summary>
+    public Appointment? InPlaceOf(AccountId? colleague, UnitCode unit, string post) =>
+        colleague is null ? null : Appointments.FirstOrDefault(a => a.For == colleague && a.Unit == unit && a.Post == post);
+
+    /// <summary>In whose hands lies what is done from this post: the absent colleague's, so that it is there on the return.</summary>
+    public AccountId HandsOf(Appointment post) => post.For ?? Account;
+
     public Appointment? CounterAt(UnitCode unit) => Appointments.FirstOrDefault(a => a.Unit == unit && a.Counter);
 
     /// <summary>As actor of an act: a citizen by account, an officer from the post acted from.</summary>
     public Actor As(Appointment? from = null) => from is null
         ? IsCitizen ? Actor.Citizen(Account) : new Actor(ActorKind.Officer, Account, Appointments.Count > 0 ? Appointments[0].Unit : null)
-        : Actor.Officer(Account, from.Unit, from.Post);
+        : Actor.Officer(Account, from.Unit, from.Post) with { For = from.For };
 }

@@ -10,6 +10,8 @@ public static class OrganisationModule
         .AddSingleton<UnitStore>()
         .AddSingleton<RosterStore>()
         .AddSingleton<AppointOfficer>()
+        .AddSingleton<AbsenceStore>()
+        .AddSingleton<RecordAbsence>()
         .AddSingleton<ImportUnits>()
         .AddSingleton<ICommand>(s => s.GetRequiredService<ImportUnits>())
         .AddSingleton<ICatalogueLoader, OrganisationCatalogue>();

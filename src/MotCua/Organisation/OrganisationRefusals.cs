@@ -14,6 +14,24 @@ public static class OrganisationRefusals
     public static Refusal AlreadyAppointed { get; } =
         new("appointment.twice", "Người này đang giữ đúng vị trí đó ở đơn vị; không cần phân công lại.");
 
+    public static Refusal AwayAlready { get; } =
+        Refusal.Input("from", "Người này đã có lịch vắng mặt trùng với khoảng thời gian này; hãy chọn ngày khác.");
+
+    public static Refusal AwayNotHere { get; } =
+        Refusal.Input("officer", "Người này không giữ vị trí nào tại đơn vị vào ngày bắt đầu vắng mặt.");
+
+    public static Refusal StandInMissing { get; } =
+        Refusal.Input("standIn", "Hãy chọn một người khác cùng đơn vị làm thay.");
+
+    public static Refusal AwayFromMissing { get; } =
+        Refusal.Input("from", "Hãy nhập ngày bắt đầu vắng mặt, từ hôm nay trở đi.");
+
+    public static Refusal AwayToMissing { get; } =
+        Refusal.Input("to", "Hãy nhập ngày cuối vắng mặt, từ ngày bắt đầu trở đi và không quá một năm.");
+
+    public static Refusal AwayEndsOtherwise { get; } =
+        new("absence.end", "Lịch vắng mặt này đã kết thúc; không có gì để kết thúc sớm.");
+
     public static Refusal NotAppointed { get; } =
         new("appointment.none", "Người này không giữ vị trí đó ở đơn vị vào ngày kết thúc đã chọn.", Kind: RefusalKind.NotFound);
 }

@@ -34,6 +34,16 @@ public sealed class RosterStore(Database database, Journal journal)
             cancellationToken: stop))).Select(a => new AccountId(a)).ToList();
     }
 
+    /// <summary>Everybody who holds any post of a unit on a day.</summary>
+    public async Task<IReadOnlyList<AccountId>> PeopleOf(UnitCode unit, DateOnly day, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<Guid>(new CommandDefinition(
+            "select distinct account from organisation.appointment where unit = @unit and daterange(from_day, to_day, '[]') @> @day order by account",
+            new { unit = unit.Value, day },
+            cancellationToken: stop))).Select(a => new AccountId(a)).ToList();
+    }
+
     public Task<Outcome<Done>> Add(Guid id, AccountId account, Posting posting, Act act, CancellationToken stop) =>
         journal.Commit(
             Journal.Append(

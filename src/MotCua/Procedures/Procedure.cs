@@ -133,6 +133,10 @@ public sealed record Procedure
     public ProcedureCase? CaseOf(string? code) =>
         Cases.FirstOrDefault(c => code is null || string.Equals(c.Code, code, StringComparison.Ordinal));
 
+    /// <summary>Names of the papers that must all be signed before a dossier of this case may end; empty = any one result.</summary>
+    public IReadOnlyList<string> RequiredResults(string? caseCode) =>
+        [.. Results.Where(r => r.Required && r.AppliesTo(caseCode)).Select(r => r.Name)];
+
     /// <summary>What belongs to an application of this case, by this channel, with these answers.</summary>
     public IEnumerable<Component> ComponentsFor(string? caseCode, Channel channel, Answers answers) =>
         Components.Where(c => c.AppliesTo(caseCode, channel, answers));
@@ -216,7 +220,15 @@ public sealed record ResultPaper
 
     public required IReadOnlyList<ResultKind> Kinds { get; init; }
 
+    /// <summary>Code of the only case that ends with it.</summary>
+    public string? Case { get; init; }
+
+    /// <summary>Without it the procedure does not end, unless it is refused; where no result says so, any one is enough.</summary>
+    public bool Required { get; init; }
+
     public string? Note { get; init; }
+
+    public bool AppliesTo(string? caseCode) => Case is null || caseCode is null || string.Equals(Case, caseCode, StringComparison.Ordinal);
 }
 
 /// <summary>A step of the work inside the office.</summary>

@@ -93,6 +93,8 @@ internal static partial class ProcedureReader
             Code = code,
             Name = item.Text("name"),
             Kinds = item.SomeOf("kind", ResultKinds),
+            Case = item.TextOrNull("case"),
+            Required = item.Flag("required"),
             Note = item.TextOrNull("note"),
         };
     }

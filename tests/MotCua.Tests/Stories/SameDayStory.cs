@@ -58,8 +58,8 @@ public sealed class SameDayStory(Office office) : IClassFixture<Office>
     {
         var (officer, leader) = (await staff.CivilStatus(), await staff.Leader());
         var dossier = await Proposed(officer);
-        (await office.The<ProposeDecision>().SendBack(leader, dossier.Id, dossier.Version, "sai", Stop)).Refusal!.Field.ShouldBe("reason");
-        var back = (await office.The<ProposeDecision>().SendBack(leader, dossier.Id, dossier.Version, "Ghi sai tên cơ quan cấp bản chính", Stop)).Value;
+        (await office.The<HandOverStep>().Back(leader, dossier.Id, dossier.Version, null, "sai", Stop)).Refusal!.Field.ShouldBe("reason");
+        var back = (await office.The<HandOverStep>().Back(leader, dossier.Id, dossier.Version, null, "Ghi sai tên cơ quan cấp bản chính", Stop)).Value;
         back.Post.ShouldBe("tu-phap-ho-tich");
         back.Holder.ShouldBe(officer.Account);
     }

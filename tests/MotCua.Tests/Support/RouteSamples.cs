@@ -21,6 +21,7 @@ public static class RouteSamples
         ["component"] = "0191a000-0000-7000-8000-000000000002",
         ["paper"] = "0191a000-0000-7000-8000-000000000003",
         ["form"] = "tiep-nhan",
+        ["consultation"] = "0191a000-0000-7000-8000-000000000005",
 
         // An officer's account that nobody opened.
         ["account"] = "0191a000-0000-7000-8000-000000000005",

@@ -10,7 +10,7 @@ namespace MotCua.Web.Dossiers.Sign;
 
 /// <summary>What is proposed, and the two answers to it: sign, which ends the work by itself, or send back with a reason.</summary>
 [Authorize(Policy = Permissions.Sign)]
-public sealed class SignModel(OpenDossier open, LayOutDossier layOut, SignResult sign, ProposeDecision propose, Journal journal, Clock clock) : DossierPage(open)
+public sealed class SignModel(OpenDossier open, LayOutDossier layOut, SignResult sign, HandOverStep hand, Journal journal, Clock clock) : DossierPage(open)
 {
     /// <summary>Why it goes back.</summary>
     [BindProperty]
@@ -49,7 +49,7 @@ public sealed class SignModel(OpenDossier open, LayOutDossier layOut, SignResult
 
     public async Task<IActionResult> OnPostSendBack(CancellationToken stop)
     {
-        var back = await propose.SendBack(Viewer, Key, Seen, Reason, stop);
+        var back = await hand.Back(Viewer, Key, Seen, null, Reason, stop);
         if (!back.Accepted)
         {
             return await Again(back.Refusal, stop);

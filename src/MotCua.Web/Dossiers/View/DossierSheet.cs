@@ -41,6 +41,12 @@ public sealed record DossierSheet
 
     public required IReadOnlyList<SheetAction> Actions { get; init; }
 
+    /// <summary>Where it lay so far, the first step first.</summary>
+    public IReadOnlyList<SheetStep> Steps { get; init; } = [];
+
+    /// <summary>Opinions asked of others, in the order they were asked.</summary>
+    public IReadOnlyList<SheetOpinion> Opinions { get; init; } = [];
+
     /// <summary>Papers the office made, by their id.</summary>
     public required IReadOnlyDictionary<Guid, Paper> Papers { get; init; }
 

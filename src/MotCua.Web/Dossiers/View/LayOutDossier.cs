@@ -9,14 +9,17 @@ namespace MotCua.Web.Dossiers.View;
 
 /// <summary>Lays an opened dossier out for one viewer: whose turn, clocks, what happened, what can be done now.</summary>
 public sealed class LayOutDossier(
-    Journal journal, AccountNameStore accounts, OfficeNames names, WorkCalendars calendars, PaperStore papers, IEnumerable<IDossierRemarks> remarks, Clock clock)
+    Journal journal, AccountNameStore accounts, OfficeNames names, WorkCalendars calendars, PaperStore papers, StepStore stays, ConsultationStore consultations, IEnumerable<IDossierRemarks> remarks, Clock clock)
 {
     public async Task<DossierSheet> For(Viewer viewer, OpenedDossier opened, CancellationToken stop)
     {
         var (dossier, folder) = (opened.Dossier, opened.Folder);
         var history = await journal.HistoryOf(dossier.Id.Value, stop);
+        var asked = await consultations.Of(dossier.Id, stop);
+        var (lain, route) = (await stays.Of(dossier.Id, stop), DeskRoute.Of(opened.Version?.Procedure));
         var mentioned = history.Select(a => a.ActorId).Append(dossier.Holder?.Value).Append(folder.Proposal?.MadeBy.Value).OfType<Guid>()
-            .Concat(folder.Results.Select(r => r.SignedBy.Value));
+            .Concat(folder.Results.Select(r => r.SignedBy.Value)).Concat(lain.Select(s => s.Holder?.Value).OfType<Guid>())
+            .Concat(asked.SelectMany(c => new[] { c.AskedBy.Value, c.Officer?.Value, c.AnsweredBy?.Value }).OfType<Guid>());
         var people = await accounts.Of(mentioned, stop);
         var calendar = await calendars.For(dossier.Unit, stop);
         var due = TimeLeft.Of(dossier.Status, dossier.ReceivedAt, dossier.DueAt, dossier.FinishedAt, clock.Now, calendar);
@@ -24,6 +27,19 @@ public sealed class LayOutDossier(
         foreach (var act in history.Reverse())
         {
             events.Add(await Event(act, dossier, viewer, people, stop));
+        }
+
+        var visits = new List<SheetStep>();
+        foreach (var visit in StepVisit.Of(lain))
+        {
+            visits.Add(SheetSteps.Of(visit, route.Find(visit.Step)?.Name ?? visit.Step, await names.Post(visit.Post, stop) ?? visit.Post, id => people.GetValueOrDefault(id.Value)?.Name ?? "Cán bộ", calendar, clock.Now));
+        }
+
+        var opinions = new List<SheetOpinion>();
+        foreach (var one in asked)
+        {
+            opinions.Add(SheetOpinion.Of(
+                one, one.Officer is null ? await names.Unit(one.Unit.Value, stop) : null, id => people.GetValueOrDefault(id.Value)?.Name ?? "Cán bộ", viewer, clock.Today));
         }
 
         return new DossierSheet
@@ -34,7 +50,9 @@ public sealed class LayOutDossier(
             Clocks = [.. SheetClocks.Of(opened, calendar, clock.Now)],
             Events = dossier.Imported ? SheetWords.Told(dossier) : events,
             NextStep = SheetWords.NextStep(dossier),
-            Actions = SheetActions.For(viewer, dossier, clock.Today),
+            Actions = SheetActions.For(viewer, dossier, clock.Today, route),
+            Steps = visits,
+            Opinions = opinions,
             Papers = (await papers.Of(dossier.Id, stop)).ToDictionary(p => p.Id.Value),
             Remarks = await Remarks(dossier.Id, stop),
             NameOf = id => people.GetValueOrDefault(id)?.Name ?? "Cán bộ",

@@ -7,9 +7,9 @@ namespace MotCua.Web.Dossiers.View;
 /// <summary>The acts open to a viewer as buttons, the likeliest first; several acts that share a page are one button.</summary>
 internal static class SheetActions
 {
-    public static IReadOnlyList<SheetAction> For(Viewer viewer, Dossier dossier, DateOnly today) =>
+    public static IReadOnlyList<SheetAction> For(Viewer viewer, Dossier dossier, DateOnly today, DeskRoute route) =>
     [
-        .. OpenActs.For(viewer, dossier, today)
+        .. OpenActs.For(viewer, dossier, today, route)
             .Select(act => Of(act, viewer, dossier))
             .OfType<SheetAction>()
             .Distinct()
@@ -27,7 +27,11 @@ internal static class SheetActions
             DossierAct.AnswerSupplement => new("Nhận giấy tờ bổ sung", Links.BringSupplement(id), Primary: true),
             DossierAct.Take => new("Nhận xử lý", null, "Take", Primary: true),
             DossierAct.Release => new("Trả về hàng chờ", null, "Release"),
-            DossierAct.Propose => new("Trình ký", Links.Propose(id), Primary: true),
+            DossierAct.Propose when viewer.May(Permissions.Process) => new("Trình ký", Links.Propose(id), Primary: true),
+            DossierAct.HandOver => new("Chuyển bước tiếp theo", Links.HandOnStep(id), Primary: true),
+            DossierAct.SendBack when dossier.Post != DeskRoute.SigningPost => new("Trả lại bước trước", Links.BackStep(id)),
+            DossierAct.Consult => new("Lấy ý kiến", Links.Consult(id)),
+            DossierAct.Transfer => new("Chuyển người xử lý", Links.Transfer(id)),
             DossierAct.Finish or DossierAct.Refuse or DossierAct.SendBack => new("Xem và ký", Links.Sign(id), Primary: true),
             DossierAct.Pay or DossierAct.AskPayment when viewer.May(Permissions.Receive) => new("Phí, lệ phí", Links.Fee(id), Primary: act == DossierAct.Pay),
             DossierAct.Stop when viewer.May(Permissions.Receive) => new("Dừng giải quyết", Links.StopDossier(id)),

@@ -10,12 +10,13 @@ namespace MotCua.Web.Dossiers.Worklist;
 /// <param name="Turn">Who must move next.</param>
 /// <param name="Holder">Who has it in hand, null where nobody has.</param>
 /// <param name="Post">Where in the office it lies.</param>
+/// <param name="Step">The step in words, with its own moment; null where the way has one desk only.</param>
 /// <param name="UnitName">Only where the viewer works for several units.</param>
 /// <param name="CanTake">The viewer may take it from the pool.</param>
 /// <param name="CanRelease">The viewer holds it and may give it back.</param>
 /// <param name="CanSign">The viewer's signature is what it waits for.</param>
 public sealed record WorkLine(
-    DossierLine Line, string Owner, string Turn, string? Holder, string? Post, string? UnitName, DueView? Due, bool CanTake, bool CanRelease, bool CanSign)
+    DossierLine Line, string Owner, string Turn, string? Holder, string? Post, string? Step, string? UnitName, DueView? Due, bool CanTake, bool CanRelease, bool CanSign)
 {
     public Guid Id => Line.DossierId;
 
@@ -26,7 +27,7 @@ public sealed record WorkLine(
 }
 
 /// <summary>Puts lines of a queue into words; names come in one look-up for the whole list.</summary>
-public sealed class WorkLines(WorkCalendars calendars, AccountNameStore accounts, OfficeNames names, Clock clock)
+public sealed class WorkLines(WorkCalendars calendars, AccountNameStore accounts, OfficeNames names, StepClock steps, Clock clock)
 {
     public async Task<IReadOnlyList<WorkLine>> Of(Viewer viewer, IEnumerable<DossierLine> lines, CancellationToken stop)
     {
@@ -46,6 +47,7 @@ public sealed class WorkLines(WorkCalendars calendars, AccountNameStore accounts
                 TurnOf(line, mine),
                 mine ? "Bạn" : line.Holder is { } holder ? holders.GetValueOrDefault(holder)?.Name ?? "Cán bộ khác" : null,
                 await names.Post(line.Post, stop),
+                await StepOf(line, now, stop),
                 several ? await names.Unit(line.Unit, stop) : null,
                 DueView.Of(TimeLeft.Of(line.State, line.ReceivedAt, line.DueAt, line.FinishedAt, now, calendar)),
                 CanTake: here && examining && line.Holder is null && !line.Imported,
@@ -54,6 +56,20 @@ public sealed class WorkLines(WorkCalendars calendars, AccountNameStore accounts
         }
 
         return result;
+    }
+
+    /// <summary>"Kiểm tra hiện trạng, hạn bước 08:00 ngày …": only where the way is long enough to lose one's place.</summary>
+    private async ValueTask<string?> StepOf(DossierLine line, DateTimeOffset now, CancellationToken stop)
+    {
+        var route = line.Step is null ? null : await steps.RouteOf(line.ProcedureVersion, stop);
+        if (route is not { Desks.Count: > 3 } || route.Find(line.Step) is not { } step)
+        {
+            return null;
+        }
+
+        return line.StepDueAt is { } due && line.State is DossierStatus.Received or DossierStatus.Processing
+            ? $"Bước: {step.Name}, {(due < now ? "đã quá hạn" : "hạn")} {VietnameseDates.Moment(due)}"
+            : $"Bước: {step.Name}";
     }
 
     private static string TurnOf(DossierLine line, bool mine) => line.State.Turn() switch

@@ -87,7 +87,7 @@ public sealed class DemoStory(IServiceProvider services, DemoTime time, DemoCast
 
     /// <summary>Whoever works at the first desk of the dossier's procedure.</summary>
     public async Task<Viewer> Examiner(Dossier dossier, CancellationToken stop) =>
-        cast.At(dossier.Unit, (await services.GetRequiredService<Promises>().RouteOf(dossier, stop)).First.Post)!;
+        cast.At(dossier.Unit, (await services.GetRequiredService<StepClock>().RouteOf(dossier, stop)).First.Post)!;
 
     private Task<Dossier> Ask(Dossier dossier, Viewer by, CancellationToken stop) => Do(dossier, d => services.GetRequiredService<AskForSupplement>().Run(
         by, d.Id, d.Version, [new SupplementItem(null, "Bản chụp rõ nét, đủ các trang của giấy tờ đã nộp")], "Bản chụp bị mờ, thiếu trang nên không đối chiếu được.", Clause, stop), stop);

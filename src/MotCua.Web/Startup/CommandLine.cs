@@ -40,8 +40,8 @@ public static class CommandLine
         }
 
         await using var database = server.Value;
-        await using var app = OfficeApp.Build(Settings(options, database.ConnectionString));
-        if (await Preparation.Prepare(app.Services, database.OwnerConnectionString, _ => { }, stop) is { } unprepared)
+        await using var app = OfficeApp.Build(Settings(options, database.ConnectionString) with { OwnerConnectionString = database.OwnerConnectionString });
+        if (!named.PreparesItself && await Preparation.Prepare(app.Services, database.OwnerConnectionString, _ => { }, stop) is { } unprepared)
         {
             return unprepared;
         }

@@ -8,6 +8,9 @@ public sealed record OfficeSettings
 {
     public required string ConnectionString { get; init; }
 
+    /// <summary>As the role that owns the schema, for commands that copy or change it whole; the same as the other without it.</summary>
+    public string? OwnerConnectionString { get; init; }
+
     public required string DataFolder { get; init; }
 
     /// <summary>Vietnamese, for the start page: which database runs.</summary>
@@ -58,6 +61,9 @@ public static class OfficeApp
             .AddSingleton(_ => NpgsqlDataSource.Create(settings.ConnectionString))
             .AddSingleton<Demo.SeedDemo>()
             .AddSingleton<ICommand>(services => services.GetRequiredService<Demo.SeedDemo>())
+            .AddSingleton<ICommand, MigrateCommand>()
+            .AddSingleton<ICommand, Backup.BackupCommand>()
+            .AddSingleton<ICommand, Backup.RestoreCommand>()
             .AddOffice()
             .AddCounter();
         if (settings.RunWorkers)

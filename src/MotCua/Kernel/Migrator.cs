@@ -25,8 +25,9 @@ public sealed class Migrator(Clock clock)
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(All.Select(m => m.Checksum)))))[..16];
 
     /// <summary>Applies what is missing.</summary>
+    /// <param name="only">Where given, no other scripts: a restore first makes the schema its backup was taken from.</param>
     /// <returns>The scripts applied now, or a refusal when one that ran earlier was edited since.</returns>
-    public async Task<Outcome<IReadOnlyList<Migration>>> Apply(string ownerConnectionString, CancellationToken stop)
+    public async Task<Outcome<IReadOnlyList<Migration>>> Apply(string ownerConnectionString, CancellationToken stop, IReadOnlySet<int>? only = null)
     {
         await using var source = NpgsqlDataSource.Create(ownerConnectionString);
         await using var connection = await source.OpenConnectionAsync(stop);
@@ -42,7 +43,7 @@ public sealed class Migrator(Clock clock)
         var applied = (await connection.QueryAsync<(int Number, string Checksum)>("select number, checksum from public.motcua_migration"))
             .ToDictionary(m => m.Number, m => m.Checksum);
         var now = new List<Migration>();
-        foreach (var migration in All)
+        foreach (var migration in All.Where(m => only is null || only.Contains(m.Number)))
         {
             if (applied.TryGetValue(migration.Number, out var checksum))
             {

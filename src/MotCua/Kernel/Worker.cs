@@ -24,6 +24,9 @@ public interface ICommand
     /// <summary>Whether the database is started and its schema brought up to date first.</summary>
     bool NeedsDatabase => true;
 
+    /// <summary>Whether it wants the database as it is, and brings schema or content itself.</summary>
+    bool PreparesItself => false;
+
     /// <summary>0 on success, 1 where the command found a difference it was asked to look for, 2 on bad input.</summary>
     Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop);
 }

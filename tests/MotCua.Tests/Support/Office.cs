@@ -38,6 +38,7 @@ public sealed class Office(PostgresServer postgres) : IAsyncLifetime
         app = OfficeApp.Build(new OfficeSettings
         {
             ConnectionString = ConnectionString,
+            OwnerConnectionString = OwnerConnectionString,
             DataFolder = DataFolder,
             Url = "http://127.0.0.1:0",
             Demo = true,

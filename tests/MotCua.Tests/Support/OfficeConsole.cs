@@ -13,11 +13,14 @@ public sealed record Printed(int Code, string Output, string Errors)
 /// <summary>Runs a command of the command line inside the test's office.</summary>
 public static class OfficeConsole
 {
-    public static async Task<Printed> Command(this Office office, string name, params string[] arguments)
+    public static Task<Printed> Command(this Office office, string name, params string[] arguments) => office.Services.Command(name, arguments);
+
+    /// <summary>The same in a product that the test built itself.</summary>
+    public static async Task<Printed> Command(this IServiceProvider services, string name, params string[] arguments)
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var command = office.Services.GetServices<ICommand>().Single(c => c.Name == name);
+        var command = services.GetServices<ICommand>().Single(c => c.Name == name);
         var code = await command.Run(arguments, output, errors, TestContext.Current.CancellationToken);
         return new Printed(code, output.ToString(), errors.ToString());
     }

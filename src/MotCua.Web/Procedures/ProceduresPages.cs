@@ -1,3 +1,4 @@
+using MotCua.Identity;
 using MotCua.Web.Procedures.Forms;
 using MotCua.Web.Ui;
 
@@ -12,6 +13,10 @@ public static class ProceduresPages
 
     private sealed class ProceduresNavigation : INavigation
     {
-        public IEnumerable<NavigationItem> Items => [new("Thủ tục", Links.Procedures, null, 10)];
+        public IEnumerable<NavigationItem> Items => 
+        [
+            new("Thủ tục", Links.Procedures, null, 10),
+            new("Biểu mẫu", Links.PreviewForms, Permissions.ManageCatalogue, 70),
+        ];
     }
 }

@@ -72,6 +72,19 @@ public sealed class DraftStore(Database database)
             $"{SelectDraft} where citizen = @citizen order by changed_at desc limit 100", new { citizen = citizen.Value }, cancellationToken: stop))).Select(r => r.ToDraft())];
     }
 
+    /// <summary>What this citizen answered in the latest dossiers of their own, the latest first, as JSON.</summary>
+    public async Task<IReadOnlyList<string>> EarlierAnswers(AccountId citizen, int most, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<string>(new CommandDefinition(
+            """
+            select a.answers::text from dossiers.dossier d join dossiers.answer a using (dossier_id)
+            where d.citizen = @citizen order by d.submitted_at desc limit @most
+            """,
+            new { citizen = citizen.Value, most },
+            cancellationToken: stop))).AsList();
+    }
+
     /// <summary>Keeps what was answered so far; case and unit stay when null.</summary>
     /// <returns>Whether there was such a draft.</returns>
     public async Task<bool> Save(AccountId citizen, Guid id, string? answers, string? caseCode, string? unit, DateTimeOffset at, CancellationToken stop)

@@ -76,8 +76,10 @@ public sealed class Answers : IEquatable<Answers>
     public Answers WithRows(string group, int rows) => With(group, (decimal?)rows);
 
     /// <summary>The other's answer to this question with its origin; where it has none, this stays as it is.</summary>
-    internal Answers Taking(Answers other, string code) => other.values.TryGetValue(code, out var value)
-        ? new Answers(values.SetItem(code, value), Mark(origins, code, other.OriginOf(code)))
+    internal Answers Taking(Answers other, string code) => Taking(other, code, other.OriginOf(code));
+
+    internal Answers Taking(Answers other, string code, Origin origin) => other.values.TryGetValue(code, out var value)
+        ? new Answers(values.SetItem(code, value), Mark(origins, code, origin))
         : this;
 
     /// <summary>The answer under one code, with its origin, under another; where there is none, the other is emptied.</summary>

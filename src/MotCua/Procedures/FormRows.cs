@@ -80,20 +80,31 @@ public static class FormRows
         return left.WithRows(group.Code, rows - 1);
     }
 
-    /// <summary>Without the rows in which nothing was answered, beyond the fewest there must be.</summary>
+    /// <summary>Without the last rows in which nothing was answered, beyond the fewest there must be.</summary>
     public static Answers Tidy(FormGroup group, Answers answers)
     {
         var left = answers;
-        for (var row = Shown(group, answers) - 1; row >= 0; row--)
+        for (var row = Shown(group, left) - 1; row >= group.Repeat?.AtLeast && !group.Fields.Any(f => left.Has(Code(group.Code, row, f.Code))); row--)
         {
-            if (Shown(group, left) > group.Repeat?.AtLeast && !group.Fields.Any(f => left.Has(Code(group.Code, row, f.Code))))
-            {
-                left = Remove(group, left, row);
-            }
+            left = Remove(group, left, row);
         }
 
         return left;
     }
+
+    /// <summary>What a button of the page asks for: one row more, or without one.</summary>
+    public static string AddButton(FormGroup group) => "them." + group.Code;
+
+    public static string RemoveButton(FormGroup group, int row) => string.Create(CultureInfo.InvariantCulture, $"bo.{group.Code}.{row}");
+
+    /// <summary>The answers after such a button; unchanged where it names nothing of this form.</summary>
+    public static Answers Pressed(FormDefinition form, Answers answers, string button) => button.Split('.') switch
+    {
+        ["them", var code] when form.Group(code) is { } group => Add(group, answers),
+        ["bo", var code, var row] when form.Group(code) is { } group && int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out var at) =>
+            Remove(group, answers, at),
+        _ => answers,
+    };
 
     /// <summary>
     /// These answers with one page's on top: what the page left empty is emptied, and rows it no longer has are gone.

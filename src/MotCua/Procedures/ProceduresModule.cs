@@ -9,6 +9,7 @@ public static class ProceduresModule
     public static IServiceCollection AddProcedures(this IServiceCollection services) => services
         .AddSingleton<ProcedureStore>()
         .AddSingleton<CatalogueStore>()
+        .AddSingleton<ReadForms>()
         .AddSingleton<ICatalogueLoader, ProcedureCatalogue>()
         .AddSingleton<ICommand, CheckCatalogue>();
 }

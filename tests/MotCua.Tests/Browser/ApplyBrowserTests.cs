@@ -22,7 +22,7 @@ public sealed class ApplyBrowserTests(Office office, Support.Browser browser) : 
         await Press(page, "Bắt đầu");
         await Look(page, "bat-dau-loi");
         await page.GetByLabel("Đăng ký khai sinh trong nước").CheckAsync();
-        await page.GetByLabel("Xã, phường sẽ giải quyết hồ sơ").SelectOptionAsync("Xã Vĩnh Linh");
+        await page.GetByLabel("Nơi giải quyết hồ sơ").SelectOptionAsync("Xã Vĩnh Linh");
         await Press(page, "Bắt đầu");
 
         (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldBe("Người yêu cầu đăng ký khai sinh");

@@ -26,6 +26,9 @@ public static class RouteSamples
         // An officer's account that nobody opened.
         ["account"] = "0191a000-0000-7000-8000-000000000005",
 
+        // An e-form of the catalogue.
+        ["quan-tri:form"] = "khai-sinh",
+
         // A draft that is nobody's, and what such a draft would ask.
         ["draft"] = "019aa000-0000-7000-8000-000000000000",
         ["group"] = "tre",

@@ -8,6 +8,9 @@ namespace MotCua.Web.Dossiers.Apply;
 /// <summary>Begins a draft with what the office knows of the applicant already filled in, so that it is not asked again.</summary>
 public sealed class BeginDraft(DraftStore drafts, AccountStore accounts, Clock clock)
 {
+    /// <summary>How far back answers are looked for: what is older has often changed.</summary>
+    private const int EarlierDossiers = 5;
+
     /// <summary>What must be chosen before a draft can begin, each naming its field.</summary>
     /// <param name="places">The units that may be chosen.</param>
     public static IReadOnlyList<Refusal> Faults(Procedure procedure, string? chosenCase, string? unit, IReadOnlyList<PlaceOption> places)
@@ -37,7 +40,7 @@ public sealed class BeginDraft(DraftStore drafts, AccountStore accounts, Clock c
             ProcedureCode = version.Procedure.Code.Value,
             Case = chosenCase ?? version.Procedure.CaseOf(null)?.Code,
             Unit = unit,
-            Answers = Known(version.Form, await accounts.CitizenOf(citizen.Account, stop)).ToJson(),
+            Answers = (await Known(citizen, version.Form, stop)).ToJson(),
             CreatedAt = clock.Now,
             ChangedAt = clock.Now,
         };
@@ -45,24 +48,9 @@ public sealed class BeginDraft(DraftStore drafts, AccountStore accounts, Clock c
         return draft;
     }
 
-    /// <summary>The applicant as the sign-in knows them, in the first question about the applicant.</summary>
-    internal static Answers Known(FormDefinition? form, Citizen? citizen)
-    {
-        var field = form?.Fields.FirstOrDefault(f => f is { Kind: FieldKind.Person, Origin: Origin.Reused });
-        if (field is null || citizen is null)
-        {
-            return Answers.None;
-        }
-
-        var birth = citizen.BirthDate is { } day ? PartialDate.Of(day) : PartialDate.Of(citizen.BirthYear);
-        return Answers.None.With(
-            field.Code,
-            new PersonAnswer
-            {
-                Name = citizen.FullName,
-                Number = field.Parts.Contains(PersonPart.Number) ? citizen.IdentityNumber : null,
-                Birth = field.Parts.Contains(PersonPart.Birth) ? birth : null,
-            },
-            Origin.Reused);
-    }
+    private async Task<Answers> Known(Viewer citizen, FormDefinition? form, CancellationToken stop) => form is null ? Answers.None : KnownAnswers.Of(
+        form,
+        await accounts.CitizenOf(citizen.Account, stop),
+        [.. (await drafts.EarlierAnswers(citizen.Account, EarlierDossiers, stop)).Select(Answers.FromJson)],
+        clock.Today);
 }

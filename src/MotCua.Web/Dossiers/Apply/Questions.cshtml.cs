@@ -26,11 +26,26 @@ public sealed class QuestionsModel(DraftDesk desk, FormPlaces places) : DraftPag
 
     public async Task<IActionResult> OnGet(CancellationToken stop) => await Load(stop) ? Page() : Redirect(Links.Draft(Draft.Code, Draft.Id));
 
-    public async Task<IActionResult> OnPost(string? later, CancellationToken stop)
+    /// <param name="row">A button of a repeated group: one row more, or without one.</param>
+    public async Task<IActionResult> OnPost(string? later, [FromForm(Name = "hang")] string? row, CancellationToken stop)
     {
         if (!await Load(stop))
         {
             return Redirect(Links.Draft(Draft.Code, Draft.Id));
+        }
+
+        if (row is not null)
+        {
+            var (rows, readable) = this.ReadRows(Draft.Form, View.Group, Draft.Answers, View.Places, row, Desk.Clock.Today);
+            if (!readable)
+            {
+                View = View with { Answers = rows };
+                return this.Invalid();
+            }
+
+            await Save(rows, stop);
+            return Redirect(Links.DraftQuestions(Draft.Code, Draft.Id, GroupCode, Back == Links.FromCheck)
+                + $"#dong-{GroupCode}-{Math.Max(0, FormRows.Shown(View.Group, rows) - 1)}");
         }
 
         var (answers, fits) = this.ReadForm(Draft.Form, View.Group, Draft.Answers, View.Places, Desk.Clock.Today);
@@ -56,12 +71,13 @@ public sealed class QuestionsModel(DraftDesk desk, FormPlaces places) : DraftPag
 
     private async Task<bool> Load(CancellationToken stop)
     {
-        if (Draft.Groups.FirstOrDefault(g => g.Code == GroupCode) is not { } group)
+        // As the definition has it: how many rows there are is the page's to say.
+        if (!Draft.Groups.Any(g => g.Code == GroupCode) || Draft.Form.Group(GroupCode) is not { } group)
         {
             return false;
         }
 
-        View = new FormGroupView(Draft.Form, group, Draft.Answers, await places.For([group], Draft.Answers, stop));
+        View = new FormGroupView(Draft.Form, group, Draft.Answers, await places.For([group], Draft.Answers, stop), Desk.Clock.Today);
         return true;
     }
 }

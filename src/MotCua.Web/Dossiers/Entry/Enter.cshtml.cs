@@ -74,7 +74,8 @@ public sealed class EnterModel(
         return await Shown(stop);
     }
 
-    public async Task<IActionResult> OnPost(CancellationToken stop)
+    /// <param name="row">A button of a repeated group: one row more, or without one; nothing is taken in yet.</param>
+    public async Task<IActionResult> OnPost([FromForm(Name = "hang")] string? row, CancellationToken stop)
     {
         if (!await Load(stop))
         {
@@ -83,10 +84,18 @@ public sealed class EnterModel(
 
         if (Version.Form is { } form)
         {
-            (Given, _) = await this.ReadForm(form, places, clock.Today, stop);
+            (Given, _) = row is null
+                ? await this.ReadForm(form, places, clock.Today, stop)
+                : await this.ReadRows(form, places, row, clock.Today, stop);
         }
 
         Kept = await scans.Read(this, Components.Select(c => c.Code), current.Required.Account, stop);
+        if (row is not null)
+        {
+            await Shown(stop);
+            return ModelState.IsValid ? Page() : this.Invalid();
+        }
+
         var application = CounterApplication.Of(this, clock);
         foreach (var lack in application.Lacking())
         {
@@ -134,7 +143,7 @@ public sealed class EnterModel(
         if (Version.Form is { } form)
         {
             var offered = await places.For(form.Groups, Given, stop);
-            Groups = [.. form.Groups.Select(g => new FormGroupView(form, g, Given, offered) { OneScreen = true })];
+            Groups = [.. form.Groups.Select(g => new FormGroupView(form, g, Given, offered, clock.Today) { OneScreen = true })];
         }
 
         return Page();

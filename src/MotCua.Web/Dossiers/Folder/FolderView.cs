@@ -23,14 +23,6 @@ public sealed record FolderView(OpenedDossier Opened, bool Revealed = false)
 
     public static string? Birth(DossierPerson person) => PartialDate.Parse(person.BirthDate)?.ForPeople() ?? person.BirthDate;
 
-    /// <summary>Where an answer came from, when nobody typed it.</summary>
-    public static string? From(Origin origin) => origin switch
-    {
-        Origin.Register => "Lấy từ cơ sở dữ liệu quốc gia",
-        Origin.Reused => "Dùng lại thông tin đã có",
-        _ => null,
-    };
-
     /// <summary>What the paper must be and when it is asked for, on one line.</summary>
     public static string About(Component component, Procedure procedure) => string.Join(". ", new[]
     {

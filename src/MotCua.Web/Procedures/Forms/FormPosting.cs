@@ -15,10 +15,33 @@ public static class FormPosting
         this PageModel page, FormDefinition form, FormGroup group, Answers before, IReadOnlyDictionary<string, OfferedPlaces> places, DateOnly today)
     {
         var (read, unreadable) = page.Read(group, places, today);
-        var answers = FormRows.Overlay(before, group, read);
+        var answers = FormRows.Tidy(group, FormRows.Overlay(before, group, read));
         var refusals = FormRules.Check(form, group, answers, unreadable, today);
         page.Keep([group], answers, refusals);
         return (answers, refusals.Count == 0);
+    }
+
+    /// <summary>
+    /// This page with one row more or less: what was typed is kept as far as it can be read, complete or not. What cannot
+    /// be read stands in the model state, and nothing changes until it is mended.
+    /// </summary>
+    public static (Answers Answers, bool Readable) ReadRows(
+        this PageModel page, FormDefinition form, FormGroup group, Answers before, IReadOnlyDictionary<string, OfferedPlaces> places, string button, DateOnly today)
+    {
+        var (read, unreadable) = page.Read(group, places, today);
+        var answers = FormRows.Overlay(before, group, read);
+        page.Keep([group], answers, unreadable);
+        return (unreadable.Count == 0 ? FormRows.Pressed(form, answers, button) : answers, unreadable.Count == 0);
+    }
+
+    /// <summary>The same for a form on one screen.</summary>
+    public static async Task<(Answers Answers, bool Readable)> ReadRows(
+        this PageModel page, FormDefinition form, FormPlaces places, string button, DateOnly today, CancellationToken stop)
+    {
+        var (answers, unreadable) = await page.ReadAll(form, places, today, stop);
+        List<Refusal> wrong = [.. unreadable.Values.SelectMany(u => u)];
+        page.Keep(form.Groups, answers, wrong);
+        return (wrong.Count == 0 ? FormRows.Pressed(form, answers, button) : answers, wrong.Count == 0);
     }
 
     /// <summary>
@@ -28,22 +51,28 @@ public static class FormPosting
     public static async Task<(Answers Answers, bool Fits)> ReadForm(
         this PageModel page, FormDefinition form, FormPlaces places, DateOnly today, CancellationToken stop)
     {
+        var (answers, unreadable) = await page.ReadAll(form, places, today, stop);
+        answers = form.Groups.Aggregate(answers, (tidy, group) => FormRows.Tidy(group, tidy));
+        var kept = FormRules.Keep(form, answers, today);
+        var refusals = FormRules.ShownGroups(form, kept).SelectMany(g => FormRules.Check(form, g, kept, unreadable[g.Code], today)).ToList();
+        page.Keep(form.Groups, answers, refusals);
+        return (kept, refusals.Count == 0);
+    }
+
+    private static async Task<(Answers Answers, IReadOnlyDictionary<string, IReadOnlyList<Refusal>> Unreadable)> ReadAll(
+        this PageModel page, FormDefinition form, FormPlaces places, DateOnly today, CancellationToken stop)
+    {
         var none = new Dictionary<string, OfferedPlaces>(StringComparer.Ordinal);
-        var dates = form.Groups.Aggregate(Answers.None, (all, group) => Add(all, group, page.Read(group, none, today).Answers));
+        var dates = form.Groups.Aggregate(Answers.None, (all, group) => FormRows.Overlay(all, group, page.Read(group, none, today).Answers));
         var offered = await places.For(form.Groups, dates, stop);
         var (answers, unreadable) = (Answers.None, new Dictionary<string, IReadOnlyList<Refusal>>(StringComparer.Ordinal));
         foreach (var group in form.Groups)
         {
             (var read, unreadable[group.Code]) = page.Read(group, offered, today);
-            answers = Add(answers, group, read);
+            answers = FormRows.Overlay(answers, group, read);
         }
 
-        var kept = FormRules.Keep(form, answers, today);
-        var refusals = FormRules.ShownGroups(form, kept).SelectMany(g => FormRules.Check(form, g, kept, unreadable[g.Code], today)).ToList();
-        page.Keep(form.Groups, answers, refusals);
-        return (kept, refusals.Count == 0);
-
-        static Answers Add(Answers all, FormGroup group, Answers read) => FormRows.Overlay(all, group, read);
+        return (answers, unreadable);
     }
 
     private static (Answers Answers, IReadOnlyList<Refusal> Unreadable) Read(

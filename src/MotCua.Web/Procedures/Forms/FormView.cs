@@ -1,3 +1,4 @@
+using MotCua.Kernel;
 using MotCua.Procedures;
 using MotCua.Web.Ui.TagHelpers;
 using Answers = MotCua.Procedures.Answers;
@@ -10,21 +11,32 @@ namespace MotCua.Web.Procedures.Forms;
 /// </summary>
 /// <param name="Group">As the definition has it, or with its rows laid out.</param>
 /// <param name="Answers">Everything answered so far: conditions look into other groups too.</param>
-public sealed record FormGroupView(FormDefinition Form, FormGroup Group, Answers Answers, IReadOnlyDictionary<string, OfferedPlaces> Places)
+/// <param name="Today">The day that ages and limits are counted to.</param>
+public sealed record FormGroupView(
+    FormDefinition Form, FormGroup Group, Answers Answers, IReadOnlyDictionary<string, OfferedPlaces> Places, DateOnly Today)
 {
-    private readonly FormGroup laid = FormRows.LaidOut(Group, Answers);
+    // Worked out once for these answers: a copy of the page with other answers works them out anew.
+    private (Answers For, FormGroup Laid, Answers Kept)? workedOut;
+
+    private FormGroup Laid => WorkedOut.Laid;
+
+    /// <summary>With what is worked out from the answers so far.</summary>
+    internal Answers Kept => WorkedOut.Kept;
 
     /// <summary>All groups stand on one screen, as at the counter: one that hangs on another's answer says so.</summary>
     public bool OneScreen { get; init; }
 
     /// <summary>The questions of a group that is answered once.</summary>
-    public IEnumerable<FieldView> Fields => Top(laid.Fields);
+    public IEnumerable<FieldView> Fields => Top(Laid.Fields);
 
     /// <summary>The rows of a group that is answered several times, each with its heading.</summary>
-    public IEnumerable<(string Heading, IEnumerable<FieldView> Fields)> Rows => Enumerable.Range(0, laid.LaidRows ?? 0).Select(row =>
-        ($"{Group.Repeat?.Item} {row + 1}", Top(laid.Fields.Where(f => f.Code.StartsWith(FormRows.Code(Group.Code, row, ""), StringComparison.Ordinal)))));
+    public IEnumerable<(int Row, string Heading, IEnumerable<FieldView> Fields)> Rows => Enumerable.Range(0, Laid.LaidRows ?? 0).Select(row =>
+        (row, $"{Group.Repeat?.Item} {row + 1}", Top(Laid.Fields.Where(f => f.Code.StartsWith(FormRows.Code(Group.Code, row, ""), StringComparison.Ordinal)))));
 
-    public int RowCount => laid.LaidRows ?? 0;
+    public int RowCount => Laid.LaidRows ?? 0;
+
+    /// <summary>What one row is, inside a sentence.</summary>
+    public string Item => Group.Repeat?.Item is { Length: > 0 } item ? char.ToLower(item[0], VietnameseText.Culture) + item[1..] : "";
 
     public bool MayAdd => RowCount < Group.Repeat?.AtMost;
 
@@ -34,15 +46,15 @@ public sealed record FormGroupView(FormDefinition Form, FormGroup Group, Answers
     public string? Only => OneScreen && Group.When is { } when ? Words(when) : null;
 
     /// <summary>The questions asked only of those who give this answer.</summary>
-    internal IEnumerable<FieldView> Inside(FormField host, string answer) => laid.Fields
+    internal IEnumerable<FieldView> Inside(FormField host, string answer) => Laid.Fields
         .Where(f => ReferenceEquals(HostOf(f), host) && f.When is { } when && when.Values.Contains(answer, StringComparer.Ordinal) != when.Negated
-            && ReferenceEquals(FirstHost(host, when), OptionOf(host, answer)))
+            && FirstHost(host, when)?.Code == answer)
         .Select(f => new FieldView(this, f));
 
     /// <summary>"“Có ghi thông tin về mẹ không?” là “Có”" for a condition.</summary>
     internal string Words(FieldCondition when)
     {
-        var field = laid.Fields.FirstOrDefault(f => f.Code == when.Field) ?? Form.Field(FormRows.Bare(when.Field));
+        var field = Laid.Fields.FirstOrDefault(f => f.Code == when.Field) ?? Form.Field(FormRows.Bare(when.Field));
         var label = field?.Label ?? Form.Group(when.Field)?.Title ?? when.Field;
         var values = when.Values.Select(v => field is null ? v : OptionsOf(field).FirstOrDefault(o => o.Code == v)?.Label ?? v);
         var words = when.Test switch
@@ -61,6 +73,10 @@ public sealed record FormGroupView(FormDefinition Form, FormGroup Group, Answers
     internal IReadOnlyList<FormOption> OptionsOf(FormField field) =>
         field.Kind == FieldKind.YesNo ? [new("true", "Có"), new("false", "Không")] : Form.OptionsOf(field);
 
+    private (Answers For, FormGroup Laid, Answers Kept) WorkedOut => workedOut is { } known && ReferenceEquals(known.For, Answers)
+        ? known
+        : (workedOut = (Answers, FormRows.LaidOut(Group, Answers), FormRules.Keep(Form, Answers, Today))).Value;
+
     /// <summary>The questions at the top level: those that hang on another of this page stand inside its answer.</summary>
     private IEnumerable<FieldView> Top(IEnumerable<FormField> fields) => fields
         .Where(f => HostOf(f) is null && (OneScreen || f.When is null || f.When.Parts().All(part => IsHere(part.Field) || part.Holds(Answers))))
@@ -68,16 +84,14 @@ public sealed record FormGroupView(FormDefinition Form, FormGroup Group, Answers
 
     /// <summary>The question of this page, drawn as radios, inside whose answer a question stands.</summary>
     private FormField? HostOf(FormField field) => field.When is { Test: ConditionTest.OneOf, And: null } when
-        ? laid.Fields.FirstOrDefault(f => f.Code == when.Field && !FieldView.IsLong(Form, f))
+        ? Laid.Fields.FirstOrDefault(f => f.Code == when.Field && !FieldView.IsLong(Form, f))
         : null;
 
     // A question asked after any of several answers stands inside the first of them only: a page has no name twice.
     private FormOption? FirstHost(FormField host, FieldCondition when) =>
         OptionsOf(host).FirstOrDefault(o => when.Values.Contains(o.Code, StringComparer.Ordinal) != when.Negated);
 
-    private FormOption? OptionOf(FormField host, string answer) => OptionsOf(host).FirstOrDefault(o => o.Code == answer);
-
-    private bool IsHere(string code) => laid.Fields.Any(f => f.Code == code);
+    private bool IsHere(string code) => Laid.Fields.Any(f => f.Code == code);
 }
 
 /// <summary>One question with what its boxes show.</summary>
@@ -95,6 +109,16 @@ public sealed record FieldView(FormGroupView Page, FormField Field)
 
     /// <summary>The answers to choose from.</summary>
     public IReadOnlyList<FormOption> Options => Page.OptionsOf(Field);
+
+    /// <summary>Its answer in words: what is known, or was worked out.</summary>
+    public IEnumerable<string> Lines => Field.Kind == FieldKind.Person && Page.Answers.Person(Field.Code) is { } person
+        ? FormRules.PersonLines(Page.Form, Field, person).Select(line => $"{line.Label}: {line.Text}")
+        : FormRules.ForPeople(Page.Form, Field, Field.Compute is null ? Page.Answers : Page.Kept) is { } text ? [text] : [];
+
+    /// <summary>Where the answer is known from, so that it need not be asked; null where it must be.</summary>
+    public string? Known => !Page.OneScreen && KnownAnswers.Holds(Page.Form, Field, Page.Answers, Page.Today)
+        ? KnownAnswers.Words(Page.Answers.OriginOf(Field.Code))
+        : null;
 
     public bool Long => IsLong(Page.Form, Field);
 

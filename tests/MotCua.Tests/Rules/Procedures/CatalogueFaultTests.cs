@@ -78,11 +78,40 @@ public sealed class CatalogueFaultTests : IDisposable
     [InlineData("kind: text", "kind: choice\n        list: tinh", "Không có danh sách “tinh”")]
     [InlineData("kind: text", "kind: date\n        not-after: mai", "“not-after: mai” không phải là today")]
     [InlineData("optional-parts: [number]", "optional-parts: [birth]", "không có trong “parts”")]
+    [InlineData("when: thay-mat = true", "when: nguoi >= 3", "câu hỏi này không hỏi số")]
+    [InlineData("when: thay-mat = true", "when: thay-mat = true and la answered", "hỏi “la”, câu hỏi này không có ở phía trước")]
+    [InlineData("title: Bạn là ai", "title: Bạn là ai\n    repeat: ba", "“repeat” phải gồm các dòng")]
+    [InlineData("title: Bạn là ai", "title: Bạn là ai\n    repeat:\n      item: Người\n      at-least: 3\n      at-most: 2", "Số dòng từ 3 đến 2")]
+    [InlineData("title: Bạn là ai", "title: Bạn là ai\n    repeat:\n      item: Người\n      at-most: 900", "Số dòng từ 0 đến 900")]
+    [InlineData("title: Bạn là ai", "title: Bạn là ai\n    repeat:\n      at-most: 9", "Thiếu “item”")]
+    [InlineData("  - code: ai\n    title: Bạn là ai", "  - code: nguoi\n    title: Bạn là ai\n    repeat:\n      item: Người", "Nhóm lặp “nguoi” trùng mã")]
+    [InlineData("label: Họ tên người kia", "label: Họ tên\n        compute: nguoi + 1", "không phải số hay tiền")]
+    [InlineData("kind: text", "kind: number\n        compute: nguoi + 1", "Công thức dùng “nguoi”, không phải câu hỏi số")]
+    [InlineData("kind: text", "kind: number\n        compute: years(nguoi, today)", "Công thức dùng “nguoi”, không phải câu hỏi ngày")]
+    [InlineData("kind: text", "kind: number\n        compute: sum(ai.nguoi)", "Công thức dùng “ai.nguoi”")]
+    [InlineData("kind: text", "kind: number\n        compute: 3 / 4", "không đọc được")]
+    [InlineData("kind: text", "kind: address\n        as-of: thay-mat", "“as-of: thay-mat” không phải là today, either")]
+    [InlineData("kind: text", "kind: person", "chưa nói hỏi những gì")]
+    [InlineData("kind: text", "kind: number\n        minimum: 3\n        maximum: 2", "Số lớn nhất nhỏ hơn")]
+    [InlineData("kind: text", "kind: text\n        list: dan-toc", "không phải câu hỏi chọn")]
+    [InlineData("kind: yes-no", "kind: choice\n        options:\n          - code: mot\n            label: Một\n          - code: mot\n            label: Hai", "hai lựa chọn cùng mã")]
+    [InlineData("kind: text", "kind: text\n        mau: xanh", "Không có mục nào tên là “mau”")]
     public void A_fault_of_a_form_is_told_likewise(string old, string changed, string fault)
     {
         catalogue.WriteForm(old, changed);
 
         catalogue.Faults().ShouldContain(f => f.File == "forms/don.yaml" && f.Line > 1 && f.Fault.Contains(fault, StringComparison.Ordinal), string.Join('\n', catalogue.Faults()));
+    }
+
+    [Fact]
+    public void A_paper_may_hang_on_a_row_of_a_repeated_group_and_on_nothing_the_form_does_not_ask()
+    {
+        catalogue.WriteForm("title: Bạn là ai", "title: Bạn là ai\n    repeat:\n      item: Người");
+        catalogue.WriteProcedure("kind: original", "kind: original\n    when: ai.thay-mat = true and ai >= 2");
+        catalogue.Faults().ShouldBeEmpty();
+
+        catalogue.WriteProcedure("kind: original", "kind: original\n    when: thay-mat = true");
+        catalogue.Faults().ShouldHaveSingleItem().Fault.ShouldContain("chờ một câu trả lời mà biểu mẫu không có");
     }
 
     [Fact]

@@ -93,9 +93,10 @@ public sealed class BehindModel(
     private async Task<IActionResult> ListDossiers(DossierCount count, CancellationToken stop)
     {
         var visible = DossierVisibility.VisibleTo(current.Required);
-        Number = await dossiers.Length(count, Line.Spans, DossierVisibility.Everything, stop);
-        Hidden = Number - await dossiers.Length(count, Line.Spans, visible, stop);
-        var page = await dossiers.Page(count, Line.Spans, visible, Place(), PageSize + 1, stop);
+        var until = Area.Until(clock.Now);
+        Number = await dossiers.Length(count, Line.Spans, until, DossierVisibility.Everything, stop);
+        Hidden = Number - await dossiers.Length(count, Line.Spans, until, visible, stop);
+        var page = await dossiers.Page(count, Line.Spans, until, visible, Place(), PageSize + 1, stop);
         Dossiers = [.. page.Take(PageSize)];
         Next = page.Count > PageSize ? Links.Behind(Indicator.Id, Part, Area, Line.Unit, new ListPlace(Dossiers[^1].Day, Dossiers[^1].DossierId)) : null;
         return Page();

@@ -22,6 +22,13 @@ public sealed record AreaRow(UnitCode Unit, string Name, IReadOnlyList<UnitSpan>
 /// <param name="Children">In the order of their codes.</param>
 public sealed record Area(DateOnly From, DateOnly To, AreaRow Whole, IReadOnlyList<AreaRow> Children)
 {
+    /// <summary>The end of the last day, 24:00 in Vietnam, or now while that day is still to end: nobody is late tomorrow.</summary>
+    public DateTimeOffset Until(DateTimeOffset now)
+    {
+        var end = To == DateOnly.MaxValue ? DateTimeOffset.MaxValue : Clock.FromLocal(To.AddDays(1), TimeOnly.MinValue);
+        return end < now ? end : now;
+    }
+
     /// <returns>Null when no such unit stood on any day of the period.</returns>
     public static Area? Of(IReadOnlyList<Unit> register, UnitCode asked, DateOnly from, DateOnly to)
     {

@@ -48,27 +48,43 @@ public sealed class CounterStore(Database database)
         stop);
 
     /// <summary>The sum of one counter over each group of spans; a group that counts nothing is 0.</summary>
-    public async Task<IReadOnlyList<long>> Sums(string indicator, Part part, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop)
-    {
-        var spans = groups.SelectMany((group, row) => group.SelectMany(s => s.WithAllBelow()).Select(span => (row, span))).ToList();
-        await using var connection = await database.Open(stop);
-        var sums = (await connection.QueryAsync<(int Row, long Sum)>(new CommandDefinition(
+    public Task<IReadOnlyList<long>> Sums(string indicator, Part part, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop) =>
+        ByGroup(
             """
             select s.row, sum(c.amount)::bigint
             from unnest(@rows, @units, @froms, @tos) as s(row, unit, from_day, to_day)
             join indicators.counter c on c.indicator = @indicator and c.part = @part and c.unit = s.unit and c.day between s.from_day and s.to_day
             group by s.row
             """,
-            new
-            {
-                indicator,
-                part = Code(part),
-                rows = spans.Select(s => s.row).ToArray(),
-                units = spans.Select(s => s.span.Unit.Value).ToArray(),
-                froms = spans.Select(s => s.span.From).ToArray(),
-                tos = spans.Select(s => s.span.To).ToArray(),
-            },
-            cancellationToken: stop))).ToDictionary(s => s.Row, s => s.Sum);
+            groups,
+            new DynamicParameters(new { indicator, part = Code(part) }),
+            stop);
+
+    /// <summary>What no counter holds because it comes to count by the clock: see <see cref="DossierCount.OnceDue"/>.</summary>
+    /// <param name="until">The end of the period.</param>
+    public async Task<IReadOnlyList<long>> Live(DossierCount count, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, DateTimeOffset until, CancellationToken stop) =>
+        count.LiveSql is null ? new long[groups.Count] : await ByGroup(LiveSql(count), groups, new DynamicParameters(new { until }), stop);
+
+    /// <summary>Public so that a test can ask the planner about it.</summary>
+    public static string LiveSql(DossierCount count) =>
+        $"""
+        select s.row, count(*)
+        from unnest(@rows, @units, @froms, @tos) as s(row, unit, from_day, to_day)
+        join indicators.fact f on f.unit = s.unit and f.{count.Day.Column} between s.from_day and s.to_day
+        where {count.LiveSql}
+        group by s.row
+        """;
+
+    private async Task<IReadOnlyList<long>> ByGroup(string sql, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, DynamicParameters parameters, CancellationToken stop)
+    {
+        var spans = groups.SelectMany((group, row) => group.SelectMany(s => s.WithAllBelow()).Select(span => (row, span))).ToList();
+        parameters.Add("rows", spans.Select(s => s.row).ToArray());
+        parameters.Add("units", spans.Select(s => s.span.Unit.Value).ToArray());
+        parameters.Add("froms", spans.Select(s => s.span.From).ToArray());
+        parameters.Add("tos", spans.Select(s => s.span.To).ToArray());
+        await using var connection = await database.Open(stop);
+        var sums = (await connection.QueryAsync<(int Row, long Sum)>(new CommandDefinition(sql, parameters, cancellationToken: stop)))
+            .ToDictionary(s => s.Row, s => s.Sum);
         return groups.Select((_, row) => sums.GetValueOrDefault(row)).ToList();
     }
 }

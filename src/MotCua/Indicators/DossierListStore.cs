@@ -27,23 +27,24 @@ public sealed record ListPlace(DateOnly Day, Guid Dossier);
 public sealed class DossierListStore(Database database)
 {
     /// <summary>The dossiers counted that somebody may see, by day, at most <paramref name="most"/> of them.</summary>
+    /// <param name="until">The end of the period, for dossiers that count once they are late.</param>
     public async Task<IReadOnlyList<CountedDossier>> Page(
-        DossierCount count, IReadOnlyList<UnitSpan> spans, DossierVisibility visible, ListPlace? after, int most, CancellationToken stop)
+        DossierCount count, IReadOnlyList<UnitSpan> spans, DateTimeOffset until, DossierVisibility visible, ListPlace? after, int most, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<CountedDossier>(new CommandDefinition(
             PageSql(count, visible),
-            Parameters(spans, visible, new { day = after?.Day, dossier = after?.Dossier, most }),
+            Parameters(spans, visible, new { until, day = after?.Day, dossier = after?.Dossier, most }),
             cancellationToken: stop))).AsList();
     }
 
     /// <summary>How many of them somebody may see, counted one by one.</summary>
-    public async Task<long> Length(DossierCount count, IReadOnlyList<UnitSpan> spans, DossierVisibility visible, CancellationToken stop)
+    public async Task<long> Length(DossierCount count, IReadOnlyList<UnitSpan> spans, DateTimeOffset until, DossierVisibility visible, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"select count(*) from {Counted(count)} where {count.Sql} and {visible.Sql}",
-            Parameters(spans, visible, new { }),
+            $"select count(*) from {Counted(count)} where {count.WholeSql} and {visible.Sql}",
+            Parameters(spans, visible, new { until }),
             cancellationToken: stop));
     }
 
@@ -52,7 +53,7 @@ public sealed class DossierListStore(Database database)
         $"""
         select f.dossier_id, coalesce(d.code, d.reference) as code, d.procedure_name, f.unit, f.status, f.{count.Day.Column} as day
         from {Counted(count)}
-        where {count.Sql} and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
+        where {count.WholeSql} and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
         order by f.{count.Day.Column}, f.dossier_id limit @most
         """;
 

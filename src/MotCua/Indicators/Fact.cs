@@ -32,6 +32,20 @@ public sealed record Fact
     public DateTime? FinishedAt { get; init; }
 
     public DateTime? ReturnedAt { get; init; }
+
+    /// <summary>When its handling ended: the result finished, else handed over; for one born here also its refusal, stop or withdrawal.</summary>
+    public DateTime? EndedAt { get; init; }
+
+    /// <summary>Whether a fee above 0 is owed or was.</summary>
+    public bool? FeeOwed { get; init; }
+
+    public bool? PaidOnline { get; init; }
+
+    /// <summary>Whether a receipt was made out.</summary>
+    public bool? Receipted { get; init; }
+
+    /// <summary>Whether there are components and every one is there as a file.</summary>
+    public bool? Digitised { get; init; }
 }
 
 /// <summary>The fields predicates speak of.</summary>
@@ -58,4 +72,18 @@ public static class Facts
     public static FactField<DateTime> FinishedAt { get; } = new("finished_at", "ngày kết thúc xử lý", f => f.FinishedAt);
 
     public static FactField<DateTime> ReturnedAt { get; } = new("returned_at", "ngày trả kết quả", f => f.ReturnedAt);
+
+    public static FactField<DateTime> EndedAt { get; } = new("ended_at", "thời điểm kết thúc", f => f.EndedAt);
+
+    public static FactField<bool> FeeOwed { get; } =
+        new("fee_owed", "phí, lệ phí", f => f.FeeOwed) { Word = owed => owed ? "có phát sinh" : "không phát sinh" };
+
+    public static FactField<bool> PaidOnline { get; } =
+        new("paid_online", "cách thanh toán", f => f.PaidOnline) { Word = online => online ? "trực tuyến" : "không trực tuyến" };
+
+    public static FactField<bool> Receipted { get; } =
+        new("receipted", "biên lai", f => f.Receipted) { Word = made => made ? "đã lập" : "chưa lập" };
+
+    public static FactField<bool> Digitised { get; } =
+        new("digitised", "số hóa thành phần hồ sơ", f => f.Digitised) { Word = whole => whole ? "đầy đủ" : "chưa đầy đủ" };
 }

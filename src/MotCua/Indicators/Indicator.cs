@@ -17,10 +17,23 @@ public abstract record Count
 /// <summary>Dossiers that fulfil a condition, on the day the field says; an unknown day is in no period.</summary>
 public sealed record DossierCount(FactField<DateOnly> Day, Predicate Where) : Count
 {
-    public override string Words => $"số hồ sơ có {Day.Name} trong kỳ; {Where.Words}";
+    /// <summary>
+    /// Dossiers that count as well once their due moment has passed by the end of the period. They come to count by the
+    /// clock alone, without an act, so no counter holds them: they are counted live. Never true together with <see cref="Where"/>.
+    /// </summary>
+    public Predicate? OnceDue { get; init; }
 
-    /// <summary>The condition in SQL over <c>indicators.fact f</c>, its day included.</summary>
+    public override string Words => $"số hồ sơ có {Day.Name} trong kỳ; {Where.Words}"
+        + (OnceDue is null ? "" : $", hoặc {OnceDue.Words} mà {Facts.DueAt.Name} đã qua khi hết ngày cuối kỳ");
+
+    /// <summary>What the counters hold, as a condition in SQL over <c>indicators.fact f</c>, its day included.</summary>
     public string Sql => $"f.{Day.Column} is not null and {Where.Sql}";
+
+    /// <summary>What is counted live, with the parameter <c>@until</c>; null where everything is in the counters.</summary>
+    public string? LiveSql => OnceDue is null ? null : $"f.{Day.Column} is not null and {OnceDue.Sql} and f.{Facts.DueAt.Column} < @until";
+
+    /// <summary>Everything that is counted.</summary>
+    public string WholeSql => LiveSql is null ? Sql : $"({Sql} or {LiveSql})";
 
     /// <summary>Where the fact is counted, or null where it is not.</summary>
     public Cell? CellOf(Fact fact) => Day.Read(fact) is DateOnly day && Where.Holds(fact) ? new Cell(fact.Unit, day) : null;

@@ -3,7 +3,11 @@ namespace MotCua.Indicators;
 /// <summary>Every indicator of the house; a new one is a file of its own and a line here.</summary>
 public sealed class IndicatorList
 {
-    public static IReadOnlyList<Indicator> Standing { get; } = [LinkedBirth.Definition, LinkedDeath.Definition];
+    public static IReadOnlyList<Indicator> Standing { get; } =
+    [
+        LinkedBirth.Definition, LinkedDeath.Definition,
+        UnitOnline.Definition, UnitDigitised.Definition, UnitOverdue.Definition, UnitPaidOnline.Definition, UnitReceipts.Definition,
+    ];
 
     public IReadOnlyList<Indicator> All { get; init; } = Standing;
 

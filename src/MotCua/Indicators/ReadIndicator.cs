@@ -16,7 +16,7 @@ public sealed record IndicatorRow(AreaRow Area, long? Numerator, long? Denominat
 public sealed record IndicatorTable(Indicator Indicator, Area Area, IReadOnlyList<IndicatorRow> Rows);
 
 /// <summary>The number of an indicator, for a unit and its children in a period.</summary>
-public sealed class ReadIndicator(CounterStore counters, FigureStore figures)
+public sealed class ReadIndicator(CounterStore counters, FigureStore figures, Clock clock)
 {
     public async Task<IndicatorTable> Run(Indicator indicator, Area area, CancellationToken stop)
     {
@@ -41,7 +41,10 @@ public sealed class ReadIndicator(CounterStore counters, FigureStore figures)
             return rows.Select(r => Figures(r.Spans, byUnit)).Select(f => f.Count == 0 ? (long?)null : f.Sum(x => x.Value)).ToList();
         }
 
-        return (await counters.Sums(indicator.Id, part, rows.Select(r => r.Spans).ToList(), stop)).Select(s => (long?)s).ToList();
+        var groups = rows.Select(r => r.Spans).ToList();
+        var counted = await counters.Sums(indicator.Id, part, groups, stop);
+        var live = await counters.Live((DossierCount)indicator.CountOf(part), groups, area.Until(clock.Now), stop);
+        return counted.Zip(live, (held, late) => (long?)(held + late)).ToList();
     }
 
     /// <summary>

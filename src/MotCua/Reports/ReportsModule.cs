@@ -10,5 +10,7 @@ public static class ReportsModule
         .AddSingleton<ReportFormats>()
         .AddSingleton<LinkedServicesReport>()
         .AddSingleton<IReport>(s => s.GetRequiredService<LinkedServicesReport>())
+        .AddSingleton<UnitKpiReport>()
+        .AddSingleton<IReport>(s => s.GetRequiredService<UnitKpiReport>())
         .AddSingleton<ICommand, ReportCommand>();
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Dapper;
 using MotCua.Dossiers;
 using MotCua.Indicators;
@@ -96,24 +97,25 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
             var area = Area.Of(register, new UnitCode(Units[random.Next(Units.Length)]), from, to)!;
             foreach (var indicator in IndicatorList.Standing)
             {
-                var count = (DossierCount)indicator.Numerator;
                 var table = await office.The<ReadIndicator>().Run(indicator, area, Stop);
-                foreach (var row in table.Rows)
+                foreach (var (row, (part, count)) in table.Rows.SelectMany(r => indicator.Counted, (row, counted) => (row, counted)))
                 {
-                    (await office.The<DossierListStore>().Length(count, row.Area.Spans, DossierVisibility.Everything, Stop)).ShouldBe(row.Numerator!.Value);
-                    (await Paged(count, row.Area.Spans)).ShouldBe((int)row.Numerator.Value);
+                    var number = part == Part.Numerator ? row.Numerator!.Value : row.Denominator!.Value;
+                    var until = area.Until(office.Clock.Now);
+                    (await office.The<DossierListStore>().Length(count, row.Area.Spans, until, DossierVisibility.Everything, Stop)).ShouldBe(number, indicator.Id);
+                    (await Paged(count, row.Area.Spans, until)).ShouldBe((int)number, indicator.Id);
                 }
             }
         }
     }
 
-    private async Task<int> Paged(DossierCount count, IReadOnlyList<UnitSpan> spans)
+    private async Task<int> Paged(DossierCount count, IReadOnlyList<UnitSpan> spans, DateTimeOffset until)
     {
         var seen = new HashSet<Guid>();
         ListPlace? place = null;
         while (true)
         {
-            var page = await office.The<DossierListStore>().Page(count, spans, DossierVisibility.Everything, place, 7, Stop);
+            var page = await office.The<DossierListStore>().Page(count, spans, until, DossierVisibility.Everything, place, 7, Stop);
             page.ShouldAllBe(d => seen.Add(d.DossierId));
             if (page.Count < 7)
             {
@@ -132,7 +134,15 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
             // The unit belongs to the code: another unit's dossier of the same code would be a fault.
             ("DonViXuLy", Units[code % Units.Length]),
             ("TrangThaiHoSo", random.Next(1, 11)),
-            ("NgayTiepNhan", random.Next(5) == 0 ? null : $"202308{random.Next(1, 12):00}090000"))).ToList();
+            ("NgayTiepNhan", random.Next(5) == 0 ? null : $"202308{random.Next(1, 12):00}090000"),
+            ("NgayHenTra", random.Next(5) == 0 ? null : $"202308{random.Next(1, 15):00}170000"),
+            ("NgayKetThucXuLy", random.Next(2) == 0 ? null : $"202308{random.Next(1, 15):00}160000"),
+            ("NgayTra", random.Next(2) == 0 ? null : $"202308{random.Next(1, 15):00}163000"),
+            ("KenhThucHien", random.Next(3) == 0 ? null : random.Next(1, 4)),
+            ("DuocThanhToanTrucTuyen", random.Next(4) == 0 ? null : random.Next(0, 4)),
+            ("DanhSachLePhi", random.Next(4) == 0 ? null : new JsonArray(new JsonObject { ["Gia"] = random.Next(3) == 0 ? null : random.Next(0, 2) * 5000 })),
+            ("TaiLieuNop", random.Next(4) == 0 ? null : new JsonArray(new JsonObject { ["DuocSoHoa"] = random.Next(3) switch { 0 => null, var said => said - 1 } })),
+            ("BienLai", random.Next(2) == 0 ? null : new JsonObject { ["So"] = "BL" + code.ToString(null as IFormatProvider) }))).ToList();
         var file = office.File($"ngau-{number}.jsonl", string.Join('\n', lines));
         if (project)
         {

@@ -24,8 +24,10 @@ public sealed class PredicateTests(Office office) : IClassFixture<Office>
         {
             await connection.ExecuteAsync(
                 """
-                insert into indicators.fact(dossier_id, unit, procedure, status, imported, channel, submitted_on, received_on, due_at, finished_at, returned_at)
-                values (@DossierId, @Unit, @Procedure, @Status, @Imported, @Channel, @SubmittedOn, @ReceivedOn, @DueAt, @FinishedAt, @ReturnedAt)
+                insert into indicators.fact(dossier_id, unit, procedure, status, imported, channel, submitted_on, received_on, due_at, finished_at, returned_at,
+                  ended_at, fee_owed, paid_online, receipted, digitised)
+                values (@DossierId, @Unit, @Procedure, @Status, @Imported, @Channel, @SubmittedOn, @ReceivedOn, @DueAt, @FinishedAt, @ReturnedAt,
+                  @EndedAt, @FeeOwed, @PaidOnline, @Receipted, @Digitised)
                 """,
                 f);
         }
@@ -117,10 +119,17 @@ public sealed class PredicateTests(Office office) : IClassFixture<Office>
             DueAt = Maybe(Moment),
             FinishedAt = Maybe(Moment),
             ReturnedAt = Maybe(Moment),
+            EndedAt = Maybe(Moment),
+            FeeOwed = Maybe(Flag),
+            PaidOnline = Maybe(Flag),
+            Receipted = Maybe(Flag),
+            Digitised = Maybe(Flag),
         }).ToList();
 
         T? Maybe<T>(Func<T> value)
             where T : struct => random.Next(3) == 0 ? null : value();
+
+        bool Flag() => random.Next(2) == 0;
 
         DateOnly Day() => new DateOnly(2023, 7, 20).AddDays(random.Next(5));
 
@@ -134,6 +143,11 @@ public sealed class PredicateTests(Office office) : IClassFixture<Office>
             Gen.Elements(Enum.GetValues<DossierStatus>()).Select(s => Facts.Status.In(s, DossierStatus.Returned)),
             Gen.Elements(1, 2, 3).Select(c => Facts.Channel.In(c)),
             Gen.Elements(true, false).Select(i => Facts.Imported.In(i)),
+            Gen.Elements(true, false).Select(i => Facts.FeeOwed.In(i)),
+            Gen.Elements(true, false).Select(i => Facts.PaidOnline.In(i)),
+            Gen.Elements(true, false).Select(i => Facts.Receipted.In(i)),
+            Gen.Elements(true, false).Select(i => Facts.Digitised.In(i)),
+            Gen.Constant(Facts.EndedAt.Later(Facts.DueAt)),
             Gen.Constant(Facts.ReceivedOn.Known()),
             Gen.Constant(Facts.ReceivedOn.Later(Facts.SubmittedOn)),
             Gen.Constant(Facts.FinishedAt.Later(Facts.DueAt)));

@@ -1,3 +1,4 @@
+using MotCua.Dossiers;
 using MotCua.Procedures;
 using MotCua.Web.Ui.TagHelpers;
 
@@ -14,10 +15,15 @@ public static class Clauses
         new($"điểm c khoản 2 Điều 11 {Decree}", $"điểm c khoản 2 Điều 11 {Decree}: hướng dẫn bổ sung đầy đủ một lần"),
     ];
 
-    public static IReadOnlyList<Answer> SupplementInExamination { get; } =
-    [
-        new($"khoản 5 Điều 19 {Decree}", $"khoản 5 Điều 19 {Decree}: hồ sơ cần bổ sung khi thẩm tra"),
-    ];
+    /// <summary>By the decree of the dossier's day.</summary>
+    public static IReadOnlyList<Answer> SupplementInExamination(OneStopDecree decree) =>
+        [new(decree.Clauses.Supplement, $"{decree.Clauses.Supplement}: hồ sơ cần bổ sung khi thẩm tra")];
+
+    public static IReadOnlyList<Answer> Reappoint(OneStopDecree decree) =>
+        [new(decree.Clauses.Extension, $"{decree.Clauses.Extension}: hẹn lại ngày trả, không quá một lần")];
+
+    public static IReadOnlyList<Answer> CorrectResult(OneStopDecree decree) =>
+        [new(decree.Clauses.Correction, $"{decree.Clauses.Correction}: kết quả có sai sót do cơ quan giải quyết")];
 
     public static IReadOnlyList<Answer> RefuseReception { get; } =
     [
@@ -25,10 +31,12 @@ public static class Clauses
         new($"Điều 15 {Decree}", $"Điều 15 {Decree}: cách thức nộp hồ sơ không đúng quy định"),
     ];
 
-    public static IReadOnlyList<Answer> Stop { get; } =
+    public static IReadOnlyList<Answer> Stop(OneStopDecree decree) =>
     [
-        new($"khoản 5 Điều 19 {Decree}", $"khoản 5 Điều 19 {Decree}: quá 15 ngày không bổ sung hồ sơ"),
-        new($"Điều 21 {Decree}", $"Điều 21 {Decree}: dừng giải quyết theo đề nghị của người nộp"),
+        .. decree.ClosesUnanswered
+            ? [new Answer(decree.Clauses.Supplement, $"{decree.Clauses.Supplement}: quá {decree.AnswerDays} ngày không bổ sung hồ sơ")]
+            : Array.Empty<Answer>(),
+        .. decree.Clauses.Stop is { } clause ? [new Answer(clause, $"{clause}: dừng giải quyết theo đề nghị của người nộp")] : Array.Empty<Answer>(),
     ];
 
     /// <summary>The legal texts a procedure stands on, by their whole names.</summary>

@@ -73,6 +73,10 @@ public enum DueStepKind
     [JsonStringEnumMemberName("moved-to-opening")]
     MovedToOpening,
 
+    /// <summary>The promised moment was moved, with a clause.</summary>
+    [JsonStringEnumMemberName("reappointed")]
+    Reappointed,
+
     [JsonStringEnumMemberName("due")]
     Due,
 }

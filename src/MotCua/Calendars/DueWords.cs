@@ -52,6 +52,7 @@ public static class DueWords
         DueStepKind.MovedToWorkingDay =>
             $"Ngày cuối của thời hạn là {Day(step.From)}, ngày nghỉ: thời hạn kết thúc vào ngày làm việc tiếp theo, {Day(step.To)}",
         DueStepKind.MovedToOpening => $"Thời hạn hết lúc {Moment(step.From)}, ngoài giờ làm việc: chuyển đến {Moment(step.To)}",
+        DueStepKind.Reappointed => $"Hẹn lại một lần: từ {Moment(step.From)} sang {Moment(step.To)}",
         _ => $"Thời hạn {Limit(step)}: đến hạn lúc {Moment(step.To)}",
     };
 

@@ -25,6 +25,7 @@ public static class ActWords
         ["dossier.payment-asked"] = "Yêu cầu nộp phí, lệ phí",
         ["dossier.paid"] = "Nộp phí, lệ phí",
         ["dossier.stopped"] = "Dừng giải quyết hồ sơ",
+        ["dossier.reappointed"] = "Hẹn lại ngày trả kết quả",
         ["dossier.finished"] = "Ký kết quả",
         ["dossier.refused"] = "Ký văn bản từ chối giải quyết",
         ["dossier.returned"] = "Trả kết quả",
@@ -34,7 +35,7 @@ public static class ActWords
     /// <summary>Acts that the applicant or a later reader should look at twice.</summary>
     private static readonly HashSet<string> Weighty = new(StringComparer.Ordinal)
     {
-        "dossier.reception-refused", "dossier.supplement-asked", "dossier.stopped", "dossier.refused", "dossier.withdrawn", "dossier.sent-back",
+        "dossier.reception-refused", "dossier.supplement-asked", "dossier.stopped", "dossier.refused", "dossier.withdrawn", "dossier.sent-back", "dossier.reappointed",
     };
 
     /// <summary>Every kind of act a dossier can have.</summary>

@@ -8,12 +8,8 @@ namespace MotCua.Dossiers;
 /// Asks once for everything that is missing, saying why and by which clause (form 02): at reception by the counter, in
 /// examination by whoever holds the dossier.
 /// </summary>
-public sealed class AskForSupplement(Desk desk, WorkCalendars calendars)
+public sealed class AskForSupplement(Desk desk, WorkCalendars calendars, Decrees decrees)
 {
-    /// <summary>A dossier not completed in fifteen days may be closed (khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP).</summary>
-    private const int DaysToAnswer = 15;
-    private const int WorkingDaysToAsk = 3;
-
     public async Task<Outcome<Dossier>> Run(
         Viewer by, DossierId id, int seen, IReadOnlyList<SupplementItem> items, string? reason, string? clause, CancellationToken stop)
     {
@@ -40,11 +36,12 @@ public sealed class AskForSupplement(Desk desk, WorkCalendars calendars)
         }
 
         var now = desk.Clock.Now;
-        var request = new OpenSupplement(desk.Clock.NewId(), atReception, now, desk.Clock.Today.AddDays(DaysToAnswer));
+        var decree = decrees.Of(dossier, desk.Clock.Today);
+        var request = new OpenSupplement(desk.Clock.NewId(), atReception, now, desk.Clock.Today.AddDays(decree.AnswerDays));
         var calendar = await calendars.For(dossier.Unit, stop);
         var inTime = dossier.ReceivedAt is not { } received
-            || calendar.AddWorkingDays(Clock.DayOf(received), WorkingDaysToAsk).Match(last => desk.Clock.Today <= last, _ => false);
-        return dossier.AskSupplement(request, inTime).Then<Decision>(next => new Decision(
+            || calendar.AddWorkingDays(Clock.DayOf(received), decree.SupplementWithin).Match(last => desk.Clock.Today <= last, _ => false);
+        return dossier.AskSupplement(request, inTime, decree).Then<Decision>(next => new Decision(
             next,
             desk.ActOn(
                 dossier,

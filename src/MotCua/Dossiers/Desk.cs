@@ -38,6 +38,18 @@ public sealed class Desk(DossierStore store, StepClock steps, Journal journal, C
         return decided.Accepted ? await Write(dossier, decided.Value, stop) : decided.Refusal;
     }
 
+    /// <summary>What the office does by itself: no viewer, no screen, the version that is there.</summary>
+    public async Task<Outcome<Dossier>> Sweep(DossierId id, Func<Dossier, Outcome<Decision>> decide, CancellationToken stop)
+    {
+        if (await store.FindUnfiltered(id, stop) is not { } dossier)
+        {
+            return DossierRefusals.Unknown;
+        }
+
+        var decided = decide(dossier);
+        return decided.Accepted ? await Write(dossier, decided.Value, stop) : decided.Refusal;
+    }
+
     /// <summary>The act on a dossier, filled with who, when and what moved.</summary>
     public Act ActOn(Dossier before, Dossier next, string kind, Actor by, string? clause = null, string? note = null, Evidence? evidence = null, DateTimeOffset? occurredAt = null, params (string Key, object? Value)[] data) => new()
     {

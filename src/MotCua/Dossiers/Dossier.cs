@@ -88,18 +88,23 @@ public sealed record Dossier
 
     /// <summary>
     /// Asked once at reception and once in examination, the latter within three working days of reception
-    /// (điểm c khoản 2 Điều 11, khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP).
+    /// (điểm c khoản 2 Điều 11, khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP; as often and as long as the decree of its day says).
     /// </summary>
-    public Outcome<Dossier> AskSupplement(OpenSupplement request, bool withinThreeWorkingDays)
+    public Outcome<Dossier> AskSupplement(OpenSupplement request, bool inTime, OneStopDecree decree)
     {
-        if (ReceivedAt is null ? AskedAtReception : AskedInExamination)
+        if (ReceivedAt is null && (AskedAtReception ? 1 : 0) >= decree.Supplements.Reception)
         {
-            return ReceivedAt is null ? DossierRefusals.AlreadyAskedAtReception : DossierRefusals.AlreadyAskedInExamination;
+            return DossierRefusals.AlreadyAskedAtReception(decree);
         }
 
-        if (ReceivedAt is not null && !withinThreeWorkingDays)
+        if (ReceivedAt is not null && (AskedInExamination ? 1 : 0) >= decree.Supplements.Examination)
         {
-            return DossierRefusals.SupplementTooLate;
+            return DossierRefusals.AlreadyAskedInExamination(decree);
+        }
+
+        if (ReceivedAt is not null && !inTime)
+        {
+            return DossierRefusals.SupplementTooLate(decree);
         }
 
         return Move(DossierAct.AskSupplement, d => d with
@@ -124,9 +129,26 @@ public sealed record Dossier
     public Outcome<Dossier> Withdraw() => Move(DossierAct.Withdraw, Closed);
 
     /// <summary>While a supplement is awaited only after its last day has passed.</summary>
-    public Outcome<Dossier> Stop(DateOnly today) => Waiting is { } waiting && today <= waiting.AnswerBy
-        ? DossierRefusals.NotYetFifteenDays(waiting.AnswerBy)
+    public Outcome<Dossier> Stop(DateOnly today, OneStopDecree decree) => Waiting is { } waiting && today <= waiting.AnswerBy
+        ? DossierRefusals.NotYetFifteenDays(waiting.AnswerBy, decree)
         : Move(DossierAct.Stop, Closed);
+
+    /// <summary>Closed by the office itself when the days to answer have passed, where the decree of its day says so.</summary>
+    public Outcome<Dossier> CloseUnanswered(DateOnly today, OneStopDecree decree) => Waiting is null
+        ? DossierRefusals.NotNow(Status, DossierAct.Stop)
+        : !decree.ClosesUnanswered ? DossierRefusals.NeverClosesUnanswered(decree)
+        : Stop(today, decree);
+
+    /// <summary>
+    /// The promised day is moved, once, by whoever says so in time (khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP).
+    /// </summary>
+    /// <param name="last">The last moment to say so: a working day before the promised one.</param>
+    public Outcome<Dossier> Reappoint(DateTimeOffset newDue, DateTimeOffset now, DateTimeOffset last, OneStopDecree decree) =>
+        Extensions >= decree.Extensions ? DossierRefusals.AlreadyReappointed(decree)
+        : DueAt is not { } due ? DossierRefusals.NothingPromised
+        : now > last ? DossierRefusals.ReappointTooLate(last, decree)
+        : newDue <= due ? DossierRefusals.NewDueNotLater(due)
+        : Move(DossierAct.Reappoint, d => d with { DueAt = newDue, Extensions = d.Extensions + 1 });
 
     public Outcome<Dossier> Take(AccountId officer) => Holder is { } holder && holder != officer
         ? DossierRefusals.HeldByAnother
@@ -164,7 +186,10 @@ public sealed record Dossier
 
     public Outcome<Dossier> AskPayment() => Move(DossierAct.AskPayment, d => d);
 
-    public Outcome<Dossier> Pay(DateTimeOffset? newDue) => Move(DossierAct.Pay, d => d with { DueAt = newDue ?? d.DueAt });
+    /// <summary>Time waited is given back; a day that was moved never comes nearer by it.</summary>
+    public Outcome<Dossier> Pay(DateTimeOffset? newDue) => Move(
+        DossierAct.Pay,
+        d => d with { DueAt = newDue is null || (d.Extensions > 0 && newDue < d.DueAt) ? d.DueAt : newDue });
 
     /// <summary>Nothing ends without a signed result (Điều 22 Nghị định 118/2025/NĐ-CP).</summary>
     /// <param name="signedAt">When the result was signed, null when there is none.</param>

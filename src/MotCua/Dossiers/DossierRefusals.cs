@@ -43,25 +43,45 @@ public static class DossierRefusals
 
     public static Refusal NothingAsked { get; } = Refusal.Input("items", "Hãy chọn hoặc ghi ít nhất một giấy tờ, nội dung cần bổ sung; nêu đầy đủ một lần.");
 
-    public static Refusal AlreadyAskedAtReception { get; } = new(
+    public static Refusal AlreadyAskedAtReception(OneStopDecree decree) => new(
         "dossier.supplement.once-at-reception",
         "Đã yêu cầu bổ sung một lần khi tiếp nhận; pháp luật chỉ cho phép yêu cầu một lần ở bước này.",
-        "điểm c khoản 2 Điều 11 Nghị định 118/2025/NĐ-CP");
+        decree.Clauses.SupplementAtReception);
 
-    public static Refusal AlreadyAskedInExamination { get; } = new(
+    public static Refusal AlreadyAskedInExamination(OneStopDecree decree) => new(
         "dossier.supplement.once-in-examination",
         "Đã yêu cầu bổ sung một lần trong quá trình thẩm tra; không được yêu cầu thêm lần nữa.",
-        "khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP");
+        decree.Clauses.Supplement);
 
-    public static Refusal SupplementTooLate { get; } = new(
+    public static Refusal SupplementTooLate(OneStopDecree decree) => new(
         "dossier.supplement.three-days",
-        "Đã quá 03 ngày làm việc kể từ khi tiếp nhận, không còn được yêu cầu bổ sung hồ sơ.",
-        "khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP");
+        $"Đã quá {decree.SupplementWithin:00} ngày làm việc kể từ khi tiếp nhận, không còn được yêu cầu bổ sung hồ sơ.",
+        decree.Clauses.Supplement);
 
-    public static Refusal NotYetFifteenDays(DateOnly last) => new(
+    public static Refusal NotYetFifteenDays(DateOnly last, OneStopDecree decree) => new(
         "dossier.stop.fifteen-days",
         $"Người dân còn thời hạn bổ sung đến hết ngày {VietnameseDates.Day(last)}; chưa thể dừng giải quyết.",
-        "khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP");
+        decree.Clauses.Supplement);
+
+    public static Refusal NeverClosesUnanswered(OneStopDecree decree) => new(
+        "dossier.stop.not-by-itself",
+        $"{decree.Name} không quy định dừng giải quyết vì người dân chưa bổ sung; hãy liên hệ với người nộp.",
+        decree.Clauses.Supplement);
+
+    public static Refusal AlreadyReappointed(OneStopDecree decree) => new(
+        "dossier.reappoint.once",
+        "Hồ sơ đã được hẹn lại ngày trả một lần; pháp luật không cho phép hẹn lại lần nữa.",
+        decree.Clauses.Extension);
+
+    public static Refusal ReappointTooLate(DateTimeOffset last, OneStopDecree decree) => new(
+        "dossier.reappoint.too-late",
+        $"Hẹn lại ngày trả phải thực hiện trước khi hết hạn ít nhất {decree.ExtensionBefore:00} ngày làm việc, chậm nhất {VietnameseDates.Moment(last)}. Nay đã quá lúc đó: hãy gửi văn bản xin lỗi người dân.",
+        decree.Clauses.Extension);
+
+    public static Refusal NewDueNotLater(DateTimeOffset due) =>
+        Refusal.Input("newDay", $"Ngày hẹn mới phải sau ngày đã hẹn ({VietnameseDates.Moment(due)}).");
+
+    public static Refusal NothingPromised { get; } = new("dossier.reappoint.no-promise", "Hồ sơ này không có ngày hẹn trả nên không thể hẹn lại.");
 
     public static Refusal NoResult { get; } = new(
         "dossier.finish.no-result",
@@ -127,6 +147,8 @@ public static class DossierRefusals
         DossierAct.AskPayment => "yêu cầu nộp phí, lệ phí",
         DossierAct.Pay => "ghi nhận nộp phí, lệ phí",
         DossierAct.Stop => "dừng giải quyết",
+        DossierAct.Reappoint => "hẹn lại ngày trả",
+        DossierAct.CorrectResult => "đính chính kết quả",
         DossierAct.Finish => "ký kết quả",
         DossierAct.Refuse => "từ chối giải quyết",
         _ => "trả kết quả",

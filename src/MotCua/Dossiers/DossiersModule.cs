@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Kernel;
 
 namespace MotCua.Dossiers;
 
@@ -28,6 +29,12 @@ public static class DossiersModule
         .AddSingleton<AnswerSupplement>()
         .AddSingleton<WithdrawDossier>()
         .AddSingleton<StopDossier>()
+        .AddSingleton<Decrees>()
+        .AddSingleton<ReappointDossier>()
+        .AddSingleton<LaterStore>()
+        .AddSingleton<CloseUnanswered>()
+        .AddSingleton<DossierSweeps>()
+        .AddSingleton<IWorker>(services => services.GetRequiredService<DossierSweeps>())
         .AddSingleton<TakeDossier>()
         .AddSingleton<ProposeDecision>()
         .AddSingleton<HandOverStep>()

@@ -21,9 +21,11 @@ public enum DossierAct
     AskPayment,
     Pay,
     Stop,
+    Reappoint,
     Finish,
     Refuse,
     Return,
+    CorrectResult,
 }
 
 /// <summary>One row of the life cycle: in this state this act leads there, by this clause.</summary>
@@ -40,6 +42,7 @@ public static class LifeCycle
     private const string Examination = "Điều 19 Nghị định 118/2025/NĐ-CP";
     private const string StopAndWithdraw = "Điều 21 Nghị định 118/2025/NĐ-CP";
     private const string Results = "Điều 22 Nghị định 118/2025/NĐ-CP";
+    private const string Corrections = "Điều 23 Nghị định 118/2025/NĐ-CP";
     private const string Fees = "Điều 24 Nghị định 118/2025/NĐ-CP";
 
     public static IReadOnlyList<Transition> Table { get; } =
@@ -55,6 +58,7 @@ public static class LifeCycle
         new(DossierStatus.Received, DossierAct.AskPayment, DossierStatus.PaymentDue, Fees),
         new(DossierStatus.Received, DossierAct.Withdraw, DossierStatus.Withdrawn, StopAndWithdraw),
         new(DossierStatus.Received, DossierAct.Stop, DossierStatus.Stopped, StopAndWithdraw),
+        new(DossierStatus.Received, DossierAct.Reappoint, DossierStatus.Received, Examination),
 
         new(DossierStatus.Processing, DossierAct.Take, DossierStatus.Processing, null),
         new(DossierStatus.Processing, DossierAct.Release, DossierStatus.Processing, null),
@@ -68,6 +72,7 @@ public static class LifeCycle
         new(DossierStatus.Processing, DossierAct.AskPayment, DossierStatus.PaymentDue, Fees),
         new(DossierStatus.Processing, DossierAct.Withdraw, DossierStatus.Withdrawn, StopAndWithdraw),
         new(DossierStatus.Processing, DossierAct.Stop, DossierStatus.Stopped, StopAndWithdraw),
+        new(DossierStatus.Processing, DossierAct.Reappoint, DossierStatus.Processing, Examination),
         new(DossierStatus.Processing, DossierAct.Finish, DossierStatus.Finished, Results),
         new(DossierStatus.Processing, DossierAct.Refuse, DossierStatus.Finished, Examination),
 
@@ -82,6 +87,8 @@ public static class LifeCycle
         new(DossierStatus.PaymentDue, DossierAct.Stop, DossierStatus.Stopped, StopAndWithdraw),
 
         new(DossierStatus.Finished, DossierAct.Return, DossierStatus.Returned, Results),
+        new(DossierStatus.Finished, DossierAct.CorrectResult, DossierStatus.Finished, Corrections),
+        new(DossierStatus.Returned, DossierAct.CorrectResult, DossierStatus.Returned, Corrections),
     ];
 
     private static readonly IReadOnlyDictionary<(DossierStatus, DossierAct), Transition> ByStateAndAct =

@@ -35,6 +35,8 @@ public static class OpenActs
             DossierAct.Transfer => dossier.Post != DeskRoute.ReturnPost && TransferDossier.AsWhom(viewer, dossier) is not null,
             DossierAct.Stop => (counter || here) && (dossier.Waiting is not { } waiting || today > waiting.AnswerBy),
             DossierAct.Return => counter || here,
+            DossierAct.Reappoint => dossier is { DueAt: not null, Extensions: 0 }
+                && (counter || here || viewer.PostAt(dossier.Unit, DeskRoute.SigningPost) is not null),
 
             // Only the applicant withdraws; an opinion is given on a page of its own.
             _ => false,

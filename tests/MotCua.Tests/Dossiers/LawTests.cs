@@ -94,6 +94,66 @@ public sealed class LawTests(Office office) : IClassFixture<Office>
         }
     }
 
+    [Fact]
+    public async Task A_promised_day_is_moved_only_with_reason_in_time_and_once()
+    {
+        var id = await Received();
+        const string Due = "insert into dossiers.due(due_id, dossier_id, clock, reason, due_at, limit_text, explanation, set_at) values (gen_random_uuid(), @id, 'decree', ";
+        await Sql(Due + "'reception', @at + interval '5 days', '5 wd', '[]', @at)", id);
+        await Sql("update dossiers.state set version = version + 1, due_at = @at + interval '5 days' where dossier_id = @id", id);
+        await Sql(Due + "'extension', @at + interval '9 days', '5 wd', '[]', @at)", id);
+
+        const string Move = "update dossiers.state set version = version + 1, extensions = 1, due_at = @at + interval '9 days' where dossier_id = @id";
+        (await RefusedSql(Move, id)).ShouldBe("dossier.reappoint.reason");
+        const string Ask = "insert into dossiers.reappointment(dossier_id, old_due, new_due, reason, clause, asked_by, asked_at) values (@id, @at + interval '5 days', ";
+        foreach (var wrong in new[]
+        {
+            "@at + interval '9 days', 'lâu', 'khoản 6 Điều 19', @officer, @at)",
+            "@at + interval '9 days', 'Cần xác minh thêm', '', @officer, @at)",
+            "@at + interval '4 days', 'Cần xác minh thêm', 'khoản 6 Điều 19', @officer, @at)",
+            "@at + interval '9 days', 'Cần xác minh thêm', 'khoản 6 Điều 19', @officer, @at + interval '4 days 1 minute')",
+        })
+        {
+            (await Should.ThrowAsync<PostgresException>(() => Sql(Ask + wrong, id))).SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);
+        }
+
+        await Sql(Ask + "@at + interval '9 days', 'Cần xác minh thêm', 'khoản 6 Điều 19', @officer, @at)", id);
+        await Sql(Move, id);
+        (await Should.ThrowAsync<PostgresException>(() => Sql(Ask + "@at + interval '12 days', 'Cần xác minh thêm', 'khoản 6 Điều 19', @officer, @at)", id)))
+            .SqlState.ShouldBe(PostgresErrorCodes.UniqueViolation);
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_supplement_ends_no_dossier_before_its_last_day_has_passed()
+    {
+        var id = await Received();
+        await Sql(
+            """
+            insert into dossiers.supplement(supplement_id, dossier_id, number, stage, reason, clause, items, asked_by, asked_at, answer_by)
+            values (gen_random_uuid(), @id, 1, 'examination', 'Bản chụp bị mờ', 'khoản 5 Điều 19', '[{"what": "bản rõ hơn"}]', @officer, @at, '2026-12-05');
+            insert into dossiers.decision(decision_id, dossier_id, kind, reason, clause, decided_at)
+            values (gen_random_uuid(), @id, 'stop', 'Quá hạn bổ sung hồ sơ', 'khoản 5 Điều 19', @at)
+            """,
+            id);
+        await Move(id, 5);
+        (await RefusedSql("update dossiers.state set version = version + 1, status = 8, changed_at = '2026-12-05 23:00+07' where dossier_id = @id", id)).ShouldBe("dossier.stop.fifteen-days");
+        await Sql("update dossiers.state set version = version + 1, status = 8, changed_at = '2026-12-06 00:01+07' where dossier_id = @id", id);
+    }
+
+    [Fact]
+    public async Task A_signed_result_is_replaced_and_never_overwritten()
+    {
+        var (id, other) = (await Received(), await Received());
+        const string Add = "insert into dossiers.result(result_id, dossier_id, kind, name, paper_id, signed_at, replaces, reason, clause) values ";
+        await Sql(Add + "(@id, @id, 'result', 'đã ký', @id, @at, null, null, null)", id);
+        (await RefusedSql("update dossiers.result set name = 'khác' where dossier_id = @id", id)).ShouldBe("dossier.result.kept");
+        (await RefusedSql("delete from dossiers.result where dossier_id = @id", id)).ShouldBe("dossier.no-delete");
+        (await Should.ThrowAsync<PostgresException>(() => Sql(Add + "(gen_random_uuid(), @id, 'result', 'bản mới', @id, @at, @id, null, null)", id))).SqlState.ShouldBe(PostgresErrorCodes.CheckViolation);
+        (await RefusedSql(Add + $"(gen_random_uuid(), @id, 'result', 'bản mới', @id, @at, '{id}', 'Ghi sai họ tên', 'Điều 23 NĐ 118')", other)).ShouldBe("dossier.result.replaces");
+        await Sql(Add + "(gen_random_uuid(), @id, 'result', 'bản mới', @id, @at, @id, 'Ghi sai họ tên', 'Điều 23 NĐ 118')", id);
+        (await Should.ThrowAsync<PostgresException>(() => Sql(Add + "(gen_random_uuid(), @id, 'result', 'bản nữa', @id, @at, @id, 'Ghi sai họ tên', 'Điều 23 NĐ 118')", id))).SqlState.ShouldBe(PostgresErrorCodes.UniqueViolation);
+    }
+
     [Theory]
     [InlineData("update dossiers.state set version = version + 1, imported = true where dossier_id = @id", "dossier.origin")]
     [InlineData("delete from dossiers.state where dossier_id = @id", "dossier.no-delete")]

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Dossiers;
 using MotCua.Identity;
+using MotCua.Kernel;
 using MotCua.Web.Ui;
 using MotCua.Web.Ui.TagHelpers;
 
@@ -12,13 +13,13 @@ namespace MotCua.Web.Dossiers.Stop;
 /// writing (khoản 5 Điều 19, Điều 21 Nghị định 118/2025/NĐ-CP).
 /// </summary>
 [Authorize(Policy = Permissions.Receive)]
-public sealed class StopDossierModel(OpenDossier open, MotCua.Dossiers.StopDossier end) : ReasonedPage(open)
+public sealed class StopDossierModel(OpenDossier open, MotCua.Dossiers.StopDossier end, Decrees decrees, Clock clock) : ReasonedPage(open)
 {
     public bool CanStop => LifeCycle.Admitted(Dossier.Status).Contains(DossierAct.Stop) && !Dossier.Imported;
 
     public override string ReasonHint => "Người nộp đọc được lý do này. Nếu dừng theo đề nghị của họ, ghi số và ngày của đơn.";
 
-    protected override IReadOnlyList<Answer> UsualClauses => Dossiers.Clauses.Stop;
+    protected override IReadOnlyList<Answer> UsualClauses => Dossiers.Clauses.Stop(decrees.Of(Dossier, clock.Today));
 
     protected override string Purpose => "Dừng giải quyết hồ sơ";
 

@@ -30,6 +30,9 @@ public abstract class AskSupplementPage(OpenDossier open, AskForSupplement ask) 
     /// <summary>The one time has been used.</summary>
     public abstract bool AskedBefore { get; }
 
+    /// <summary>Another request was made before: the formula of 766 counts a dossier with two as late until it is finished.</summary>
+    public bool SecondRequest => !AskedBefore && Dossier.Supplements > 0;
+
     /// <summary>The page the officer came from.</summary>
     public abstract string Back { get; }
 

@@ -1,0 +1,28 @@
+using MotCua.Kernel;
+
+namespace MotCua.Dossiers;
+
+/// <summary>What the office does without anybody's click, looked at every minute by whichever process comes first.</summary>
+public sealed class DossierSweeps(LaterStore store, CloseUnanswered close, Clock clock) : IWorker
+{
+    private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
+
+    public string Name => "dossiers.sweeps";
+
+    public async Task Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await Once(stop);
+            await Task.Delay(Round, clock.Provider, stop);
+        }
+    }
+
+    public async Task Once(CancellationToken stop)
+    {
+        if (await store.MyTurn("unanswered", clock.Now, Round / 2, stop))
+        {
+            await close.Run(stop);
+        }
+    }
+}

@@ -6,6 +6,7 @@ using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Organisation;
 using MotCua.Papers;
+using MotCua.People;
 using MotCua.Procedures;
 using MotCua.Reports;
 using MotCua.Web.Dossiers;
@@ -13,6 +14,7 @@ using MotCua.Web.Dossiers.Apply;
 using MotCua.Web.Identity;
 using MotCua.Web.Indicators;
 using MotCua.Web.Papers;
+using MotCua.Web.People;
 using MotCua.Web.Procedures;
 using MotCua.Web.Ui;
 
@@ -30,6 +32,7 @@ public static class Modules
         .AddProcedures()
         .AddPapers()
         .AddDossiers()
+        .AddPeople()
         .AddExchange()
         .AddIndicators()
         .AddReports();
@@ -48,7 +51,8 @@ public static class Modules
             .AddIndicatorPages()
             .AddDeskPages()
             .AddCounterPages()
-            .AddCitizenPages();
+            .AddCitizenPages()
+            .AddPeoplePages();
     }
 
     public static WebApplication UseCounter(this WebApplication app)

@@ -1,0 +1,41 @@
+using MotCua.Kernel;
+
+namespace MotCua.People;
+
+/// <summary>Something one person is told.</summary>
+/// <param name="Source">What made it, once for each person: <c>act:4711</c>. Told again, it is left out.</param>
+/// <param name="Subject">What it is about, with the kind: a dossier, a draft.</param>
+/// <param name="Reference">The tracking reference of a dossier, where the citizen's page of it is.</param>
+/// <param name="Title">One sentence without personal data: it may travel by e-mail.</param>
+/// <param name="Body">What is to know and to do; shown to the person on the screen only.</param>
+public sealed record Telling(AccountId To, string Source, string SubjectKind, Guid? Subject, string? Reference, string Title, string Body);
+
+/// <summary>A notice as its reader sees it.</summary>
+public sealed record Notice
+{
+    public Guid NoticeId { get; init; }
+
+    /// <summary>Grows with each notice told.</summary>
+    public long Place { get; init; }
+
+    public string SubjectKind { get; init; } = "";
+
+    public Guid? Subject { get; init; }
+
+    public string? Reference { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public string Body { get; init; } = "";
+
+    public DateTimeOffset ToldAt { get; init; }
+
+    public DateTimeOffset? ReadAt { get; init; }
+}
+
+/// <summary>Where somebody wants to be told besides the screen.</summary>
+/// <param name="Email">Kept while it is switched off, so that nobody types it again.</param>
+public sealed record Channel(string? Email, bool ByEmail)
+{
+    public static Channel ScreenOnly { get; } = new(null, false);
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using MotCua.Kernel;
+
+namespace MotCua.People;
+
+/// <summary>What an act means to the people it concerns, in their words. Pure.</summary>
+public static class NoticeWords
+{
+    /// <returns>Null where the act is no news to the person who handed the dossier in.</returns>
+    public static (string Title, string Body)? ToCitizen(RecordedAct act, NoticeFacts dossier)
+    {
+        var about = $"Thủ tục: {dossier.ProcedureName}.";
+        return act.Kind switch
+        {
+            "dossier.submitted" => (
+                $"Đã gửi hồ sơ {dossier.Reference}",
+                $"{about} Cơ quan đã nhận được hồ sơ lúc {VietnameseDates.Moment(act.OccurredAt)}. Bạn sẽ được báo khi hồ sơ được tiếp nhận."),
+            "dossier.received" => (
+                $"Hồ sơ {dossier.Number} đã được tiếp nhận",
+                $"{about} {(Moment(act, "due") is { } due ? $"Hẹn trả kết quả: {VietnameseDates.Moment(due)}." : "Thời hạn trả kết quả xem trên trang hồ sơ.")}"),
+            "dossier.reception-refused" => ($"Hồ sơ {dossier.Number} không được tiếp nhận", $"{about} {Why(act)}"),
+            "dossier.supplement-asked" => (
+                $"Hồ sơ {dossier.Number} cần bổ sung",
+                $"{about} {Why(act)}{(Day(act, "answer_by") is { } last ? $" Hạn bổ sung: hết ngày {VietnameseDates.Day(last)}." : "")} Hãy mở trang hồ sơ để xem cần bổ sung gì."),
+            "dossier.payment-asked" => (
+                $"Hồ sơ {dossier.Number} cần nộp phí, lệ phí",
+                $"{about} Số tiền: {Number(act, "amount")?.ToString("N0", VietnameseText.Culture) ?? "xem trên trang hồ sơ"} đồng. Hồ sơ được giải quyết tiếp sau khi bạn nộp."),
+            "dossier.stopped" => ($"Hồ sơ {dossier.Number} đã dừng giải quyết", $"{about} {Why(act)}"),
+            "dossier.finished" => ($"Hồ sơ {dossier.Number} đã có kết quả", $"{about} Hãy mở trang hồ sơ để xem cách nhận kết quả."),
+            "dossier.refused" => ($"Hồ sơ {dossier.Number} bị từ chối giải quyết", $"{about} {Why(act)} Văn bản từ chối ở trang hồ sơ."),
+            "dossier.returned" => ($"Đã trả kết quả hồ sơ {dossier.Number}", $"{about} Kết quả được trả lúc {VietnameseDates.Moment(act.OccurredAt)}."),
+            _ => null,
+        };
+    }
+
+    /// <returns>Null where the act is no news to the officer who has the dossier in hand.</returns>
+    public static (string Title, string Body)? ToHolder(RecordedAct act, NoticeFacts dossier)
+    {
+        var about = $"Thủ tục: {dossier.ProcedureName}.";
+        return act.Kind switch
+        {
+            "dossier.sent-back" => ($"Hồ sơ {dossier.Number} bị trả lại để sửa", $"{about} {Why(act)}"),
+            "dossier.supplement-answered" => ($"Hồ sơ {dossier.Number} đã được bổ sung", $"{about} Thời hạn giải quyết chạy tiếp; hãy xem nội dung bổ sung."),
+            "dossier.withdrawn" => ($"Người nộp đã rút hồ sơ {dossier.Number}", $"{about} {Why(act)}"),
+            _ => null,
+        };
+    }
+
+    /// <summary>To the owner of a draft, before it is removed.</summary>
+    public static (string Title, string Body) DraftExpires(string? procedure, DateOnly until) => (
+        $"Bản hồ sơ đang soạn sẽ bị xóa sau ngày {VietnameseDates.Day(until)}",
+        $"{(procedure is null ? "" : $"Thủ tục: {procedure}. ")}Đã lâu bạn không sửa bản này. Để giữ lại, hãy mở ra và lưu hoặc nộp trước khi hết ngày {VietnameseDates.Day(until)}; các tệp đính kèm bị xóa cùng.");
+
+    private static string Why(RecordedAct act) => string.Join(
+        ' ',
+        new[]
+        {
+            string.IsNullOrWhiteSpace(act.Note) ? "" : $"Lý do: {act.Note.Trim().TrimEnd('.')}.",
+            string.IsNullOrWhiteSpace(act.Clause) ? "" : $"Căn cứ: {act.Clause.Trim().TrimEnd('.')}.",
+        }.Where(words => words.Length > 0));
+
+    private static DateTimeOffset? Moment(RecordedAct act, string name) =>
+        DateTimeOffset.TryParse(Text(act, name), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at) ? at : null;
+
+    private static DateOnly? Day(RecordedAct act, string name) =>
+        DateOnly.TryParse(Text(act, name), CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
+    private static decimal? Number(RecordedAct act, string name) =>
+        decimal.TryParse(Text(act, name), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    internal static string? Text(RecordedAct act, string name)
+    {
+        using var data = JsonDocument.Parse(act.Data);
+        return data.RootElement.TryGetProperty(name, out var value) ? value.ToString() : null;
+    }
+}

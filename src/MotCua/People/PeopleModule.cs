@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Kernel;
+
+namespace MotCua.People;
+
+public static class PeopleModule
+{
+    /// <summary>What people are told, and how it reaches them.</summary>
+    public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<NoticeStore>()
+        .AddSingleton<LetterQueue>()
+        .AddSingleton<ChooseChannel>()
+        .AddSingleton<SendLetters>()
+        .AddSingleton<IWorker>(s => s.GetRequiredService<SendLetters>())
+        .AddSingleton<IProjection, NoticeProjection>();
+}

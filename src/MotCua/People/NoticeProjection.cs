@@ -53,6 +53,12 @@ public sealed class NoticeProjection(Clock clock) : IProjection
             yield return new Telling(new AccountId(citizen), source, "dossier", dossier.DossierId, dossier.Reference, news.Title, news.Body);
         }
 
+        if (act.Kind == "dossier.consulted" && Guid.TryParse(NoticeWords.Text(act, "officer"), out var asked))
+        {
+            var (title, body) = NoticeWords.OpinionAsked(act, dossier);
+            yield return new Telling(new AccountId(asked), source, "dossier", dossier.DossierId, null, title, body);
+        }
+
         if (dossier.Holder is { } holder && holder != act.ActorId && NoticeWords.ToHolder(act, dossier) is { } work)
         {
             yield return new Telling(new AccountId(holder), source, "dossier", dossier.DossierId, null, work.Title, work.Body);

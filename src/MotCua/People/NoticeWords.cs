@@ -42,10 +42,16 @@ public static class NoticeWords
         {
             "dossier.sent-back" => ($"Hồ sơ {dossier.Number} bị trả lại để sửa", $"{about} {Why(act)}"),
             "dossier.supplement-answered" => ($"Hồ sơ {dossier.Number} đã được bổ sung", $"{about} Thời hạn giải quyết chạy tiếp; hãy xem nội dung bổ sung."),
+            "dossier.consultation-answered" => ($"Đã có ý kiến về hồ sơ {dossier.Number}", $"{about} Hãy xem ý kiến của nơi được hỏi rồi giải quyết tiếp."),
             "dossier.withdrawn" => ($"Người nộp đã rút hồ sơ {dossier.Number}", $"{about} {Why(act)}"),
             _ => null,
         };
     }
+
+    /// <summary>To the colleague whose opinion is asked.</summary>
+    public static (string Title, string Body) OpinionAsked(RecordedAct act, NoticeFacts dossier) => (
+        $"Bạn được hỏi ý kiến về hồ sơ {dossier.Number}",
+        $"Thủ tục: {dossier.ProcedureName}.{(Day(act, "answer_by") is { } day ? $" Trả lời trước hết ngày {VietnameseDates.Day(day)}." : "")}");
 
     /// <summary>To the owner of a draft, before it is removed.</summary>
     public static (string Title, string Body) DraftExpires(string? procedure, DateOnly until) => (

@@ -44,7 +44,7 @@ public sealed class NoticeTests(Office office) : IClassFixture<Office>
     {
         var (officer, leader) = (await staff.CivilStatus(), await staff.Leader());
         var proposed = await office.ProposedBy(officer);
-        Value(await office.The<ProposeDecision>().SendBack(leader, proposed.Id, proposed.Version, "Ghi sai tên cơ quan cấp bản chính", Stop));
+        Value(await office.The<HandOverStep>().Back(leader, proposed.Id, proposed.Version, null, "Ghi sai tên cơ quan cấp bản chính", Stop));
         await office.CatchUp();
         var told = (await office.The<NoticeStore>().Of(officer.Account, null, Stop)).ShouldHaveSingleItem();
         told.Title.ShouldBe($"Hồ sơ {proposed.Code} bị trả lại để sửa");

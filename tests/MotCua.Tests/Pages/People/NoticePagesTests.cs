@@ -21,7 +21,7 @@ public sealed class NoticePagesTests(Office office) : IClassFixture<Office>
         var (visitor, viewer) = await office.AtPost("tu-phap-ho-tich");
         var proposed = await office.ProposedBy(viewer);
         var leader = await new Staff(office).Leader();
-        (await office.The<ProposeDecision>().SendBack(leader, proposed.Id, proposed.Version, "Ghi sai tên cơ quan cấp bản chính", Stop)).Accepted.ShouldBeTrue();
+        (await office.The<HandOverStep>().Back(leader, proposed.Id, proposed.Version, null, "Ghi sai tên cơ quan cấp bản chính", Stop)).Accepted.ShouldBeTrue();
         await office.CatchUp();
         var page = await visitor.Open(Links.Notices, Stop);
         page.Document.QuerySelector(".mc-account .mc-count")!.TextContent.ShouldBe("1 chưa đọc");

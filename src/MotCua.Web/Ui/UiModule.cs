@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -17,6 +18,9 @@ public static class UiModule
 {
     /// <summary>Holds the one sentence that the next page shows; without it a page sets no cookie and can be cached.</summary>
     public const string NoticeCookie = "motcua.notice";
+
+    /// <summary>Boxes that one page may send.</summary>
+    public const int MostBoxes = 4096;
 
     private static readonly CultureInfo Vietnamese = CultureInfo.GetCultureInfo("vi-VN");
 
@@ -37,6 +41,8 @@ public static class UiModule
             options.Cookie.Name = NoticeCookie;
             options.Cookie.IsEssential = true;
         });
+        // A long e-form with all its rows has more boxes than the framework expects of a page.
+        services.Configure<FormOptions>(options => options.ValueCountLimit = MostBoxes);
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
         services.AddExceptionHandler<LogWithReference>();
         services.AddResponseCompression(options =>

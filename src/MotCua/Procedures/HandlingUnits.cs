@@ -7,23 +7,26 @@ public static class HandlingUnits
 {
     /// <summary>
     /// Communes for what a commune decides, and for what a district decided: its work went to the communes when districts
-    /// ended on 1/7/2025. Everything else is taken in at the points of
-    /// the province's centre, or where there are none at the centre, or at the province itself.
+    /// ended on 1/7/2025. What the province decides is taken in at the points of its centre, or where there are none at
+    /// the centre, or at the province itself; so is what only a ministry or somebody outside the tiers decides.
     /// </summary>
     public static IReadOnlyList<Unit> Of(Procedure procedure, UnitTree tree)
     {
+        var levels = procedure.Levels;
+        var districts = levels.Contains(AgencyLevel.District) && tree.All.Any(u => u.Kind == "district");
+        var communes = levels.Contains(AgencyLevel.Commune) || (levels.Contains(AgencyLevel.District) && !districts);
         var kinds = new List<string>();
-        if (procedure.Levels.Contains(AgencyLevel.District) && tree.All.Any(u => u.Kind == "district"))
+        if (districts)
         {
             kinds.Add("district");
         }
 
-        if (procedure.Levels.Contains(AgencyLevel.Commune) || (procedure.Levels.Contains(AgencyLevel.District) && kinds.Count == 0))
+        if (communes)
         {
             kinds.Add("commune");
         }
 
-        if (procedure.Levels.Any(level => level is not (AgencyLevel.Commune or AgencyLevel.District)) || kinds.Count == 0)
+        if (levels.Contains(AgencyLevel.Province) || kinds.Count == 0)
         {
             kinds.AddRange(new[] { "point", "centre", "province" }.Where(kind => tree.All.Any(u => u.Kind == kind)).Take(1));
         }

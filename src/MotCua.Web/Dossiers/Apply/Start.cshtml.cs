@@ -23,6 +23,13 @@ public sealed class StartModel(CurrentViewer current, ProcedureStore procedures,
 
     public IReadOnlyList<PlaceOption> Places { get; private set; } = [];
 
+    /// <summary>A paper with what it hangs on, as one line.</summary>
+    public string About(Component paper) => string.Concat(
+        paper.Name,
+        paper.Case is null ? "" : $" (trường hợp {Procedure.CaseOf(paper.Case)?.Name})",
+        paper.Condition is null ? "" : $" ({paper.Condition})",
+        paper.ObtainableFrom is null ? "" : " – không cần nếu cơ quan đã có dữ liệu");
+
     /// <summary>Token of this beginning: two clicks make one draft.</summary>
     [BindProperty(Name = "id")]
     public Guid Id { get; set; }

@@ -21,7 +21,7 @@ namespace MotCua.Web.Dossiers.Entry;
 /// </summary>
 [Authorize(Policy = Permissions.Receive)]
 [RequestSizeLimit(Scans.MostBytes)]
-[RequestFormLimits(MultipartBodyLengthLimit = Scans.MostBytes)]
+[RequestFormLimits(MultipartBodyLengthLimit = Scans.MostBytes, ValueCountLimit = UiModule.MostBoxes)]
 public sealed class EnterModel(
     ProcedureStore procedures, FormPlaces places, OfficeNames names, Scans scans, EnterAtCounter enter, CurrentViewer current, Clock clock) : PageModel
 {

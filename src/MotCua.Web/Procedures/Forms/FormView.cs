@@ -107,6 +107,13 @@ public sealed record FieldView(FormGroupView Page, FormField Field)
 
     public OfferedPlaces Places => Page.Places.GetValueOrDefault(Field.Code) ?? OfferedPlaces.None;
 
+    /// <summary>Which map an address is chosen on, where that is not simply today's.</summary>
+    public string? MapHint => Field.AsOf == FormRules.EitherMap
+        ? "Ghi như trên giấy tờ: danh sách có cả đơn vị trước và từ ngày 01/07/2025."
+        : Places.AsOf != default && Places.AsOf < FormRules.TwoTiers
+            ? $"Theo địa giới ngày {VietnameseDates.Day(Places.AsOf)}, khi còn cấp huyện."
+            : null;
+
     /// <summary>The answers to choose from.</summary>
     public IReadOnlyList<FormOption> Options => Page.OptionsOf(Field);
 

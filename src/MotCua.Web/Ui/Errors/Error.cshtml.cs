@@ -28,12 +28,14 @@ public sealed class ErrorModel(Clock clock) : PageModel
 
     public KeptForm? Kept { get; private set; }
 
-    public Task<IActionResult> OnGet(int? code) => Show(code);
+    public Task<IActionResult> OnGet() => Show();
 
-    public Task<IActionResult> OnPost(int? code) => Show(code);
+    public Task<IActionResult> OnPost() => Show();
 
-    private async Task<IActionResult> Show(int? code)
+    private async Task<IActionResult> Show()
     {
+        // Not bound as an argument: a body that cannot be read, being too large, would leave every argument empty.
+        int? code = int.TryParse(RouteData.Values["code"] as string, NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : null;
         var refused = HttpContext.Features.Get<IStatusCodeReExecuteFeature>();
         var failed = HttpContext.Features.Get<IExceptionHandlerPathFeature>();
         var forged = KeepFormWhenForged.Happened(HttpContext);

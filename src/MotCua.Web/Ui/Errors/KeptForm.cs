@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Core.Infrastructure;
 using Microsoft.AspNetCore.Mvc.Filters;
 
@@ -47,7 +49,10 @@ public sealed record KeptForm(string Address, IReadOnlyList<(string Name, string
             && string.Equals(origin.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
 }
 
-/// <summary>Remembers that the antiforgery token did not fit: the page was open too long, or somebody else signed in.</summary>
+/// <summary>
+/// Remembers that the antiforgery token did not fit: the page was open too long, or somebody else signed in. A body too
+/// large to be read has no token either: that is said as what it is.
+/// </summary>
 internal sealed class KeepFormWhenForged : IAlwaysRunResultFilter
 {
     private static readonly object Mark = new();
@@ -56,9 +61,19 @@ internal sealed class KeepFormWhenForged : IAlwaysRunResultFilter
 
     public void OnResultExecuting(ResultExecutingContext context)
     {
-        if (context.Result is IAntiforgeryValidationFailedResult)
+        if (context.Result is not IAntiforgeryValidationFailedResult)
         {
-            context.HttpContext.Items[Mark] = true;
+            return;
+        }
+
+        var http = context.HttpContext;
+        if (http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+        {
+            context.Result = new StatusCodeResult(StatusCodes.Status413PayloadTooLarge);
+        }
+        else
+        {
+            http.Items[Mark] = true;
         }
     }
 

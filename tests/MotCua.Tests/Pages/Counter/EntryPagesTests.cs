@@ -64,6 +64,42 @@ public sealed class EntryPagesTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task Rows_come_and_go_on_the_one_screen_and_an_answer_asks_for_its_paper()
+    {
+        var (visitor, _) = await office.Clerk();
+        var page = await visitor.Open(Links.EnterFor("1.001612"), Stop);
+        var token = page.Document.QuerySelector<IHtmlInputElement>("input[name=Token]")!.Value;
+
+        page = await visitor.Submit(page, page.Form("Token"), Stop, [.. Business, ("chu-the", "ho-gia-dinh"), ("hang", "them.nganh-nghe")]);
+
+        page.Status.ShouldBe(HttpStatusCode.OK, "a row more is no refusal");
+        page.Document.QuerySelector<IHtmlInputElement>("input[name=Token]")!.Value.ShouldBe(token);
+        page.Document.QuerySelector<IHtmlInputElement>("[name='nganh-nghe.0.ten-nganh']")!.Value.ShouldBe("Bán lẻ gạo");
+        page.Document.QuerySelector("[name='nganh-nghe.1.ten-nganh']").ShouldNotBeNull();
+
+        page = await visitor.Submit(page, page.Form("Token"), Stop, ("nganh-nghe.1.ten-nganh", "Ăn uống"), ("Handed", "giay-de-nghi-dang-ky"));
+        page.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var summary = page.Document.QuerySelector(".govuk-error-summary")!.TextContent;
+        summary.ShouldContain("thành viên 1");
+        summary.ShouldContain("Còn thiếu: Bản sao văn bản ủy quyền của thành viên hộ gia đình");
+
+        var done = await visitor.Submit(page, page.Form("Token"), Stop, ("chu-the", "ca-nhan"), ("Handed", "giay-de-nghi-dang-ky"));
+        done.Heading.ShouldBe("Đã tiếp nhận hồ sơ", done.Text);
+        var answers = MotCua.Procedures.Answers.FromJson((await office.The<DossierFileStore>().Read(new DossierId(Guid.Parse(token)), Stop)).Answers!);
+        answers.Rows("nganh-nghe").ShouldBe(2);
+        answers.Number("tong-von").ShouldBe(7_000_000m);
+        answers.Codes.ShouldNotContain(code => code.StartsWith("thanh-vien", StringComparison.Ordinal), "what is not asked is not handed in");
+    }
+
+    private static readonly (string Name, string Value)[] Business =
+    [
+        ("chu-ho.ten", "Trần Văn Bình"), ("chu-ho.so", "045190001234"), ("chu-ho.sinh.Day", "1"), ("chu-ho.sinh.Month", "2"), ("chu-ho.sinh.Year", "1990"), ("chu-ho.gioi", "nu"),
+        ("dien-thoai", "0905123456"), ("noi-cu-tru.xa", "H50.19363"), ("nguoi-nop", "ban-than"),
+        ("ten-ho-kinh-doanh", "Hộ kinh doanh Bình"), ("tru-so.xa", "H50.19363"), ("tru-so.dia-chi", "Thôn Tân Mỹ"),
+        ("nganh-nghe.0.ten-nganh", "Bán lẻ gạo"), ("von-tien", "7.000.000"), ("so-lao-dong", "1"),
+    ];
+
+    [Fact]
     public async Task Sent_twice_it_is_one_dossier_and_both_show_it()
     {
         var (visitor, _) = await office.Clerk();

@@ -13,7 +13,9 @@ internal static partial class FieldRules
         if (!answers.Has(field.Code))
         {
             // What is worked out is missing only where what it needs is, and that is said there.
-            return field.Required && field.Compute is null ? [Missing(field)] : [];
+            return !field.Required || field.Compute is not null ? []
+                : field.Kind == FieldKind.Person && CheckPerson(form, field, new PersonAnswer(), today).ToList() is { Count: > 0 } parts ? parts
+                : [Missing(field)];
         }
 
         return field.Kind switch

@@ -54,6 +54,11 @@ public sealed class CheckModel(DraftDesk desk, UnitStore units, SubmitDossier su
             ModelState.AddModelError("", $"Hồ sơ còn {Draft.Missing.Count} phần chưa xong. Hãy hoàn thành các phần liệt kê bên dưới rồi nộp.");
         }
 
+        if (Draft.Draft.Unit is not { } chosen || await units.Find(new UnitCode(chosen), Desk.Clock.Today, stop) is null)
+        {
+            ModelState.AddModelError("", "Nơi giải quyết đã chọn không còn hoạt động. Hãy bấm “Sửa” ở phần Nơi giải quyết và chọn nơi khác.");
+        }
+
         if (!ReturnWays.Any(w => w.Value == ReturnWay))
         {
             ModelState.AddModelError("cach-nhan", "Hãy chọn cách nhận kết quả.");

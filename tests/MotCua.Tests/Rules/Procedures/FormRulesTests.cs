@@ -21,7 +21,7 @@ public sealed class FormRulesTests
     {
         var refusals = Check(Answers.None);
 
-        refusals.Select(r => r.Field).ShouldBe(["chu", "so", "ngay.Day", "chon", "co", "noi.xa", "nguoi.ten", "dt"]);
+        refusals.Select(r => r.Field).ShouldBe(["chu", "so", "ngay.Day", "chon", "co", "noi.xa", "nguoi.ten", "nguoi.gioi", "nguoi.quoc-tich", "nguoi.dan-toc", "dt"]);
         refusals[0].Message.ShouldBe("Hãy nhập: tên giấy tờ.");
         refusals[3].Message.ShouldBe("Hãy chọn: quan hệ.");
     }

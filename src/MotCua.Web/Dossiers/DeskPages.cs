@@ -23,6 +23,7 @@ public static class DeskPages
             new("Bàn làm việc", Links.Desk, Permissions.Desk, Order: 10),
             new("Danh sách việc", Links.Worklist, Permissions.Desk, Order: 30),
             new("Ý kiến", Links.Opinions, Permissions.Desk, Order: 40),
+            new("Vắng mặt", Links.Away, Permissions.Desk, Order: 90),
             new("Tìm hồ sơ", Links.FindDossier, Permissions.Desk, Order: 50),
         ];
     }

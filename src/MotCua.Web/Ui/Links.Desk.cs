@@ -54,6 +54,11 @@ public static partial class Links
     /// <summary>Opinions that wait, asked of this person or unit and by this person.</summary>
     public const string Opinions = Desk + "/y-kien";
 
+    /// <summary>Who of the unit is away, and who stands in.</summary>
+    public const string Away = Desk + "/vang-mat";
+
+    public static string AwayAct(string handler) => WithQuery(Away, ("handler", handler));
+
     public static string Consult(Guid dossier) => Dossier(dossier) + "/lay-y-kien";
 
     public static string AnswerOpinion(Guid dossier, Guid consultation) => $"{Dossier(dossier)}/y-kien/{consultation:D}";
@@ -73,5 +78,6 @@ public static partial class Links
     public static string SendBack(Guid dossier) => WithQuery(Sign(dossier), ("handler", "SendBack"));
 
     /// <summary>The proposed result as PDF, not yet signed.</summary>
-    public static string ProposedPaper(Guid dossier) => Dossier(dossier) + "/du-thao";
+    /// <param name="place">Which of several, from 1.</param>
+    public static string ProposedPaper(Guid dossier, int place = 1) => WithQuery(Dossier(dossier) + "/du-thao", ("so", place == 1 ? null : place.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -48,6 +48,9 @@ public static class ActWords
     /// <summary>The same in the past tense: "Đã tiếp nhận hồ sơ".</summary>
     public static string Done(RecordedAct act) => "Đã " + char.ToLower(What(act)[0], VietnameseText.Culture) + What(act)[1..];
 
+    /// <summary>The absent colleague in whose place it was done; null where somebody acted for themselves.</summary>
+    public static Guid? InPlaceOf(RecordedAct act) => Guid.TryParse(Data(act, "for"), out var absent) ? absent : null;
+
     public static bool IsWeighty(RecordedAct act) => Weighty.Contains(act.Kind);
 
     /// <summary>How well it is proved that it happened then, in words (<see cref="EvidenceGrade"/>).</summary>

@@ -115,7 +115,7 @@ public sealed class ConsultationStore(Database database)
     {
         units = viewer.Units.Select(u => u.Value).ToArray(),
         answering = viewer.Appointments.Where(a => a.Role is Role.Officer or Role.Leader).Select(a => a.Unit.Value).Distinct().ToArray(),
-        people = viewer.Appointments.Select(a => viewer.HandsOf(a).Value).Append(viewer.Account.Value).Distinct().ToArray(),
+        people = viewer.AllHands.Select(h => h.Value).ToArray(),
     };
 
     private sealed class Row

@@ -28,7 +28,7 @@ public sealed class DeskCountQueue(Database database)
             signing = UnitsOf(viewer, DeskRoute.SigningPost),
             returning = UnitsOf(viewer, DeskRoute.ReturnPost),
             posts = viewer.Appointments.Select(a => a.Post).Where(p => p != DeskRoute.SigningPost).Distinct().ToArray(),
-            me = viewer.Account.Value,
+            hands = viewer.AllHands.Select(h => h.Value).ToArray(),
             signing_post = DeskRoute.SigningPost,
             now,
             end_of_day = endOfDay,
@@ -39,7 +39,7 @@ public sealed class DeskCountQueue(Database database)
             $"""
             select {Bounded("s.unit = any(@counters) and s.status = 1")} as reception,
               {Bounded("s.unit = any(@returning) and s.status = 9")} as to_return,
-              {Bounded("s.holder = @me and s.status in (2, 4)")} as mine,
+              {Bounded("s.holder = any(@hands) and s.status in (2, 4)")} as mine,
               {Bounded("s.unit = any(@units) and s.status in (2, 4) and s.holder is null and s.post = any(@posts)")} as pool,
               {Bounded("s.unit = any(@signing) and s.status = 4 and s.post = @signing_post")} as to_sign,
               {Bounded("s.unit = any(@units) and s.status in (2, 4) and s.due_at < @now")} as late,

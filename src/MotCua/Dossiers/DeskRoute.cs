@@ -10,6 +10,9 @@ public sealed class DeskRoute
 {
     public const string SigningPost = "lanh-dao-ky";
     public const string ReturnPost = "tra-ket-qua";
+
+    /// <summary>Looks a draft through before it is signed.</summary>
+    public const string ReviewPost = "lanh-dao-phong";
     private const string ReceptionPost = "tiep-nhan";
 
     private static readonly IReadOnlyList<DeskStep> Usual =
@@ -60,8 +63,9 @@ public sealed class DeskRoute
     /// <summary>The desks a dossier at this step may be sent back to, the nearest first.</summary>
     public IReadOnlyList<DeskStep> Earlier(string? step) => [.. desks.Take(IndexOf(step)).Reverse()];
 
-    /// <summary>Whether the work of this step may be handed on: the desk that signs takes only what is proposed.</summary>
-    public bool HandsOn(string? step, bool proposed) => Next(step) is var next && next.Post != ReturnPost && (proposed || next.Post != SigningPost);
+    /// <summary>Whether the work of this step may be handed on: desks that review or sign take only what is proposed.</summary>
+    public bool HandsOn(string? step, bool proposed) =>
+        Next(step) is var next && next.Post != ReturnPost && (proposed || next.Post is not (SigningPost or ReviewPost));
 
     private int IndexOf(string? step)
     {

@@ -5,7 +5,8 @@ using MotCua.Kernel;
 namespace MotCua.Dossiers;
 
 /// <summary>A supplement request as it is shown.</summary>
-public sealed record SupplementRequest(string Stage, string Reason, string Clause, IReadOnlyList<SupplementItem> Items, DateTimeOffset AskedAt, DateOnly AnswerBy, DateTimeOffset? AnsweredAt);
+/// <param name="Channel">How the answer came: 1 at the counter, 2 online, 3 by post.</param>
+public sealed record SupplementRequest(string Stage, string Reason, string Clause, IReadOnlyList<SupplementItem> Items, DateTimeOffset AskedAt, DateOnly AnswerBy, DateTimeOffset? AnsweredAt, int? Channel = null, string? Consignment = null);
 
 /// <summary>A refusal, stop or withdrawal as it is shown.</summary>
 public sealed record DossierDecision(string Kind, string Reason, string Clause, DateTimeOffset DecidedAt);
@@ -42,8 +43,10 @@ public sealed record DossierFolder
 
     public required IReadOnlyList<DossierPaper> Papers { get; init; }
 
-    /// <summary>What was proposed last for signature.</summary>
-    public Proposal? Proposal { get; init; }
+    /// <summary>What was proposed last for signature; several papers where the procedure ends with several.</summary>
+    public IReadOnlyList<Proposal> Proposals { get; init; } = [];
+
+    public Proposal? Proposal => Proposals is [var first, ..] ? first : null;
 
     public Handover? Handover { get; init; }
 
@@ -70,14 +73,17 @@ public sealed class DossierFileStore(Database database)
               from dossiers.component where dossier_id = @id order by component_id;
             select form_code, answers::text from dossiers.answer where dossier_id = @id;
             select clock, reason, due_at, limit_text, explanation::text from dossiers.due where dossier_id = @id order by set_at desc, due_id desc;
-            select stage, reason, clause, items::text, asked_at, answer_by, answered_at from dossiers.supplement where dossier_id = @id order by number;
+            select stage, reason, clause, items::text, asked_at, answer_by, answered_at, answered_by_channel::int, consignment from dossiers.supplement where dossier_id = @id order by number;
             select kind, reason, clause, decided_at from dossiers.decision where dossier_id = @id order by decided_at;
             select fee, amount::bigint, paid_at, receipt from dossiers.payment where dossier_id = @id order by payment_id;
             select result_id, kind, name, kind_code, paper_id, sha256, signed_at, signed_by from dossiers.result where dossier_id = @id order by result_id;
             select form, paper_id, made_at from dossiers.notice where dossier_id = @id order by made_at;
-            select way, taken_by, taker_name, authority, handed_by, handed_at from dossiers.handover where dossier_id = @id;
-            select proposal_id, kind, name, body, upload, clause, made_by, made_at
-              from dossiers.proposal where dossier_id = @id order by made_at desc, proposal_id desc limit 1;
+            select way, taken_by, taker_name, authority, handed_by, handed_at, consignment from dossiers.handover where dossier_id = @id;
+            select p.proposal_id, p.kind, p.name, p.body, p.upload, p.clause, p.made_by, p.made_at, p.bundle
+              from dossiers.proposal p
+              join (select proposal_id, bundle from dossiers.proposal where dossier_id = @id order by made_at desc, proposal_id desc limit 1) last
+                on p.proposal_id = last.proposal_id or p.bundle = last.bundle
+              where p.dossier_id = @id order by p.proposal_id;
             """,
             new { id = id.Value },
             cancellationToken: stop));
@@ -85,13 +91,13 @@ public sealed class DossierFileStore(Database database)
         var components = await all.ReadAsync<ComponentRow>();
         var answer = await all.ReadSingleOrDefaultAsync<(string Form, string Answers)?>();
         var dues = await all.ReadAsync<(string Clock, string Reason, DateTimeOffset DueAt, string Limit, string Explanation)>();
-        var supplements = await all.ReadAsync<(string Stage, string Reason, string Clause, string Items, DateTimeOffset AskedAt, DateOnly AnswerBy, DateTimeOffset? AnsweredAt)>();
+        var supplements = await all.ReadAsync<(string Stage, string Reason, string Clause, string Items, DateTimeOffset AskedAt, DateOnly AnswerBy, DateTimeOffset? AnsweredAt, int? Channel, string? Consignment)>();
         var decisions = await all.ReadAsync<(string Kind, string Reason, string Clause, DateTimeOffset At)>();
         var payments = await all.ReadAsync<(string Fee, long Amount, DateTimeOffset? PaidAt, string? Receipt)>();
         var results = (await all.ReadAsync<(Guid Id, string Kind, string Name, string? Code, Guid? Paper, string? Sha256, DateTimeOffset? SignedAt, Guid? SignedBy)>()).AsList();
         var papers = await all.ReadAsync<(string Form, Guid Paper, DateTimeOffset At)>();
-        var handover = await all.ReadSingleOrDefaultAsync<(string Way, string TakenBy, string? Taker, string? Authority, Guid? By, DateTimeOffset At)?>();
-        var proposal = await all.ReadSingleOrDefaultAsync<(Guid Id, string Kind, string Name, string? Body, Guid? Upload, string? Clause, Guid By, DateTimeOffset At)?>();
+        var handover = await all.ReadSingleOrDefaultAsync<(string Way, string TakenBy, string? Taker, string? Authority, Guid? By, DateTimeOffset At, string? Consignment)?>();
+        var proposals = await all.ReadAsync<(Guid Id, string Kind, string Name, string? Body, Guid? Upload, string? Clause, Guid By, DateTimeOffset At, Guid? Bundle)>();
         return new DossierFolder
         {
             People = [.. people.Select(one => new DossierPerson(one.Role, one.FullName, one.IdentityNumber, one.BirthDate, one.Phone, one.Email, one.Address, one.Kind))],
@@ -99,14 +105,14 @@ public sealed class DossierFileStore(Database database)
             FormCode = answer?.Form,
             Answers = answer?.Answers,
             Promises = [.. dues.Select(d => new DueRow(d.Clock, d.Reason, d.DueAt, d.Limit, d.Explanation))],
-            Supplements = [.. supplements.Select(s => new SupplementRequest(s.Stage, s.Reason, s.Clause, JsonSerializer.Deserialize<List<SupplementItem>>(s.Items, Web) ?? [], s.AskedAt, s.AnswerBy, s.AnsweredAt))],
+            Supplements = [.. supplements.Select(s => new SupplementRequest(s.Stage, s.Reason, s.Clause, JsonSerializer.Deserialize<List<SupplementItem>>(s.Items, Web) ?? [], s.AskedAt, s.AnswerBy, s.AnsweredAt, s.Channel, s.Consignment))],
             Decisions = [.. decisions.Select(d => new DossierDecision(d.Kind, d.Reason, d.Clause, d.At))],
             Payments = [.. payments.Select(one => new DossierPayment(one.Fee, one.Amount, one.PaidAt, one.Receipt))],
             Results = [.. results.Where(r => r.Paper is not null && r.SignedAt is not null && r.SignedBy is not null).Select(r => new DossierResult(r.Id, r.Kind, r.Name, r.Code, r.Paper!.Value, r.Sha256 ?? "", r.SignedAt!.Value, new AccountId(r.SignedBy!.Value)))],
             ResultsElsewhere = [.. results.Where(r => r.Paper is null).Select(r => r.Name)],
             Papers = [.. papers.Select(one => new DossierPaper(one.Form, one.Paper, one.At))],
-            Proposal = proposal is { } p ? new Proposal(p.Id, p.Kind, p.Name, p.Body, p.Upload, p.Clause, new AccountId(p.By), p.At) : null,
-            Handover = handover is { } h ? new Handover(h.Way, h.TakenBy, h.Taker, h.Authority, h.By is { } by ? new AccountId(by) : null, h.At) : null,
+            Proposals = [.. proposals.Select(p => new Proposal(p.Id, p.Kind, p.Name, p.Body, p.Upload, p.Clause, new AccountId(p.By), p.At, p.Bundle))],
+            Handover = handover is { } h ? new Handover(h.Way, h.TakenBy, h.Taker, h.Authority, h.By is { } by ? new AccountId(by) : null, h.At, h.Consignment) : null,
         };
     }
 

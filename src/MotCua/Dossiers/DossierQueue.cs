@@ -104,11 +104,19 @@ public sealed class DossierQueue(Database database)
         {
             units = Units(viewer),
             posts = viewer.Appointments.Select(a => a.Post).Distinct().ToArray(),
-            me = viewer.Account.Value,
+            hands = viewer.AllHands.Select(h => h.Value).ToArray(),
             statuses = desktop == Desktop.Unit ? new short[] { 2, 4, 5, 6 } : [2, 4],
             after_at = after?.At,
             after_id = after?.Id,
         },
+        stop);
+
+    /// <summary>What one officer of a unit holds and works on.</summary>
+    public Task<IReadOnlyList<DossierLine>> HeldBy(Viewer viewer, AccountId officer, UnitCode unit, CancellationToken stop) => Lines(
+        viewer,
+        "s.holder = @officer and s.unit = @unit and s.status = 4 and not s.imported",
+        "s.due_at, s.dossier_id",
+        new { officer = officer.Value, unit = unit.Value },
         stop);
 
     /// <summary>Done and waiting to be handed over, the longest waiting first.</summary>
@@ -140,7 +148,7 @@ public sealed class DossierQueue(Database database)
     private static string Part(Desktop desktop) => desktop switch
     {
         Desktop.Pool => "s.unit = any(@units) and s.post = any(@posts) and s.holder is null",
-        Desktop.Mine => "s.holder = @me",
+        Desktop.Mine => "s.holder = any(@hands)",
         _ => "s.unit = any(@units)",
     };
 

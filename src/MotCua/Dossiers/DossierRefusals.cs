@@ -33,7 +33,7 @@ public static class DossierRefusals
 
     public static Refusal NoNextStep { get; } = new(
         "dossier.step.last",
-        "Không còn bước nào để chuyển tiếp: bước sau chỉ nhận dự thảo kết quả. Hãy trình ký.");
+        "Bước sau chỉ nhận hồ sơ đã có dự thảo kết quả. Hãy lập dự thảo và trình ký.");
 
     public static Refusal NoEarlierStep { get; } = Refusal.Input("step", "Hãy chọn một bước trước bước hiện tại để trả lại.");
 
@@ -87,6 +87,14 @@ public static class DossierRefusals
         "dossier.finish.no-result",
         "Chưa có kết quả hoặc văn bản từ chối đã ký, nên không thể kết thúc hồ sơ.",
         "Điều 22 Nghị định 118/2025/NĐ-CP");
+
+    public static Refusal PapersMissing(IEnumerable<string> names) => new(
+        "dossier.finish.papers-missing",
+        $"Hồ sơ này phải có đủ các giấy tờ kết quả; còn thiếu: {string.Join("; ", names)}.",
+        "Điều 22 Nghị định 118/2025/NĐ-CP",
+        "name");
+
+    public static Refusal ConsignmentMissing { get; } = Refusal.Input("consignment", "Hãy ghi số hiệu bưu gửi, ít nhất 5 ký tự, để tra cứu được đường đi của bưu gửi.");
 
     public static Refusal AuthorityMissing { get; } = Refusal.Input("authority", "Người nhận thay phải có giấy ủy quyền: hãy ghi số, ngày và nơi lập giấy ủy quyền.");
 

@@ -48,13 +48,15 @@ public sealed record DossierResult(Guid Id, string Kind, string Name, string? Ki
 /// <param name="Name">Of the result paper, such as "Giấy khai sinh".</param>
 /// <param name="Body">Its text, a paragraph a line; for a refusal the reason.</param>
 /// <param name="Upload">A PDF that takes the place of the printed paper.</param>
-public sealed record Proposal(Guid Id, string Kind, string Name, string? Body, Guid? Upload, string? Clause, AccountId MadeBy, DateTimeOffset MadeAt)
+/// <param name="Bundle">Papers proposed together, to be signed together; null for one alone.</param>
+public sealed record Proposal(Guid Id, string Kind, string Name, string? Body, Guid? Upload, string? Clause, AccountId MadeBy, DateTimeOffset MadeAt, Guid? Bundle = null)
 {
     public bool Refuses => Kind == "refusal";
 }
 
 /// <summary>To whom a result went, how, and by what authority.</summary>
-public sealed record Handover(string Way, string TakenBy, string? TakerName, string? Authority, AccountId? HandedBy, DateTimeOffset At);
+/// <param name="Consignment">The post's number, where it went by post.</param>
+public sealed record Handover(string Way, string TakenBy, string? TakerName, string? Authority, AccountId? HandedBy, DateTimeOffset At, string? Consignment = null);
 
 /// <summary>The rows that prove an act; each goes into the batch before the state changes.</summary>
 public sealed partial class DossierStore
@@ -143,8 +145,13 @@ public sealed partial class DossierStore
         request.AskedAt,
         request.AnswerBy);
 
-    public static Batch CloseSupplement(Batch batch, Guid supplement, DateTimeOffset at) => batch.Add(
-        "update dossiers.supplement set answered_at = $2 where supplement_id = $1 and answered_at is null", supplement, at);
+    /// <param name="channel">1 at the counter, 2 online, 3 by post, with the post's number.</param>
+    public static Batch CloseSupplement(Batch batch, Guid supplement, DateTimeOffset at, int channel, string? consignment) => batch.Add(
+        "update dossiers.supplement set answered_at = $2, answered_by_channel = $3, consignment = $4 where supplement_id = $1 and answered_at is null",
+        supplement,
+        at,
+        (short)channel,
+        Text(consignment));
 
     public static Batch AddPayment(Batch batch, DossierId dossier, Guid id, string fee, long amount, DateTimeOffset at) => batch.Add(
         "insert into dossiers.payment(payment_id, dossier_id, fee, amount, asked_at) values ($1, $2, $3, $4, $5)",
@@ -175,8 +182,8 @@ public sealed partial class DossierStore
 
     public static Batch AddProposal(Batch batch, DossierId dossier, Proposal proposal) => batch.Add(
         """
-        insert into dossiers.proposal(proposal_id, dossier_id, kind, name, body, upload, clause, made_by, made_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        insert into dossiers.proposal(proposal_id, dossier_id, kind, name, body, upload, clause, made_by, made_at, bundle)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         """,
         proposal.Id,
         dossier.Value,
@@ -186,12 +193,13 @@ public sealed partial class DossierStore
         Batch.Typed(NpgsqlDbType.Uuid, proposal.Upload),
         Text(proposal.Clause),
         proposal.MadeBy.Value,
-        proposal.MadeAt);
+        proposal.MadeAt,
+        Batch.Typed(NpgsqlDbType.Uuid, proposal.Bundle));
 
     public static Batch AddHandover(Batch batch, DossierId dossier, Handover handover) => batch.Add(
         """
-        insert into dossiers.handover(dossier_id, way, taken_by, taker_name, authority, handed_by, handed_at)
-        values ($1, $2, $3, $4, $5, $6, $7)
+        insert into dossiers.handover(dossier_id, way, taken_by, taker_name, authority, handed_by, handed_at, consignment)
+        values ($1, $2, $3, $4, $5, $6, $7, $8)
         """,
         dossier.Value,
         handover.Way,
@@ -199,7 +207,8 @@ public sealed partial class DossierStore
         Text(handover.TakerName),
         Text(handover.Authority),
         Batch.Typed(NpgsqlDbType.Uuid, handover.HandedBy?.Value),
-        handover.At);
+        handover.At,
+        Text(handover.Consignment));
 
     public static Batch AddNotice(Batch batch, DossierId dossier, Guid id, string form, Guid paper, DateTimeOffset at) => batch.Add(
         "insert into dossiers.notice(notice_id, dossier_id, form, paper_id, made_at) values ($1, $2, $3, $4, $5)",

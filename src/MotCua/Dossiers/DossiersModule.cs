@@ -43,6 +43,7 @@ public static class DossiersModule
         .AddSingleton<ProposeDecision>()
         .AddSingleton<HandOverStep>()
         .AddSingleton<TransferDossier>()
+        .AddSingleton<RepoolWork>()
         .AddSingleton<ConsultationStore>()
         .AddSingleton<ConsultOthers>()
         .AddSingleton<AnswerConsultation>()

@@ -8,12 +8,13 @@ namespace MotCua.Dossiers;
 /// </summary>
 public static class OpenActs
 {
+    /// <param name="proposed">A draft of the result lies in it.</param>
     /// <param name="route">The way of its procedure; without it no act that leads along the steps is open.</param>
-    public static IReadOnlyList<DossierAct> For(Viewer viewer, Dossier dossier, DateOnly today, DeskRoute? route = null) => dossier.Imported
+    public static IReadOnlyList<DossierAct> For(Viewer viewer, Dossier dossier, DateOnly today, DeskRoute? route = null, bool proposed = false) => dossier.Imported
         ? []
-        : [.. LifeCycle.Admitted(dossier.Status).Where(act => IsOpen(viewer, dossier, act, today, route))];
+        : [.. LifeCycle.Admitted(dossier.Status).Where(act => IsOpen(viewer, dossier, act, today, route, proposed))];
 
-    private static bool IsOpen(Viewer viewer, Dossier dossier, DossierAct act, DateOnly today, DeskRoute? route)
+    private static bool IsOpen(Viewer viewer, Dossier dossier, DossierAct act, DateOnly today, DeskRoute? route, bool proposed)
     {
         var counter = viewer.CounterAt(dossier.Unit) is not null;
         var post = TakeDossier.AtPost(viewer, dossier);
@@ -29,7 +30,7 @@ public static class OpenActs
             DossierAct.Take => examining && dossier.Holder is null,
             DossierAct.Release => holds,
             DossierAct.Propose or DossierAct.Consult => examining && holds,
-            DossierAct.HandOver => examining && holds && route?.HandsOn(dossier.Step, proposed: true) == true,
+            DossierAct.HandOver => examining && holds && route?.HandsOn(dossier.Step, proposed) == true,
             DossierAct.Finish or DossierAct.Refuse => here && signing,
             DossierAct.SendBack => (here && signing) || (examining && holds && route?.Earlier(dossier.Step).Count > 0),
             DossierAct.Transfer => dossier.Post != DeskRoute.ReturnPost && TransferDossier.AsWhom(viewer, dossier) is not null,

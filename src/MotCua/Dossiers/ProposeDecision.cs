@@ -1,6 +1,7 @@
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Papers;
+using MotCua.Procedures;
 
 namespace MotCua.Dossiers;
 
@@ -11,15 +12,31 @@ namespace MotCua.Dossiers;
 /// <param name="Attachment">A PDF in place of the printed paper.</param>
 /// <param name="Clause">Of a refusal.</param>
 /// <param name="Opinion">For the desk that follows; never shown to the public.</param>
-public sealed record ProposalInput(string Kind, string? Name, string? Body = null, UploadId? Attachment = null, string? Clause = null, string? Opinion = null);
+public sealed record ProposalInput(string Kind, string? Name, string? Body = null, UploadId? Attachment = null, string? Clause = null, string? Opinion = null)
+{
+    /// <summary>Papers that are to be signed together with the first, where the procedure ends with several.</summary>
+    public IReadOnlyList<FurtherPaper> Further { get; init; } = [];
+}
 
-/// <summary>The officer's proposal goes to the next desk.</summary>
-public sealed class ProposeDecision(Desk desk, StepClock steps)
+/// <summary>A result beside the first.</summary>
+public sealed record FurtherPaper(string Name, string? Body = null, UploadId? Attachment = null);
+
+/// <summary>
+/// The officer's proposal goes to the next desk: one paper, or all that the procedure must end with (Điều 22 Nghị định
+/// 118/2025/NĐ-CP).
+/// </summary>
+public sealed class ProposeDecision(Desk desk, StepClock steps, ProcedureStore procedures)
 {
     public async Task<Outcome<Dossier>> Run(Viewer by, DossierId id, int seen, ProposalInput input, CancellationToken stop)
     {
         var proposal = Read(input, by, desk.Clock);
-        return !proposal.Accepted ? proposal.Refusal : await desk.Change(
+        if (!proposal.Accepted)
+        {
+            return proposal.Refusal;
+        }
+
+        var papers = Bundle(proposal.Value, input);
+        return await desk.Change(
             by,
             id,
             seen,
@@ -31,13 +48,42 @@ public sealed class ProposeDecision(Desk desk, StepClock steps)
                     return post.Refusal;
                 }
 
+                if (await Missing(procedures, dossier, papers, stop) is { Count: > 0 } missing)
+                {
+                    return DossierRefusals.PapersMissing(missing);
+                }
+
                 var route = await steps.RouteOf(dossier, stop);
                 return dossier.Propose(by.HandsOf(post.Value), route.Next(dossier.Step)).Then<Decision>(next => new Decision(
                     next,
-                    desk.ActOn(dossier, next, "dossier.proposed", by.As(post.Value), "Điều 19 Nghị định 118/2025/NĐ-CP", Said.OrNull(input.Opinion), data: [("proposes", input.Kind)]),
-                    batch => DossierStore.AddProposal(Attached(batch, proposal.Value), id, proposal.Value)));
+                    desk.ActOn(dossier, next, "dossier.proposed", by.As(post.Value), "Điều 19 Nghị định 118/2025/NĐ-CP", Said.OrNull(input.Opinion), data: [("proposes", input.Kind), ("papers", papers.Count)]),
+                    batch => papers.Aggregate(batch, (all, paper) => DossierStore.AddProposal(Attached(all, paper), id, paper))));
             },
             stop);
+    }
+
+    /// <summary>Names of papers the procedure must end with that are not among those proposed; a refusal needs none of them.</summary>
+    internal static async Task<IReadOnlyList<string>> Missing(ProcedureStore procedures, Dossier dossier, IReadOnlyList<Proposal> papers, CancellationToken stop) =>
+        papers.Any(p => p.Refuses) || dossier.ProcedureVersion is not { } version || await procedures.ById(new ProcedureVersionId(version), stop) is not { } known
+            ? []
+            : [.. known.Procedure.RequiredResults(dossier.Case).Except(papers.Select(p => p.Name), StringComparer.Ordinal)];
+
+    private List<Proposal> Bundle(Proposal first, ProposalInput input)
+    {
+        if (first.Refuses || input.Further.Count == 0)
+        {
+            return [first];
+        }
+
+        var bundle = desk.Clock.NewId();
+        return
+        [
+            first with { Bundle = bundle },
+            .. input.Further.Select(p => first with
+            {
+                Id = desk.Clock.NewId(), Bundle = bundle, Name = p.Name, Body = Said.OrNull(p.Body), Upload = p.Attachment?.Value,
+            }),
+        ];
     }
 
     internal static Outcome<Proposal> Read(ProposalInput input, Viewer by, Clock clock)

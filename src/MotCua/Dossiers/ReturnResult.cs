@@ -4,8 +4,8 @@ using MotCua.Kernel;
 namespace MotCua.Dossiers;
 
 /// <summary>
-/// Hands the result over: at the counter to the owner or whoever holds a written authority, or electronically into the
-/// citizen's hands (Điều 22 Nghị định 118/2025/NĐ-CP). Who took it, how, and by what right is kept.
+/// Hands the result over: at the counter to the owner or whoever holds a written authority, by post, or electronically into
+/// the citizen's hands (Điều 22 Nghị định 118/2025/NĐ-CP). Who took it, how, and by what right is kept.
 /// </summary>
 public sealed class ReturnResult(Desk desk)
 {
@@ -29,9 +29,23 @@ public sealed class ReturnResult(Desk desk)
             by,
             id,
             seen,
-            dossier => (dossier.Post is { } post ? by.PostAt(dossier.Unit, post) ?? by.CounterAt(dossier.Unit) : null) is not { } place
+            dossier => AtDesk(by, dossier) is not { } place
                 ? DossierRefusals.NotYourPost
                 : Hand(dossier, by.As(place), new Handover("counter", toOwner ? "owner" : "authorised", toOwner ? null : name, toOwner ? null : paper, by.Account, desk.Clock.Now), Evidence.OfficersWord),
+            stop);
+    }
+
+    /// <summary>By post: the number under which the post carries it is what proves where it is.</summary>
+    public async Task<Outcome<Dossier>> ByPost(Viewer by, DossierId id, int seen, string? consignment, CancellationToken stop)
+    {
+        var number = Said.OrNull(consignment) ?? "";
+        return number.Length < 5 ? DossierRefusals.ConsignmentMissing : await desk.Change(
+            by,
+            id,
+            seen,
+            dossier => AtDesk(by, dossier) is not { } place
+                ? DossierRefusals.NotYourPost
+                : Hand(dossier, by.As(place), new Handover("post", "owner", null, null, by.Account, desk.Clock.Now, number), new Evidence(EvidenceGrade.B, number)),
             stop);
     }
 
@@ -43,6 +57,10 @@ public sealed class ReturnResult(Desk desk)
         dossier => !by.IsCitizen ? DossierRefusals.NotYourDossier
             : Hand(dossier, by.As(), new Handover("electronic", "owner", null, null, null, desk.Clock.Now), Evidence.Witnessed),
         stop);
+
+    /// <summary>The post that hands results over, or any of the counter.</summary>
+    private static Appointment? AtDesk(Viewer by, Dossier dossier) =>
+        dossier.Post is { } post ? by.PostAt(dossier.Unit, post) ?? by.CounterAt(dossier.Unit) : null;
 
     private Outcome<Decision> Hand(Dossier dossier, Actor actor, Handover handover, Evidence evidence) =>
         dossier.Return(handover.At).Then<Decision>(next => new Decision(

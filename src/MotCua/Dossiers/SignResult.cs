@@ -33,16 +33,27 @@ public sealed class SignResult(
                 return DossierRefusals.NoResult;
             }
 
-            var paper = await Paper(leader, dossier, folder, proposal, stop);
-            if (!paper.Accepted)
+            if (await ProposeDecision.Missing(procedures, dossier, folder.Proposals, stop) is { Count: > 0 } missing)
             {
-                return paper.Refusal;
+                return DossierRefusals.PapersMissing(missing);
+            }
+
+            var signed = new List<(Paper Paper, DossierResult Result)>();
+            foreach (var one in folder.Proposals)
+            {
+                var paper = await Paper(leader, dossier, folder, one, stop);
+                if (!paper.Accepted)
+                {
+                    return paper.Refusal;
+                }
+
+                signed.Add((paper.Value, new DossierResult(
+                    desk.Clock.NewId(), one.Kind, one.Name, await KindCode(dossier, one, stop), paper.Value.Id.Value, paper.Value.File.Hash.Hex, desk.Clock.Now, leader.Account)));
             }
 
             var route = await steps.RouteOf(dossier, stop);
-            var result = new DossierResult(
-                desk.Clock.NewId(), proposal.Kind, proposal.Name, await KindCode(dossier, proposal, stop), paper.Value.Id.Value, paper.Value.File.Hash.Hex, desk.Clock.Now, leader.Account);
-            var finished = proposal.Refuses ? dossier.Refuse(result.SignedAt, route.Return) : dossier.Finish(result.SignedAt, route.Return);
+            var first = signed[0].Result;
+            var finished = proposal.Refuses ? dossier.Refuse(first.SignedAt, route.Return) : dossier.Finish(first.SignedAt, route.Return);
             return finished.Then<Decision>(next => new Decision(
                 next,
                 desk.ActOn(
@@ -51,22 +62,22 @@ public sealed class SignResult(
                     proposal.Refuses ? "dossier.refused" : "dossier.finished",
                     leader.As(post),
                     proposal.Clause ?? "Điều 22 Nghị định 118/2025/NĐ-CP",
-                    evidence: new Evidence(EvidenceGrade.A, result.Sha256),
-                    data: [("paper", result.PaperId), ("sha256", result.Sha256)]),
-                batch => DossierStore.AddResult(PaperStore.Add(batch, paper.Value), id, result)));
+                    evidence: new Evidence(EvidenceGrade.A, first.Sha256),
+                    data: [("paper", first.PaperId), ("sha256", first.Sha256), .. Others(signed)]),
+                batch => signed.Aggregate(batch, (all, one) => DossierStore.AddResult(PaperStore.Add(all, one.Paper), id, one.Result))));
         },
         stop);
 
-    /// <summary>The result as it will be, not yet signed.</summary>
-    public async Task<Outcome<byte[]>> Preview(Viewer viewer, Dossier dossier, CancellationToken stop)
+    /// <summary>Hashes of the papers signed together with the first.</summary>
+    private static IEnumerable<(string, object?)> Others(List<(Paper Paper, DossierResult Result)> signed) =>
+        signed.Count == 1 ? [] : [("also", signed.Skip(1).Select(s => s.Result.Sha256).ToArray())];
+
+    /// <summary>A result as it will be, not yet signed.</summary>
+    /// <param name="place">Which of the papers proposed, from 0.</param>
+    public async Task<Outcome<byte[]>> Preview(Viewer viewer, Dossier dossier, CancellationToken stop, int place = 0)
     {
         var folder = await files.Read(dossier.Id, stop);
-        if (folder.Proposal is not { } proposal)
-        {
-            return DossierRefusals.NoResult;
-        }
-
-        return await Preview(viewer, dossier, folder, proposal, stop);
+        return place < 0 || place >= folder.Proposals.Count ? DossierRefusals.NoResult : await Preview(viewer, dossier, folder, folder.Proposals[place], stop);
     }
 
     /// <summary>The result as it would be if this were proposed.</summary>

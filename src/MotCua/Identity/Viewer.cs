@@ -74,6 +74,9 @@ public sealed record Viewer(AccountId Account, string Name, IReadOnlySet<Role> R
     /// <summary>In whose hands lies what is done from this post: the absent colleague's, so that it is there on the return.</summary>
     public AccountId HandsOf(Appointment post) => post.For ?? Account;
 
+    /// <summary>This person and everybody in whose place the person stands today.</summary>
+    public IReadOnlyList<AccountId> AllHands => [Account, .. Appointments.Select(a => a.For).OfType<AccountId>().Distinct()];
+
     public Appointment? CounterAt(UnitCode unit) => Appointments.FirstOrDefault(a => a.Unit == unit && a.Counter);
 
     /// <summary>As actor of an act: a citizen by account, an officer from the post acted from.</summary>

@@ -81,14 +81,14 @@ public sealed class StepStories(Office office) : IClassFixture<Office>
     }
 
     [Fact]
-    public async Task The_desk_that_signs_takes_only_what_is_proposed()
+    public async Task Desks_that_review_or_sign_take_only_what_is_proposed()
     {
-        var (counter, land, planning, head) = (await people.Counter(), await people.Land(), await people.Planning(), await people.Head());
+        var (counter, land, planning) = (await people.Counter(), await people.Land(), await people.Planning());
         var dossier = await people.HandedOn(planning, await people.HandedOn(land, await people.Received(counter)));
-        dossier = await people.HandedOn(land, dossier);
-        (dossier.Step, dossier.Post).ShouldBe(("soat-xet", "lanh-dao-phong"));
-        dossier = await people.Taken(head, dossier);
-        (await office.The<HandOverStep>().Run(head, dossier.Id, dossier.Version, null, Stop)).Refusal.ShouldBe(DossierRefusals.NoNextStep);
+        dossier = await people.Taken(land, dossier);
+        dossier.Step.ShouldBe("lap-du-thao");
+        (await office.The<HandOverStep>().Run(land, dossier.Id, dossier.Version, null, Stop)).Refusal.ShouldBe(DossierRefusals.NoNextStep);
+        OpenActs.For(land, dossier, office.Clock.Today, await office.The<StepClock>().RouteOf(dossier, Stop)).ShouldNotContain(DossierAct.HandOver);
     }
 
     [Fact]

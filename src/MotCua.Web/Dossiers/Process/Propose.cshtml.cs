@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Papers;
+using MotCua.Web.Dossiers.Folder;
 using MotCua.Web.Papers;
 using MotCua.Web.Ui;
 using MotCua.Web.Ui.TagHelpers;
@@ -12,7 +14,7 @@ namespace MotCua.Web.Dossiers.Process;
 
 /// <summary>What an officer wants signed: a result of the procedure, or a refusal on the merits with reason and clause.</summary>
 [Authorize(Policy = Permissions.Process)]
-public sealed class ProposeModel(OpenDossier open, ProposeDecision propose, SignResult sign, ReceiveUpload receive, UploadStore uploads) : ReasonedPage(open)
+public sealed class ProposeModel(OpenDossier open, ProposeDecision propose, SignResult sign, ReceiveUpload receive, UploadStore uploads, Scans scans, Clock clock) : ReasonedPage(open)
 {
     private const string RefusalName = "Thông báo từ chối giải quyết hồ sơ";
 
@@ -43,7 +45,19 @@ public sealed class ProposeModel(OpenDossier open, ProposeDecision propose, Sign
 
     public IReadOnlyList<Answer> Names => [.. (Opened.Version?.Procedure.Results ?? []).Select(r => new Answer(r.Name, r.Name))];
 
+    /// <summary>Papers that must all be proposed together; empty where one is enough.</summary>
+    public IReadOnlyList<string> Together => Opened.Version?.Procedure.RequiredResults(Dossier.Case) is { Count: > 1 } names ? names : [];
+
+    /// <summary>Texts of the papers that go together, in their order.</summary>
+    [BindProperty]
+    public IReadOnlyList<string?> Bodies { get; set; } = [];
+
+    /// <summary>PDFs of the papers that go together, by their place.</summary>
+    public IReadOnlyDictionary<string, Upload> Drafts { get; private set; } = new Dictionary<string, Upload>(StringComparer.Ordinal);
+
     public FolderView Folder => new(Opened);
+
+    public ScanView DraftOf(int place) => new(PlaceOf(place), Together[place], Drafts.GetValueOrDefault(PlaceOf(place)));
 
     public override string ReasonHint => "Người nộp đọc được lý do này trong văn bản từ chối. Nói rõ điều kiện nào không đáp ứng.";
 
@@ -61,7 +75,7 @@ public sealed class ProposeModel(OpenDossier open, ProposeDecision propose, Sign
             return NotFound();
         }
 
-        if (Dossier.Status != DossierStatus.Processing || Dossier.Holder != Viewer.Account)
+        if (!OpenActs.For(Viewer, Dossier, clock.Today).Contains(DossierAct.Propose))
         {
             return Redirect(Links.Dossier(Id));
         }
@@ -72,7 +86,9 @@ public sealed class ProposeModel(OpenDossier open, ProposeDecision propose, Sign
             (Kind, Name, Clause, Attached) = (before.Kind, before.Refuses ? null : before.Name, before.Clause, before.Upload);
             Body = before.Refuses ? null : before.Body;
             Reason = before.Refuses ? before.Body : null;
+            Bodies = [.. Together.Select(n => Opened.Folder.Proposals.FirstOrDefault(p => p.Name == n)?.Body)];
             await NameAttached(stop);
+            await KeepDrafts(stop);
         }
 
         Name ??= Names is [var only] ? only.Value : null;
@@ -81,15 +97,25 @@ public sealed class ProposeModel(OpenDossier open, ProposeDecision propose, Sign
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {
+        if (!await Open(stop))
+        {
+            return NotFound();
+        }
+
         if (await TakeIn(stop) is { } bad)
         {
             return await Again(bad, stop);
         }
 
+        if (!await TakeDrafts(stop))
+        {
+            return this.Invalid();
+        }
+
         if (Kind == "refusal" && !Explained())
         {
             await NameAttached(stop);
-            return await Open(stop) ? this.Invalid() : NotFound();
+            return this.Invalid();
         }
 
         var proposed = await propose.Run(Viewer, Key, Seen, Input(), stop);
@@ -111,13 +137,49 @@ public sealed class ProposeModel(OpenDossier open, ProposeDecision propose, Sign
             return NotFound();
         }
 
+        await TakeDrafts(stop);
         var preview = await sign.Preview(Viewer, Dossier, Input(), stop);
         return preview.Accepted ? new KeptFileResult(new MemoryStream(preview.Value), "application/pdf", "xem-truoc.pdf", inline: true) : this.Refused(Renamed(preview.Refusal));
     }
 
     private ProposalInput Input() => Kind == "refusal"
         ? new(Kind, RefusalName, Reason, null, GivenClause, Opinion)
-        : new(Kind, Name, Body, Attached is { } file ? new UploadId(file) : null, null, Opinion);
+        : Together.Count == 0 ? new(Kind, Name, Body, Attached is { } file ? new UploadId(file) : null, null, Opinion)
+        : new(Kind, Together[0], BodyOf(0), Drafts.GetValueOrDefault(PlaceOf(0))?.Id, null, Opinion)
+        {
+            Further = [.. Together.Select((name, i) => new FurtherPaper(name, BodyOf(i), Drafts.GetValueOrDefault(PlaceOf(i))?.Id)).Skip(1)],
+        };
+
+    private string? BodyOf(int place) => place < Bodies.Count ? Bodies[place] : null;
+
+    private static string PlaceOf(int place) => "giay-" + (place + 1).ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>PDFs of the papers that go together; each fault stands beside its box.</summary>
+    private async Task<bool> TakeDrafts(CancellationToken stop)
+    {
+        Drafts = await scans.Read(this, Together.Select((_, i) => PlaceOf(i)), Viewer.Account, stop);
+        foreach (var (place, draft) in Drafts.Where(d => d.Value.MediaType != "application/pdf"))
+        {
+            ModelState.AddModelError(Scans.Box + place, PaperRefusals.ResultNotPdf(draft.Name).Message);
+        }
+
+        return ModelState.IsValid;
+    }
+
+    /// <summary>Files proposed before stay when the rest is mended.</summary>
+    private async Task KeepDrafts(CancellationToken stop)
+    {
+        var kept = new Dictionary<string, Upload>(StringComparer.Ordinal);
+        for (var i = 0; i < Together.Count; i++)
+        {
+            if (Opened.Folder.Proposals.FirstOrDefault(p => p.Name == Together[i])?.Upload is { } id && await uploads.Find(new UploadId(id), Viewer.Account, stop) is { } draft)
+            {
+                kept[PlaceOf(i)] = draft;
+            }
+        }
+
+        Drafts = kept;
+    }
 
     /// <summary>Keeps a file that came along, so that another fault in the form does not lose it.</summary>
     private async Task<Refusal?> TakeIn(CancellationToken stop)

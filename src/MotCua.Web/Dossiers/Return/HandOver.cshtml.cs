@@ -15,7 +15,7 @@ public sealed class HandOverModel(OpenDossier open, ReturnResult hand) : Dossier
 {
     private readonly OpenDossier open = open;
 
-    /// <summary>owner or authorised; nothing is chosen beforehand.</summary>
+    /// <summary>owner, authorised, or post; nothing is chosen beforehand.</summary>
     [BindProperty]
     public string? TakenBy { get; set; }
 
@@ -25,6 +25,10 @@ public sealed class HandOverModel(OpenDossier open, ReturnResult hand) : Dossier
     /// <summary>Number, date and place of the paper that gives the right.</summary>
     [BindProperty]
     public string? Authority { get; set; }
+
+    /// <summary>The post's number, where it goes by post.</summary>
+    [BindProperty]
+    public string? Consignment { get; set; }
 
     public bool Revealed { get; private set; }
 
@@ -40,12 +44,12 @@ public sealed class HandOverModel(OpenDossier open, ReturnResult hand) : Dossier
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {
-        if (TakenBy is not ("owner" or "authorised"))
+        if (TakenBy is not ("owner" or "authorised" or "post"))
         {
             return await Again(MotCua.Kernel.Refusal.Input(nameof(TakenBy), "Hãy chọn người nhận kết quả."), stop);
         }
 
-        var handed = await hand.AtCounter(Viewer, Key, Seen, TakenBy == "owner", TakerName, Authority, stop);
+        var handed = TakenBy == "post" ? await hand.ByPost(Viewer, Key, Seen, Consignment, stop) : await hand.AtCounter(Viewer, Key, Seen, TakenBy == "owner", TakerName, Authority, stop);
         if (!handed.Accepted)
         {
             return await Again(handed.Refusal, stop);

@@ -15,7 +15,7 @@ public sealed class ProposedPaperModel(OpenDossier open, SignResult sign) : Page
 {
     public Guid Id { get; private set; }
 
-    public async Task<IActionResult> OnGet(Guid id, CancellationToken stop)
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken stop, [FromQuery(Name = "so")] int place = 1)
     {
         Id = id;
         if (await open.ById(new DossierId(id), OpenDossier.Whole, "Xem dự thảo kết quả", stop) is not { } opened)
@@ -28,7 +28,7 @@ public sealed class ProposedPaperModel(OpenDossier open, SignResult sign) : Page
             return Redirect(Links.Dossier(id));
         }
 
-        var preview = await sign.Preview(open.Viewer, opened.Dossier, stop);
+        var preview = await sign.Preview(open.Viewer, opened.Dossier, stop, place - 1);
         return preview.Accepted
             ? new KeptFileResult(new MemoryStream(preview.Value), "application/pdf", $"du-thao-{opened.Dossier.Reference}.pdf", inline: true)
             : this.Refused(preview.Refusal);

@@ -26,7 +26,7 @@ public sealed class HandOnModel(OpenDossier open, HandOverStep hand, OfficeNames
 
     public async Task<IActionResult> OnGet(CancellationToken stop) =>
         !await Open(stop) ? NotFound()
-        : OpenActs.For(Viewer, Dossier, clock.Today, DeskRoute.Of(Opened.Version?.Procedure)).Contains(DossierAct.HandOver) ? Page()
+        : OpenActs.For(Viewer, Dossier, clock.Today, DeskRoute.Of(Opened.Version?.Procedure), Opened.Folder.Proposal is not null).Contains(DossierAct.HandOver) ? Page()
         : Redirect(Links.Dossier(Id));
 
     public async Task<IActionResult> OnPost(CancellationToken stop)

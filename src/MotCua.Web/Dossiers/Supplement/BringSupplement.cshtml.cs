@@ -20,6 +20,14 @@ public sealed class BringSupplementModel(OpenDossier open, AnswerSupplement answ
     [BindProperty]
     public IReadOnlyList<string> Brought { get; set; } = [];
 
+    /// <summary>counter or post.</summary>
+    [BindProperty]
+    public string Way { get; set; } = "counter";
+
+    /// <summary>The post's number, where it came by post.</summary>
+    [BindProperty]
+    public string? Consignment { get; set; }
+
     [BindProperty]
     public string? Message { get; set; }
 
@@ -51,12 +59,17 @@ public sealed class BringSupplementModel(OpenDossier open, AnswerSupplement answ
             ModelState.AddModelError(nameof(Brought), "Hãy đánh dấu giấy tờ người nộp mang đến, hoặc ghi nội dung đã bổ sung.");
         }
 
+        if (Way == "post" && (Consignment ?? "").Trim().Length < 5)
+        {
+            ModelState.AddModelError(nameof(Consignment), DossierRefusals.ConsignmentMissing.Message);
+        }
+
         if (!ModelState.IsValid)
         {
             return this.Invalid();
         }
 
-        var answered = await answer.Run(Viewer, Key, Seen, [.. Papers(asked)], Message, stop);
+        var answered = await answer.Run(Viewer, Key, Seen, [.. Papers(asked)], Message, stop, Way == "post" ? Consignment : null);
         if (!answered.Accepted)
         {
             return await Again(answered.Refusal, stop);

@@ -17,7 +17,7 @@ public sealed class LayOutDossier(
         var history = await journal.HistoryOf(dossier.Id.Value, stop);
         var asked = await consultations.Of(dossier.Id, stop);
         var (lain, route) = (await stays.Of(dossier.Id, stop), DeskRoute.Of(opened.Version?.Procedure));
-        var mentioned = history.Select(a => a.ActorId).Append(dossier.Holder?.Value).Append(folder.Proposal?.MadeBy.Value).OfType<Guid>()
+        var mentioned = history.Select(a => a.ActorId).Concat(history.Select(ActWords.InPlaceOf)).Append(dossier.Holder?.Value).Append(folder.Proposal?.MadeBy.Value).OfType<Guid>()
             .Concat(folder.Results.Select(r => r.SignedBy.Value)).Concat(lain.Select(s => s.Holder?.Value).OfType<Guid>())
             .Concat(asked.SelectMany(c => new[] { c.AskedBy.Value, c.Officer?.Value, c.AnsweredBy?.Value }).OfType<Guid>());
         var people = await accounts.Of(mentioned, stop);
@@ -50,7 +50,7 @@ public sealed class LayOutDossier(
             Clocks = [.. SheetClocks.Of(opened, calendar, clock.Now)],
             Events = dossier.Imported ? SheetWords.Told(dossier) : events,
             NextStep = SheetWords.NextStep(dossier),
-            Actions = SheetActions.For(viewer, dossier, clock.Today, route),
+            Actions = SheetActions.For(viewer, dossier, clock.Today, route, folder.Proposal is not null),
             Steps = visits,
             Opinions = opinions,
             Papers = (await papers.Of(dossier.Id, stop)).ToDictionary(p => p.Id.Value),
@@ -86,7 +86,8 @@ public sealed class LayOutDossier(
             "partner" => "Hệ thống kết nối",
             "officer" => string.Join(", ", new[]
             {
-                act.ActorId is { } account ? people.GetValueOrDefault(account)?.Name ?? "Cán bộ" : "Cán bộ",
+                (act.ActorId is { } account ? people.GetValueOrDefault(account)?.Name ?? "Cán bộ" : "Cán bộ")
+                    + (ActWords.InPlaceOf(act) is { } absent ? " làm thay " + (people.GetValueOrDefault(absent)?.Name ?? "cán bộ vắng mặt") : ""),
                 await names.Post(act.ActorPost, stop),
                 act.ActorUnit is { } unit && unit != dossier.Unit.Value ? await names.Unit(unit, stop) : null,
             }.OfType<string>()),

@@ -7,16 +7,16 @@ namespace MotCua.Web.Dossiers.View;
 /// <summary>The acts open to a viewer as buttons, the likeliest first; several acts that share a page are one button.</summary>
 internal static class SheetActions
 {
-    public static IReadOnlyList<SheetAction> For(Viewer viewer, Dossier dossier, DateOnly today, DeskRoute route) =>
+    public static IReadOnlyList<SheetAction> For(Viewer viewer, Dossier dossier, DateOnly today, DeskRoute route, bool proposed) =>
     [
-        .. OpenActs.For(viewer, dossier, today, route)
-            .Select(act => Of(act, viewer, dossier))
+        .. OpenActs.For(viewer, dossier, today, route, proposed)
+            .Select(act => Of(act, viewer, dossier, route))
             .OfType<SheetAction>()
             .Distinct()
             .OrderByDescending(a => a.Primary),
     ];
 
-    private static SheetAction? Of(DossierAct act, Viewer viewer, Dossier dossier)
+    private static SheetAction? Of(DossierAct act, Viewer viewer, Dossier dossier, DeskRoute route)
     {
         var id = dossier.Id.Value;
         return act switch
@@ -27,7 +27,7 @@ internal static class SheetActions
             DossierAct.AnswerSupplement => new("Nhận giấy tờ bổ sung", Links.BringSupplement(id), Primary: true),
             DossierAct.Take => new("Nhận xử lý", null, "Take", Primary: true),
             DossierAct.Release => new("Trả về hàng chờ", null, "Release"),
-            DossierAct.Propose when viewer.May(Permissions.Process) => new("Trình ký", Links.Propose(id), Primary: true),
+            DossierAct.Propose when viewer.May(Permissions.Process) => new("Trình ký", Links.Propose(id), Primary: !route.HandsOn(dossier.Step, proposed: false)),
             DossierAct.HandOver => new("Chuyển bước tiếp theo", Links.HandOnStep(id), Primary: true),
             DossierAct.SendBack when dossier.Post != DeskRoute.SigningPost => new("Trả lại bước trước", Links.BackStep(id)),
             DossierAct.Consult => new("Lấy ý kiến", Links.Consult(id)),

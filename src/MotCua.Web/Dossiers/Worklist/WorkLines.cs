@@ -38,6 +38,7 @@ public sealed class WorkLines(WorkCalendars calendars, AccountNameStore accounts
         foreach (var line in all)
         {
             var mine = line.Holder == viewer.Account.Value;
+            var standsIn = !mine && line.Holder is { } away && viewer.AllHands.Contains(new AccountId(away));
             var here = line.Post is { } post && viewer.PostAt(new UnitCode(line.Unit), post) is not null;
             var examining = here && line.Post is not (DeskRoute.SigningPost or DeskRoute.ReturnPost) && line.State is DossierStatus.Received or DossierStatus.Processing;
             var calendar = await calendars.For(new UnitCode(line.Unit), stop);
@@ -45,13 +46,13 @@ public sealed class WorkLines(WorkCalendars calendars, AccountNameStore accounts
                 line,
                 Masking.Name(line.OwnerName) ?? "Không rõ",
                 TurnOf(line, mine),
-                mine ? "Bạn" : line.Holder is { } holder ? holders.GetValueOrDefault(holder)?.Name ?? "Cán bộ khác" : null,
+                mine ? "Bạn" : line.Holder is { } holder ? (holders.GetValueOrDefault(holder)?.Name ?? "Cán bộ khác") + (standsIn ? " (bạn làm thay)" : "") : null,
                 await names.Post(line.Post, stop),
                 await StepOf(line, now, stop),
                 several ? await names.Unit(line.Unit, stop) : null,
                 DueView.Of(TimeLeft.Of(line.State, line.ReceivedAt, line.DueAt, line.FinishedAt, now, calendar)),
                 CanTake: here && examining && line.Holder is null && !line.Imported,
-                CanRelease: mine && line.State == DossierStatus.Processing,
+                CanRelease: (mine || standsIn) && line.State == DossierStatus.Processing,
                 CanSign: here && line.Post == DeskRoute.SigningPost && line.State == DossierStatus.Processing));
         }
 

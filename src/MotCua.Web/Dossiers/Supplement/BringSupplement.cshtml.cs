@@ -22,7 +22,7 @@ public sealed class BringSupplementModel(OpenDossier open, AnswerSupplement answ
 
     /// <summary>counter or post.</summary>
     [BindProperty]
-    public string Way { get; set; } = "counter";
+    public string? Way { get; set; } = "counter";
 
     /// <summary>The post's number, where it came by post.</summary>
     [BindProperty]
@@ -35,7 +35,7 @@ public sealed class BringSupplementModel(OpenDossier open, AnswerSupplement answ
 
     public IReadOnlyDictionary<string, Upload> Kept { get; private set; } = new Dictionary<string, Upload>(StringComparer.Ordinal);
 
-    protected override string Purpose => "Nhận bổ sung hồ sơ tại quầy";
+    protected override string Purpose => "Nhận bổ sung hồ sơ";
 
     public static string PlaceOf(int index) => index.ToString(CultureInfo.InvariantCulture);
 

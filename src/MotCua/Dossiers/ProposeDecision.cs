@@ -75,13 +75,13 @@ public sealed class ProposeDecision(Desk desk, StepClock steps, ProcedureStore p
             return [first];
         }
 
-        var bundle = desk.Clock.NewId();
+        var (bundle, ids) = (desk.Clock.NewId(), desk.Clock.NewIds(input.Further.Count + 1));
         return
         [
-            first with { Bundle = bundle },
-            .. input.Further.Select(p => first with
+            first with { Id = ids[0], Bundle = bundle },
+            .. input.Further.Select((p, i) => first with
             {
-                Id = desk.Clock.NewId(), Bundle = bundle, Name = p.Name, Body = Said.OrNull(p.Body), Upload = p.Attachment?.Value,
+                Id = ids[i + 1], Bundle = bundle, Name = p.Name, Body = Said.OrNull(p.Body), Upload = p.Attachment?.Value,
             }),
         ];
     }

@@ -39,6 +39,7 @@ public sealed class SignResult(
             }
 
             var signed = new List<(Paper Paper, DossierResult Result)>();
+            var ids = desk.Clock.NewIds(folder.Proposals.Count);
             foreach (var one in folder.Proposals)
             {
                 var paper = await Paper(leader, dossier, folder, one, stop);
@@ -48,7 +49,7 @@ public sealed class SignResult(
                 }
 
                 signed.Add((paper.Value, new DossierResult(
-                    desk.Clock.NewId(), one.Kind, one.Name, await KindCode(dossier, one, stop), paper.Value.Id.Value, paper.Value.File.Hash.Hex, desk.Clock.Now, leader.Account)));
+                    ids[signed.Count], one.Kind, one.Name, await KindCode(dossier, one, stop), paper.Value.Id.Value, paper.Value.File.Hash.Hex, desk.Clock.Now, leader.Account)));
             }
 
             var route = await steps.RouteOf(dossier, stop);

@@ -18,6 +18,9 @@ public sealed class Clock(TimeProvider time)
     /// <summary>A time-ordered key, so that neighbours in time are neighbours in every index.</summary>
     public Guid NewId() => Guid.CreateVersion7(time.GetUtcNow());
 
+    /// <summary>Ids that sort, here and in the database, in the order of what they name.</summary>
+    public IReadOnlyList<Guid> NewIds(int count) => [.. Enumerable.Range(0, count).Select(_ => NewId()).Order()];
+
     public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(moment.ToOffset(VietnamOffset).DateTime);
 
     /// <summary>Local wall time in Vietnam of a moment.</summary>

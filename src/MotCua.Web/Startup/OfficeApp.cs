@@ -45,7 +45,8 @@ public static class OfficeApp
             EnvironmentName = Environments.Production,
         });
         // What does not fit into an environment variable's name, such as a user name with a dot; the environment wins.
-        builder.Configuration.AddJsonFile(Path.Combine(settings.DataFolder, SettingsFile), optional: true, reloadOnChange: false).AddEnvironmentVariables();
+        AddSettingsFile(builder.Configuration, Path.Combine(settings.DataFolder, SettingsFile));
+        builder.Configuration.AddEnvironmentVariables();
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseUrls(settings.Url);
         builder.WebHost.UseStaticWebAssets();
@@ -73,5 +74,17 @@ public static class OfficeApp
 
         adjust?.Invoke(builder);
         return builder.Build().UseCounter();
+    }
+
+    private static void AddSettingsFile(ConfigurationManager configuration, string file)
+    {
+        try
+        {
+            configuration.AddJsonFile(file, optional: true, reloadOnChange: false);
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new InvalidDataException($"tệp {file} không phải JSON đúng: {fault.GetBaseException().Message}", fault);
+        }
     }
 }

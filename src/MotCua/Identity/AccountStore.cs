@@ -73,6 +73,16 @@ public sealed class AccountStore(Database database, Journal journal)
         return new Viewer(ticket.Account, row.GetString(1), held.Select(h => h.Role).ToHashSet(), held);
     }
 
+    /// <summary>Whether there is any officer besides these.</summary>
+    public async Task<bool> HasOfficersBeside(IReadOnlyList<string> userNames, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
+            "select exists (select from identity.account where kind = 'officer' and user_name <> all(@names))",
+            new { names = userNames.ToArray() },
+            cancellationToken: stop));
+    }
+
     public Task<OfficerAccount?> FindOfficer(string userName, CancellationToken stop) =>
         Officer("user_name = @key", userName.ToLowerInvariant(), stop);
 

@@ -51,5 +51,9 @@ public static class IdentityRefusals
     public static Refusal AccountClosed { get; } =
         new("account.is-closed", "Tài khoản đang đóng. Hãy mở lại tài khoản trước.");
 
+    public static Refusal DemoUnwelcome { get; } = new(
+        "demo.unwelcome",
+        "Nơi này đã có tài khoản cán bộ thật; dữ liệu trình diễn có những tài khoản mà ai cũng biết mật khẩu, nên chỉ tạo được ở nơi trống. Hãy bỏ --demo, hoặc chọn thư mục khác bằng --data.");
+
     public static Refusal NoSuchAccount { get; } = Refusal.NotFound("Không có tài khoản này.");
 }

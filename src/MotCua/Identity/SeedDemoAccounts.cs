@@ -19,6 +19,10 @@ public sealed class SeedDemoAccounts(OpenOfficerAccount open, AccountStore accou
         CsvSheet.Read(await File.ReadAllBytesAsync(Path.Combine(catalogue.Path, "demo", "accounts.csv"), stop), "user_name", "name", "unit", "post").Rows
             .Select(r => new DemoAccount(r["user_name"], r["name"].Normalize(NormalizationForm.FormC), new UnitCode(r["unit"]), r["post"])).ToList();
 
+    /// <summary>Accounts whose password everybody knows have no place beside real ones.</summary>
+    public async Task<Refusal?> Unwelcome(CancellationToken stop) =>
+        await accounts.HasOfficersBeside([.. (await List(stop)).Select(a => a.UserName)], stop) ? IdentityRefusals.DemoUnwelcome : null;
+
     /// <summary>Opens the accounts that are missing.</summary>
     /// <returns>How many were opened now.</returns>
     public async Task<Outcome<int>> Run(CancellationToken stop)

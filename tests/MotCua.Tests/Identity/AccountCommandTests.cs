@@ -53,6 +53,16 @@ public sealed partial class AccountCommandTests(Office office) : IClassFixture<O
     }
 
     [Fact]
+    public async Task The_demo_whose_passwords_everybody_knows_is_never_put_beside_real_officers()
+    {
+        await office.NewOfficer(("H50", "quan-tri"));
+        var printed = await office.Command("seed-demo");
+        printed.Code.ShouldBe(2);
+        printed.ErrorLines.ShouldHaveSingleItem().ShouldContain("tài khoản cán bộ thật");
+        (await office.The<AccountStore>().FindOfficer("quantri", Stop)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_forgotten_password_is_replaced_by_a_one_time_one()
     {
         var (_, name) = await office.NewOfficer(("H50", "quan-tri"));

@@ -49,6 +49,11 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
             return null;
         }
 
+        if (await services.GetRequiredService<SeedDemoAccounts>().Unwelcome(stop) is { } unwelcome)
+        {
+            return unwelcome;
+        }
+
         say("Tạo dữ liệu trình diễn (chỉ lần đầu, khoảng nửa phút) …");
         var cast = ActivatorUtilities.CreateInstance<DemoCast>(services);
         if (await cast.Gather(stop) is { } refused)

@@ -10,7 +10,7 @@ public sealed partial class ArchitectureTests
 {
     /// <summary>Each may use only those before it.</summary>
     private static readonly string[] Order =
-        ["Kernel", "Calendars", "Organisation", "Identity", "Procedures", "Papers", "Payments", "Dossiers", "People", "LinkedServices", "Exchange", "Indicators", "Reports"];
+        ["Kernel", "Calendars", "Organisation", "Identity", "Outages", "Procedures", "Papers", "Payments", "Dossiers", "People", "LinkedServices", "Exchange", "Indicators", "Reports"];
 
     /// <summary>Rooms of the web project that are no modules.</summary>
     private static readonly string[] WebOnly = ["Startup", "Ui"];

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Net.Http.Headers;
+using MotCua.Outages;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Procedures;
@@ -25,7 +26,9 @@ internal static class PublicCache
             return false;
         }
 
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', shown.Prepend(Build))));
+        // The banner stands on every page.
+        var down = context.RequestServices.GetRequiredService<OutageBoard>().Open.Select(outage => outage.Id.ToString());
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', shown.Prepend(Build).Concat(down))));
         var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(hash.AsSpan(0, 12))}\"", isWeak: true);
         var headers = context.Response.GetTypedHeaders();
         headers.ETag = tag;

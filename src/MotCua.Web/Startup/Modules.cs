@@ -5,14 +5,17 @@ using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Organisation;
+using MotCua.Outages;
 using MotCua.Papers;
 using MotCua.People;
 using MotCua.Procedures;
 using MotCua.Reports;
 using MotCua.Web.Dossiers;
 using MotCua.Web.Dossiers.Apply;
+using MotCua.Web.Dossiers.WorkingDays;
 using MotCua.Web.Identity;
 using MotCua.Web.Indicators;
+using MotCua.Web.Outages;
 using MotCua.Web.Papers;
 using MotCua.Web.People;
 using MotCua.Web.Procedures;
@@ -29,6 +32,7 @@ public static class Modules
         .AddCalendars()
         .AddOrganisation()
         .AddIdentity()
+        .AddOutages()
         .AddProcedures()
         .AddPapers()
         .AddDossiers()
@@ -52,7 +56,9 @@ public static class Modules
             .AddDeskPages()
             .AddCounterPages()
             .AddCitizenPages()
-            .AddPeoplePages();
+            .AddPeoplePages()
+            .AddOutagePages()
+            .AddCalendarPages();
     }
 
     public static WebApplication UseCounter(this WebApplication app)

@@ -37,6 +37,18 @@ public sealed class CalendarBook(ILookup<string, CalendarDay> days, IReadOnlyLis
         return built.GetOrAdd(own, code => Build(code));
     }
 
+    /// <summary>The book as it would be with an order: to see beforehand what it moves.</summary>
+    public CalendarBook With(DayOrder order)
+    {
+        const string source = "preview";
+        return new CalendarBook(
+            days.SelectMany(code => code, (code, day) => (Code: code.Key, Day: day))
+                .Concat(order.Days(source).Select(day => (order.Code, Day: day)))
+                .ToLookup(d => d.Code, d => d.Day, StringComparer.Ordinal),
+            hours,
+            new Dictionary<string, string>(titles, StringComparer.Ordinal) { [source] = order.Title });
+    }
+
     /// <summary>When the counter of a unit is open in an ordinary week: its own hours on that day, or those of the nearest above it.</summary>
     public IReadOnlyList<OfficeHours> HoursOf(UnitCode unit, DateOnly day) =>
         Chain(unit.Value).Append(CivilService).Select(code => hours.Where(h => h.Code == code && h.ValidOn(day)).ToList()).FirstOrDefault(h => h.Count > 0) ?? [];

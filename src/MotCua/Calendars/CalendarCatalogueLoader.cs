@@ -5,6 +5,8 @@ namespace MotCua.Calendars;
 /// <summary>Loads the catalogue's calendars when any of their files changed since they were loaded last; all or nothing.</summary>
 public sealed class CalendarCatalogueLoader(CalendarStore store, Clock clock) : ICatalogueLoader
 {
+    public const string Loaded = "calendar.loaded";
+
     public int Order => 10;
 
     public string Name => "Lịch làm việc";
@@ -26,7 +28,7 @@ public sealed class CalendarCatalogueLoader(CalendarStore store, Clock clock) : 
         var book = read.Value;
         var act = new Act
         {
-            Kind = "calendar.loaded",
+            Kind = Loaded,
             By = Actor.System,
             RecordedAt = clock.Now,
             SubjectKind = "catalogue",

@@ -27,6 +27,10 @@ public static class CalendarRefusals
         "limit",
         $"Thời hạn \"{text}\" phải từ 1 đến {largest}; giải quyết ngay trong ngày ghi là same-day.");
 
+    public static Refusal ChangedMeanwhile { get; } = new(
+        "calendar.changed",
+        "Lịch làm việc vừa được thay đổi. Hãy xem lại các hồ sơ bị ảnh hưởng rồi xác nhận lần nữa.");
+
     public static Refusal CatalogueFaults(IEnumerable<string> faults) => new(
         "calendar.catalogue", string.Join('\n', faults), Kind: RefusalKind.Input);
 }

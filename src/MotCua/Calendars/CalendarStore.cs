@@ -1,6 +1,7 @@
 using System.Data;
 using Dapper;
 using MotCua.Kernel;
+using NpgsqlTypes;
 
 namespace MotCua.Calendars;
 
@@ -22,8 +23,11 @@ public sealed class CalendarStore(Database database, Journal journal)
         await using var rows = await connection.QueryMultipleAsync(new CommandDefinition(
             """
             select version from calendars.edition;
-            select source, title from calendars.decision;
-            select code, date, kind::text as kind, name, pairs_with, source, confidence from calendars.day;
+            select source, title from calendars.decision
+            union all select 'order:' || order_id, decision || ' ngày ' || to_char(decided_on, 'DD/MM/YYYY') from calendars.day_order;
+            select code, date, kind::text as kind, name, pairs_with, source, confidence from calendars.day
+            union all select code, date, kind::text, name, pairs_with, 'order:' || order_id, 'text' from calendars.ordered_day o
+            where not exists (select from calendars.day d where d.code = o.code and d.date = o.date);
             select code, weekday, opens, closes, counts, from_day, to_day from calendars.hours;
             """,
             transaction: snapshot,
@@ -86,6 +90,48 @@ public sealed class CalendarStore(Database database, Journal journal)
                 book.Hours.Select(h => h.From).ToArray(),
                 book.Hours.Select(h => h.To).ToArray());
         return journal.Commit(Journal.Append(batch, act), stop);
+    }
+
+    /// <summary>Adds ordered days to the edition they were checked against; stale when the calendars changed meanwhile.</summary>
+    /// <param name="orders">Each with its id.</param>
+    public Task<Outcome<Done>> Add(long version, IReadOnlyList<(Guid Id, DayOrder Order, Act Act)> orders, DateTimeOffset at, CancellationToken stop)
+    {
+        var batch = new Batch().Add(
+            """
+            with moved as (update calendars.edition set version = version + 1 where version = $1 returning 1)
+            select kernel.expect_one((select count(*) from moved))
+            """,
+            version);
+        foreach (var (id, order, act) in orders)
+        {
+            var days = order.Days("");
+            batch.Add(
+                    """
+                    insert into calendars.day_order(order_id, code, kind, decision, decided_on, ordered_by, ordered_at)
+                    values ($1, $2, $3, $4, $5, $6, $7)
+                    """,
+                    id,
+                    order.Code,
+                    order.Kind.ToString().ToLowerInvariant(),
+                    order.Decision,
+                    order.DecidedOn,
+                    Batch.Typed(NpgsqlDbType.Uuid, act.By.Account?.Value),
+                    at)
+                .Add(
+                    """
+                    insert into calendars.ordered_day(order_id, code, date, kind, name, pairs_with)
+                    select $1, $2, * from unnest($3::date[], $4::text[], $5::text[], $6::date[])
+                    """,
+                    id,
+                    order.Code,
+                    days.Select(d => d.Date).ToArray(),
+                    days.Select(d => DayKinds.Letter(d.Kind).ToString()).ToArray(),
+                    days.Select(d => d.Name).ToArray(),
+                    days.Select(d => d.PairsWith).ToArray());
+            Journal.Append(batch, act);
+        }
+
+        return journal.Commit(batch, stop);
     }
 
     private sealed record DayRow(string Code, DateOnly Date, string Kind, string Name, DateOnly? PairsWith, string Source, string? Confidence)

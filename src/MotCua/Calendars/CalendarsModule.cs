@@ -9,6 +9,7 @@ public static class CalendarsModule
     public static IServiceCollection AddCalendars(this IServiceCollection services) => services
         .AddSingleton<CalendarStore>()
         .AddSingleton<WorkCalendars>()
+        .AddSingleton<OrderDays>()
         .AddSingleton<ICatalogueLoader, CalendarCatalogueLoader>()
         .AddSingleton<ICommand, DeadlineCommand>();
 }

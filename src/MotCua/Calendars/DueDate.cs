@@ -107,7 +107,7 @@ public sealed record DueStep
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Minutes { get; init; }
 
-    /// <summary>The holiday's name.</summary>
+    /// <summary>The holiday's name; of an outage the partner that was down.</summary>
     [JsonPropertyName("name")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Name { get; init; }

@@ -216,6 +216,7 @@ public sealed partial class WorkCalendar
                     Days = inDays ? (int)Math.Max(0, taken) : null,
                     Minutes = inDays ? null : (int)(taken / TimeSpan.TicksPerMinute),
                     Pause = still.Pause.Kind,
+                    Name = still.Pause.Partner,
                     Clause = still.Pause.Clause,
                 });
             }
@@ -266,7 +267,7 @@ public sealed partial class WorkCalendar
         {
             Name = mark.Name,
             SwappedWith = mark.Kind is DayKind.SwappedOff or DayKind.MakeUp ? mark.PairsWith : null,
-            Source = string.Join("; ", mark.Source.Split(';').Select(source => calendar.titles.GetValueOrDefault(source, source))),
+            Source = calendar.SourceOf(mark),
             Clause = mark.Clause,
         };
 

@@ -48,7 +48,7 @@ public static class DueWords
         DueStepKind.Time => $"Tính {Duration(step.Minutes ?? 0)}: {Moments(step)}",
         DueStepKind.WeeklyRest => $"Không tính {Days(step)}: nghỉ hằng tuần",
         DueStepKind.DayOff => $"Không tính {Days(step)}: {step.Name}{Swapped(", làm bù ngày", step)}",
-        DueStepKind.Paused => $"Tạm dừng {Moments(step)}, {Reason(step.Pause)}: {Taken(step)}",
+        DueStepKind.Paused => $"Tạm dừng {Moments(step)}, {Reason(step)}: {Taken(step)}",
         DueStepKind.MovedToWorkingDay =>
             $"Ngày cuối của thời hạn là {Day(step.From)}, ngày nghỉ: thời hạn kết thúc vào ngày làm việc tiếp theo, {Day(step.To)}",
         DueStepKind.MovedToOpening => $"Thời hạn hết lúc {Moment(step.From)}, ngoài giờ làm việc: chuyển đến {Moment(step.To)}",
@@ -56,11 +56,11 @@ public static class DueWords
         _ => $"Thời hạn {Limit(step)}: đến hạn lúc {Moment(step.To)}",
     };
 
-    private static string Reason(PauseKind? pause) => pause switch
+    private static string Reason(DueStep step) => step.Pause switch
     {
         PauseKind.Supplement => "chờ bổ sung hồ sơ",
         PauseKind.Payment => "chờ thực hiện nghĩa vụ tài chính",
-        PauseKind.Outage => "hệ thống bị gián đoạn",
+        PauseKind.Outage => $"{step.Name ?? "hệ thống"} bị gián đoạn",
         _ => "thời gian không tính vào thời hạn",
     };
 

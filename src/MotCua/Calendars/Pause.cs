@@ -27,7 +27,8 @@ public enum PauseKind
 /// reception and no pause; whoever subtracts passes the pause (the decree's clock and the 766 clock).
 /// </summary>
 /// <param name="Clause">What allows it, as people cite it.</param>
-public sealed record Pause(PauseKind Kind, DateTimeOffset From, DateTimeOffset To, string? Clause = null);
+/// <param name="Partner">Of an outage: the name of what was down.</param>
+public sealed record Pause(PauseKind Kind, DateTimeOffset From, DateTimeOffset To, string? Clause = null, string? Partner = null);
 
 /// <summary>How working days are counted; a choice of each procedure.</summary>
 public enum DueRule

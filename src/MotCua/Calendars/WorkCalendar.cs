@@ -54,6 +54,15 @@ public sealed partial class WorkCalendar
     /// <summary>The day before <see cref="FirstDay"/> while nothing is known.</summary>
     public DateOnly LastDay => DateOnly.FromDayNumber(first + plans.Length - 1);
 
+    /// <summary>Why a day differs from the ordinary week; null where it does not, or the year is unknown.</summary>
+    public CalendarDay? MarkOf(DateOnly day) => Knows(day.DayNumber - first) ? marks[day.DayNumber - first] : null;
+
+    /// <summary>How the decisions behind a day are cited.</summary>
+    public string SourceOf(CalendarDay day) => string.Join("; ", day.Source.Split(';').Select(source => titles.GetValueOrDefault(source, source)));
+
+    /// <summary>Whether a holiday on a weekly rest day has its day in lieu.</summary>
+    public bool IsCompensated(DateOnly holiday) => marks.Any(m => m is { Kind: DayKind.Compensatory } && m.PairsWith == holiday);
+
     public Outcome<bool> IsWorkingDay(DateOnly day) =>
         Knows(day.DayNumber - first) ? IsWorked(day.DayNumber - first) : CalendarRefusals.YearUnknown(day.Year);
 

@@ -10,6 +10,7 @@ public static class ActWords
     {
         ["dossier.submitted"] = "Nộp hồ sơ",
         ["dossier.received"] = "Tiếp nhận hồ sơ",
+        ["dossier.due-reckoned"] = "Tính lại ngày hẹn trả",
         ["dossier.reception-refused"] = "Từ chối tiếp nhận hồ sơ",
         ["dossier.supplement-asked"] = "Yêu cầu bổ sung, hoàn thiện hồ sơ",
         ["dossier.supplement-answered"] = "Nộp bổ sung hồ sơ",

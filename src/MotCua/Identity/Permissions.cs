@@ -58,6 +58,9 @@ public static class Permissions
     /// <summary>The list of dossiers behind a number.</summary>
     public const string SeeBehindIndicators = "indicators.behind";
 
+    /// <summary>What was down, and the probes that show it; nothing personal.</summary>
+    public const string SeeOutages = "outages.see";
+
     /// <summary>Open officers' accounts, give and end posts, reset passwords, close and reopen.</summary>
     public const string ManageAccounts = "admin.accounts";
 
@@ -82,28 +85,33 @@ public static class Permissions
         [(Role.Counter, ReturnResult)] = Reach.Unit,
         [(Role.Counter, SeeIndicators)] = Reach.Unit,
         [(Role.Counter, SeeBehindIndicators)] = Reach.Unit,
+        [(Role.Counter, SeeOutages)] = Reach.Province,
 
         [(Role.Officer, Desk)] = Reach.Unit,
         [(Role.Officer, SeeDossier)] = Reach.Unit,
         [(Role.Officer, Process)] = Reach.Unit,
         [(Role.Officer, SeeIndicators)] = Reach.Unit,
         [(Role.Officer, SeeBehindIndicators)] = Reach.Unit,
+        [(Role.Officer, SeeOutages)] = Reach.Province,
 
         [(Role.Leader, Desk)] = Reach.Unit,
         [(Role.Leader, SeeDossier)] = Reach.Unit,
         [(Role.Leader, Sign)] = Reach.Unit,
         [(Role.Leader, SeeIndicators)] = Reach.Unit,
         [(Role.Leader, SeeBehindIndicators)] = Reach.Unit,
+        [(Role.Leader, SeeOutages)] = Reach.Province,
 
         [(Role.Observer, SeeDossier)] = Reach.Province,
         [(Role.Observer, SeeIndicators)] = Reach.Province,
         [(Role.Observer, SeeBehindIndicators)] = Reach.Province,
+        [(Role.Observer, SeeOutages)] = Reach.Province,
 
         [(Role.Administrator, ManageAccounts)] = Reach.Below,
         [(Role.Administrator, ManageUnits)] = Reach.Province,
         [(Role.Administrator, ManageCatalogue)] = Reach.Province,
         [(Role.Administrator, Audit)] = Reach.Province,
         [(Role.Administrator, Operate)] = Reach.Province,
+        [(Role.Administrator, SeeOutages)] = Reach.Province,
     };
 
     /// <summary>Every permission there is: one policy each.</summary>

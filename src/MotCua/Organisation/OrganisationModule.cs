@@ -14,5 +14,7 @@ public static class OrganisationModule
         .AddSingleton<RecordAbsence>()
         .AddSingleton<ImportUnits>()
         .AddSingleton<ICommand>(s => s.GetRequiredService<ImportUnits>())
+        .AddSingleton<ImportCalendarDays>()
+        .AddSingleton<ICommand>(s => s.GetRequiredService<ImportCalendarDays>())
         .AddSingleton<ICatalogueLoader, OrganisationCatalogue>();
 }

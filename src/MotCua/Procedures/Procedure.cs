@@ -166,8 +166,18 @@ public sealed record ProcedureCase
     /// <summary>Null where the source fixes none.</summary>
     public TimeLimit? Limit { get; init; }
 
+    /// <summary>How its working days are counted.</summary>
+    public DueRule Counting { get; init; }
+
+    /// <summary>Partners whose outages are not counted, each by the clause that says so; none unless the law names one.</summary>
+    public IReadOnlyList<OutageCredit> NotCounted { get; init; } = [];
+
     public string? Note { get; init; }
 }
+
+/// <summary>A partner on whom the processing waits, and the clause by which the time it was down is not counted.</summary>
+/// <param name="Partner">Code of the watched target, such as <c>vneid</c>.</param>
+public sealed record OutageCredit(string Partner, string Clause);
 
 /// <summary>One fee or charge (phí, lệ phí).</summary>
 public sealed record Fee

@@ -48,6 +48,8 @@ internal static partial class ProcedureReader
         Code = item.Code("code"),
         Name = item.Text("name"),
         Limit = Limit(item),
+        Counting = item.OneOf("counting", DueRules, DueRule.DayZeroNotCounted),
+        NotCounted = item.Items("not-counted", credit => new OutageCredit(credit.Code("partner"), credit.Text("clause"))),
         Note = item.TextOrNull("note"),
     };
 
@@ -151,6 +153,12 @@ internal static partial class ProcedureReader
 
         return code;
     }
+
+    private static readonly Dictionary<string, DueRule> DueRules = new(StringComparer.Ordinal)
+    {
+        ["day-zero"] = DueRule.DayZeroNotCounted,
+        ["hour-exact"] = DueRule.HourExact,
+    };
 
     private static readonly Dictionary<string, bool> YesNo = new(StringComparer.Ordinal) { ["true"] = true, ["false"] = false };
 

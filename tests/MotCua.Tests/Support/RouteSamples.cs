@@ -28,6 +28,7 @@ public static class RouteSamples
 
         // An e-form of the catalogue.
         ["quan-tri:form"] = "khai-sinh",
+        ["outage"] = "0191a000-0000-7000-8000-000000000005",
 
         // A draft that is nobody's, and what such a draft would ask.
         ["draft"] = "019aa000-0000-7000-8000-000000000000",

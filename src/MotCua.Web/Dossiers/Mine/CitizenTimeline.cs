@@ -36,6 +36,7 @@ public static class CitizenTimeline
         "dossier.submitted" => "Nộp hồ sơ",
         "dossier.imported" => "Hồ sơ được chuyển vào từ hệ thống khác",
         "dossier.received" => "Tiếp nhận hồ sơ",
+        "dossier.due-reckoned" => "Tính lại ngày hẹn trả",
         "dossier.reception-refused" => "Không tiếp nhận hồ sơ",
         "dossier.supplement-asked" => "Yêu cầu bổ sung",
         "dossier.supplement-answered" => "Nộp bổ sung",

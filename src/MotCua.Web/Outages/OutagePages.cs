@@ -21,7 +21,7 @@ public static class OutagePages
         var section = configuration.GetSection("Watch");
         var targets = new List<WatchTarget>
         {
-            new("motcua", "Hệ thống Một cửa", new Uri(new Uri(section["Product"] ?? settings.Url), Links.Home), Product: true),
+            new("motcua", "Hệ thống Một cửa", new Uri(new Uri(section["Product"] ?? settings.Url), Health.Ready), Product: true),
         };
         targets.AddRange(section.GetSection("Targets").GetChildren().Select(t => new WatchTarget(
             t["Code"] ?? throw new InvalidOperationException($"{t.Path}:Code is missing."),

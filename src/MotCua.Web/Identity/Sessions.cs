@@ -12,7 +12,7 @@ namespace MotCua.Web.Identity;
 /// Sessions: a cookie that holds account and stamp and nothing personal. Every request asks the database once whether it
 /// still stands, so a closed account loses access at once.
 /// </summary>
-public sealed class Sessions(AccountStore accounts, ParkedPosts parked, Clock clock) : CookieAuthenticationEvents
+public sealed class Sessions(AccountStore accounts, ParkedPosts parked, Ui.Portal portal, Clock clock) : CookieAuthenticationEvents
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(30);
@@ -67,7 +67,7 @@ public sealed class Sessions(AccountStore accounts, ParkedPosts parked, Clock cl
             await parked.Park(context.HttpContext, ticket.Account);
         }
 
-        var forOfficers = expired?.Principal.IsInRole("officer") ?? (request.Path.StartsWithSegments("/can-bo") || request.Path.StartsWithSegments("/quan-tri"));
+        var forOfficers = !portal.Enabled || (expired?.Principal.IsInRole("officer") ?? (request.Path.StartsWithSegments("/can-bo") || request.Path.StartsWithSegments("/quan-tri")));
         var back = posted && expired is null ? request.Path.Value! : request.Path + request.QueryString;
         var page = Ui.Links.SignIn(forOfficers, back, expired is not null);
         if (request.Headers.ContainsKey("HX-Request"))

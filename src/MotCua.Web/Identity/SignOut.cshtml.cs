@@ -9,11 +9,11 @@ namespace MotCua.Web.Identity;
 
 /// <summary>Signing out is a form; whoever comes by address gets the button. Open to all: the session may be over already.</summary>
 [Authorize(Policy = Permissions.Public)]
-public sealed class SignOutModel : PageModel
+public sealed class SignOutModel(Portal portal) : PageModel
 {
     public async Task<IActionResult> OnPostAsync()
     {
         await HttpContext.SignOutAsync(Sessions.Scheme);
-        return LocalRedirect(Links.CitizenSignIn);
+        return LocalRedirect(portal.Enabled ? Links.CitizenSignIn : Links.OfficerSignIn);
     }
 }

@@ -8,7 +8,7 @@ using MotCua.Web.Ui;
 namespace MotCua.Web.Identity;
 
 /// <summary>What stands around a page for the person who is signed in: name, post, unit, and the way out.</summary>
-public sealed class ViewerFrame(UnitStore units, Clock clock, IConfiguration configuration, OfficeSettings settings) : IFrameSource
+public sealed class ViewerFrame(UnitStore units, Clock clock, IConfiguration configuration, OfficeSettings settings, Portal portal) : IFrameSource
 {
     private readonly ProvinceFrame province = new(configuration, settings);
 
@@ -21,7 +21,7 @@ public sealed class ViewerFrame(UnitStore units, Clock clock, IConfiguration con
         var frame = await province.For(context);
         if (CurrentViewer.Of(context) is not { } viewer)
         {
-            return frame with { SignIn = Links.SignIn(officers: false, BackTo(context.Request), expired: false) };
+            return frame with { SignIn = Links.SignIn(officers: !portal.Enabled, BackTo(context.Request), expired: false) };
         }
 
         frame = frame with { PersonName = viewer.Name, Account = Links.Account, SignOut = Links.SignOut };

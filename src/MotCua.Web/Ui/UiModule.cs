@@ -5,8 +5,10 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
 using Microsoft.Net.Http.Headers;
 using MotCua.Web.Ui.Errors;
@@ -26,6 +28,8 @@ public static class UiModule
 
     public static IServiceCollection AddUi(this IServiceCollection services)
     {
+        services.AddSingleton(s => Portal.Of(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<IConfigureOptions<RazorPagesOptions>, PortalPages>();
         // Without this every accented letter becomes an entity: pages three times as long, and unreadable as source.
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         // After the framework's own set-up, which finds out that a value is required.

@@ -11,8 +11,8 @@ public static class ApplyPages
         .AddSingleton<BeginDraft>()
         .AddSingleton<INavigation, ApplyNavigation>();
 
-    private sealed class ApplyNavigation : INavigation
+    private sealed class ApplyNavigation(Portal portal) : INavigation
     {
-        public IEnumerable<NavigationItem> Items => [new("Hồ sơ của tôi", Links.MyDossiers, Permissions.FollowOwn, 20)];
+        public IEnumerable<NavigationItem> Items => portal.Enabled ? [new("Hồ sơ của tôi", Links.MyDossiers, Permissions.FollowOwn, 20)] : [];
     }
 }

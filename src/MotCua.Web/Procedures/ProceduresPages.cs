@@ -13,7 +13,7 @@ public static class ProceduresPages
 
     private sealed class ProceduresNavigation : INavigation
     {
-        public IEnumerable<NavigationItem> Items => 
+        public IEnumerable<NavigationItem> Items =>
         [
             new("Thủ tục", Links.Procedures, null, 10),
             new("Biểu mẫu", Links.PreviewForms, Permissions.ManageCatalogue, 70),

@@ -1,6 +1,7 @@
 using System.Net;
 using MotCua.Tests.Papers;
 using MotCua.Tests.Support;
+using MotCua.Web.Ui;
 using Shouldly;
 using Xunit;
 
@@ -103,6 +104,12 @@ public sealed class RepeatedGroupTests(VneidOffice vneid) : IClassFixture<VneidO
         check = await citizen.Open(draft + "/kiem-tra", Stop);
         var sent = await citizen.Submit(check, check.Form("cach-nhan"), Stop, ("cach-nhan", "electronic"));
         sent.Heading.ShouldBe("Đã nộp hồ sơ");
+
+        var (clerk, _) = await vneid.Office.Clerk();
+        var seen = await clerk.Open(Links.Dossier(Guid.Parse(draft.Split('/')[^1])), Stop);
+        seen.Text.ShouldContain("Theo tài khoản định danh điện tử (VNeID)", Case.Sensitive, "the officer sees where an answer came from");
+        seen.Text.ShouldContain("Hệ thống tự tính");
+        seen.Text.ShouldContain("Ngành, nghề kinh doanh");
 
         var next = await citizen.Open(await Begin(citizen) + "/to-khai/chu-ho", Stop);
         next.Text.ShouldContain("Dùng lại từ hồ sơ đã nộp trước đây");

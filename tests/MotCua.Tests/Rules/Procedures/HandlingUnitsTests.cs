@@ -34,7 +34,13 @@ public sealed class HandlingUnitsTests
     {
         var procedure = new Procedure
         {
-            Code = new("1.000001"), Name = "Thủ tục", Field = "x", Levels = levels, Agency = "", Applicants = [], Channels = [],
+            Code = new("1.000001"),
+            Name = "Thủ tục",
+            Field = "x",
+            Levels = levels,
+            Agency = "",
+            Applicants = [],
+            Channels = [],
         };
 
         HandlingUnits.Of(procedure, UnitTree.AsOf(Register, DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture)))

@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace MotCua.Bench;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Data">Folder of the bench's own database and files.</param>
+/// <param name="Seconds">How long each measurement lasts.</param>
+/// <param name="Pairs">How many times limit and product are measured in turn.</param>
+/// <param name="Dossiers">How many dossiers the database holds before anything is measured.</param>
+public sealed record BenchOptions(string Data, int Seconds, int Pairs, int Dossiers, IReadOnlyList<int> Connections, IReadOnlyList<string> Scenarios)
+{
+    public const string Usage =
+        "bench [--data DIR] [--seconds 10] [--pairs 3] [--dossiers 20000] [--connections 8,32] [--scenarios submit,advance,worklist,lookup]";
+
+    /// <returns>Null where the arguments make no sense.</returns>
+    public static BenchOptions? Parse(IReadOnlyList<string> arguments, string defaultData)
+    {
+        var options = new BenchOptions(defaultData, 10, 3, 20_000, [8, 32], ["submit", "advance", "worklist", "lookup"]);
+        for (var i = 0; i < arguments.Count; i += 2)
+        {
+            if (i + 1 == arguments.Count)
+            {
+                return null;
+            }
+
+            var value = arguments[i + 1];
+            var number = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n > 0 ? n : (int?)null;
+            switch (arguments[i])
+            {
+                case "--data":
+                    options = options with { Data = Path.GetFullPath(value) };
+                    break;
+                case "--seconds" when number is { } seconds:
+                    options = options with { Seconds = seconds };
+                    break;
+                case "--pairs" when number is { } pairs:
+                    options = options with { Pairs = pairs };
+                    break;
+                case "--dossiers" when number is { } dossiers:
+                    options = options with { Dossiers = dossiers };
+                    break;
+                case "--connections":
+                    options = options with { Connections = [.. value.Split(',').Select(c => int.Parse(c, CultureInfo.InvariantCulture))] };
+                    break;
+                case "--scenarios":
+                    options = options with { Scenarios = value.Split(',') };
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return options;
+    }
+}

@@ -44,6 +44,14 @@ public sealed partial class DossierStore(Database database)
             "select count(*)::int from dossiers.state where not imported and status = @status", new { status = (short)status }, cancellationToken: stop));
     }
 
+    /// <summary>How many dossiers of a procedure were born here.</summary>
+    public async Task<int> CountBorn(ProcedureCode procedure, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "select count(*)::int from dossiers.dossier where procedure_code = @code and origin = 'born'", new { code = procedure.Value }, cancellationToken: stop));
+    }
+
     /// <summary>A newly born dossier: its wide row and its first state.</summary>
     public static Batch Insert(Batch batch, Dossier dossier, string enteredBy, DateTimeOffset at) => batch
         .Add(

@@ -35,6 +35,13 @@ public sealed class LandRegistration(Office office)
         return await office.ViewerOf(account);
     }
 
+    /// <summary>Somebody with this post and the cookies of a session.</summary>
+    public async Task<RoleSession> SignedIn(string post, UnitCode? unit = null)
+    {
+        var (id, _) = await office.NewOfficer(((unit ?? Staff.Commune).Value, post));
+        return await office.OfficerSession(post, id);
+    }
+
     /// <summary>Handed in at the counter and taken in there.</summary>
     public async Task<Dossier> Received(Viewer counter, string name = "Hồ Văn Nút", string returnWay = "counter")
     {

@@ -60,6 +60,10 @@ public static class RoleSessions
         return await office.Session(name, viewer.ShouldNotBeNull(), ticket);
     }
 
+    /// <summary>An officer whose account is there already, signed in.</summary>
+    public static async Task<RoleSession> OfficerSession(this Office office, string name, AccountId id) =>
+        await office.Session(name, await office.ViewerOf(id), await office.TicketOf(id));
+
     /// <summary>Carries the session; does not follow redirects or decompress.</summary>
     public static async Task<HttpClient> NewClient(this Office office, RoleSession role) => NewClient(await office.Serve(), role);
 

@@ -21,7 +21,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
 
     /// <summary>Civil status and certification first, since every commune has them every day.</summary>
     private static readonly string[] Procedures =
-        ["1.001193", "2.000815", "1.000656", "1.000894", "1.004873", "2.000635", "1.001022", "1.004859", "2.000884", "2.000908", "1.001612", "1.010041"];
+        ["1.001193", "2.000815", "1.000656", "1.000894", "1.004873", "2.000635", "1.001022", "1.004859", "2.000884", "2.000908", "1.010041"];
 
     public string Name => "seed-demo";
 
@@ -80,20 +80,36 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
                 time.Set(Beginning(target, i, present));
                 var story = new DemoStory(services, time, cast, random, present);
                 var (dossier, citizen) = await Begin(services, cast, random, (commune, tree.NameOf(commune)), target, i, stop);
-                if (dossier is not null)
-                {
-                    await story.Live(dossier, citizen, target, stop);
-                }
+                await story.Live(dossier, citizen, target, stop);
             }
 
             say($"  {target.InVietnamese()}: {PerState} hồ sơ");
         }
 
+        await LongStories(services, time, cast, present, tree.NameOf(DemoLongStory.Commune), stop);
+        say($"  Đăng ký đất đai nhiều bước: {DemoLongStory.Points} hồ sơ");
         time.Set(present);
         var done = new Act { Kind = Seeded, By = Actor.System, RecordedAt = present, SubjectKind = "system" };
         await services.GetRequiredService<Journal>().Commit(Journal.Append(new Batch(), done), stop);
         await services.GetRequiredService<Projections>().CatchUp(stop);
         return null;
+    }
+
+    /// <summary>One land registration at each point of its long way, the further the older.</summary>
+    private static async Task LongStories(IServiceProvider services, DemoTime time, DemoCast cast, DateTimeOffset present, string communeName, CancellationToken stop)
+    {
+        var code = new ProcedureCode(DemoLongStory.Procedure);
+        var store = services.GetRequiredService<DossierStore>();
+        for (var point = await store.CountBorn(code, stop); point < DemoLongStory.Points; point++)
+        {
+            var random = new Random(77_000 + point);
+            time.Set(present.AddDays(-3 * (point + 1)));
+            var version = await services.GetRequiredService<ProcedureStore>().InForce(code, services.GetRequiredService<Clock>().Today, stop)
+                ?? throw new InvalidOperationException($"{code} is not in the catalogue.");
+            var story = new DemoStory(services, time, cast, random, present);
+            var (dossier, _) = await Begin(services, cast, random, (DemoLongStory.Commune, communeName), version, DemoLongStory.Case, online: false, stop);
+            await new DemoLongStory(services, cast, story).Live(dossier, point, stop);
+        }
     }
 
     /// <summary>Older the further it got, so that worklists hold what is fresh, due today and late.</summary>
@@ -109,13 +125,19 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
     };
 
     /// <summary>Half come online from the demo's citizens, half are entered at the counter.</summary>
-    private static async Task<(Dossier? Dossier, Viewer? Citizen)> Begin(
+    private static async Task<(Dossier Dossier, Viewer? Citizen)> Begin(
         IServiceProvider services, DemoCast cast, Random random, (UnitCode Code, string Name) commune, DossierStatus target, int i, CancellationToken stop)
     {
-        var clock = services.GetRequiredService<Clock>();
         var version = await Staffed(services, cast, commune.Code, i, stop);
-        var form = version.Form!;
         var online = target == DossierStatus.Withdrawn || (version.Procedure.Channels.Contains(Channel.Online) && (i % 2 == 0 || !version.Procedure.Channels.Contains(Channel.Counter)));
+        return await Begin(services, cast, random, commune, version, version.Procedure.CaseOf(null)?.Code, online, stop);
+    }
+
+    private static async Task<(Dossier Dossier, Viewer? Citizen)> Begin(
+        IServiceProvider services, DemoCast cast, Random random, (UnitCode Code, string Name) commune, ProcedureVersion version, string? caseCode, bool online, CancellationToken stop)
+    {
+        var clock = services.GetRequiredService<Clock>();
+        var form = version.Form!;
         var counter = cast.At(commune.Code, "tiep-nhan")!;
         var answers = new DemoAnswers(random);
         var (viewer, person) = online ? cast.Citizens[random.Next(cast.Citizens.Count)] : (counter, answers.NewPerson(random.Next(2) == 0 ? Sex.Male : Sex.Female, clock.Today));
@@ -123,7 +145,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         {
             Id = clock.NewId(),
             Version = version,
-            Case = version.Procedure.CaseOf(null)?.Code,
+            Case = caseCode,
             Channel = online ? Channel.Online : Channel.Counter,
             Unit = commune.Code,
             Answers = FormRules.Keep(form, answers.Fill(form, person, (commune.Code.Value, commune.Name), clock.Today), clock.Today),

@@ -1,5 +1,6 @@
 using MotCua.Identity;
 using MotCua.Web.Dossiers.Find;
+using MotCua.Web.Dossiers.Register;
 using MotCua.Web.Dossiers.View;
 using MotCua.Web.Dossiers.Worklist;
 using MotCua.Web.Ui;
@@ -14,6 +15,7 @@ public static class DeskPages
         .AddSingleton<WorkLines>()
         .AddSingleton<LayOutDossier>()
         .AddSingleton<FoundSheet>()
+        .AddSingleton<RegisterFiles>()
         .AddSingleton<INavigation, DeskNavigation>();
 
     private sealed class DeskNavigation : INavigation
@@ -24,6 +26,8 @@ public static class DeskPages
             new("Danh sách việc", Links.Worklist, Permissions.Desk, Order: 30),
             new("Ý kiến", Links.Opinions, Permissions.Desk, Order: 40),
             new("Vắng mặt", Links.Away, Permissions.Desk, Order: 90),
+            new("Thư xin lỗi", Links.Apologies, Permissions.Sign, Order: 45),
+            new("Sổ theo dõi", Links.Register, Permissions.Desk, Order: 55),
             new("Tìm hồ sơ", Links.FindDossier, Permissions.Desk, Order: 50),
         ];
     }

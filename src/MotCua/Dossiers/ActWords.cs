@@ -30,13 +30,19 @@ public static class ActWords
         ["dossier.finished"] = "Ký kết quả",
         ["dossier.refused"] = "Ký văn bản từ chối giải quyết",
         ["dossier.returned"] = "Trả kết quả",
+        ["dossier.apology-drafted"] = "Lập dự thảo thư xin lỗi",
+        ["dossier.apology-edited"] = "Sửa dự thảo thư xin lỗi",
+        ["dossier.apology-dropped"] = "Bỏ dự thảo thư xin lỗi, không còn cần",
+        ["dossier.due-missed"] = "Quá ngày hẹn trả",
+        ["dossier.apologised"] = "Gửi thư xin lỗi",
+        ["dossier.lateness-corrected"] = "Gửi phiếu đính chính thời điểm giải quyết",
         ["dossier.printed"] = "In giấy tờ của hồ sơ",
     };
 
     /// <summary>Acts that the applicant or a later reader should look at twice.</summary>
     private static readonly HashSet<string> Weighty = new(StringComparer.Ordinal)
     {
-        "dossier.reception-refused", "dossier.supplement-asked", "dossier.stopped", "dossier.refused", "dossier.withdrawn", "dossier.sent-back", "dossier.reappointed",
+        "dossier.reception-refused", "dossier.supplement-asked", "dossier.stopped", "dossier.refused", "dossier.withdrawn", "dossier.sent-back", "dossier.reappointed", "dossier.due-missed", "dossier.apologised",
     };
 
     /// <summary>Every kind of act a dossier can have.</summary>

@@ -101,6 +101,26 @@ public sealed class DossierPapers(
         });
     }, stop, folder => folder.Decisions.Any(d => d.Kind == "refuse-reception"));
 
+    /// <summary>Form 05 of Thông tư 03/2025/TT-VPCP.</summary>
+    public Task<Outcome<Paper>> Stop(Dossier dossier, Viewer viewer, CancellationToken stop) => Once(dossier, PaperKinds.Stop, viewer, (folder, head) =>
+    {
+        var decision = folder.Decisions.First(d => d.Kind == "stop");
+        return Task.FromResult<PaperData>(new StopPaper
+        {
+            Head = head,
+            Reference = dossier.Code ?? dossier.Reference,
+            Procedure = Named(dossier),
+            Applicant = Person(folder.Bringer ?? folder.Owner),
+            Owner = folder.Bringer is null ? null : Person(folder.Owner),
+            ReceivedAt = dossier.ReceivedAt,
+            StoppedAt = decision.DecidedAt,
+            Reason = decision.Reason,
+            Clause = decision.Clause,
+            Officer = new PaperOfficer(viewer.IsCitizen ? "Bộ phận Một cửa" : viewer.Name),
+            TrackUrl = Track(dossier),
+        });
+    }, stop, folder => folder.Decisions.Any(d => d.Kind == "stop"));
+
     /// <summary>Who took which result, when, by what authority.</summary>
     public Task<Outcome<Paper>> ReturnSlip(Dossier dossier, Viewer viewer, CancellationToken stop) => Once(dossier, PaperKinds.ReturnSlip, viewer, (folder, head) =>
     {
@@ -122,7 +142,7 @@ public sealed class DossierPapers(
     }, stop, folder => folder.Handover is not null);
 
     /// <param name="number">Distinguishes papers of one kind: the first and the second request.</param>
-    private async Task<Outcome<Paper>> Once(
+    internal async Task<Outcome<Paper>> Once(
         Dossier dossier, string kind, Viewer viewer, Func<DossierFolder, PaperHead, Task<PaperData>> write, CancellationToken stop, Func<DossierFolder, bool>? ready = null, int number = 0)
     {
         var form = number > 1 ? $"{kind}-{number}" : kind;
@@ -152,9 +172,9 @@ public sealed class DossierPapers(
 
     private string Track(Dossier dossier) => address.Base.TrimEnd('/') + "/tra-cuu?ma=" + dossier.Reference;
 
-    private static PaperProcedure Named(Dossier dossier) => new(dossier.Procedure.Value, dossier.ProcedureName);
+    internal static PaperProcedure Named(Dossier dossier) => new(dossier.Procedure.Value, dossier.ProcedureName);
 
-    private static PaperPerson Person(DossierPerson? person) => person is null
+    internal static PaperPerson Person(DossierPerson? person) => person is null
         ? new PaperPerson("Không rõ")
         : new PaperPerson(person.FullName, person.IdentityNumber, person.Address, person.Phone, person.Email);
 

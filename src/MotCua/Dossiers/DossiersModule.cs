@@ -55,5 +55,14 @@ public static class DossiersModule
         .AddSingleton<ReturnResult>()
         .AddSingleton<Letterhead>()
         .AddSingleton<SignResult>()
-        .AddSingleton<DossierPapers>();
+        .AddSingleton<DossierPapers>()
+        .AddSingleton<PrintControlSlip>()
+        .AddSingleton<ApologyStore>()
+        .AddSingleton<ApologyQueue>()
+        .AddSingleton<DraftApologies>()
+        .AddSingleton<SignApology>()
+        .AddSingleton<RegisterQueue>()
+        .AddSingleton<LatenessRemarks>()
+        .AddSingleton<IDossierRemarks>(services => services.GetRequiredService<LatenessRemarks>())
+        .AddSingleton<IWorker, ApologyWorker>();
 }

@@ -46,6 +46,12 @@ public sealed record Fact
 
     /// <summary>Whether there are components and every one is there as a file.</summary>
     public bool? Digitised { get; init; }
+
+    /// <summary>The day of a promise that was missed in fact.</summary>
+    public DateOnly? LateOn { get; init; }
+
+    /// <summary>The day of the letter about it.</summary>
+    public DateOnly? ApologisedOn { get; init; }
 }
 
 /// <summary>The fields predicates speak of.</summary>
@@ -70,6 +76,10 @@ public static class Facts
     public static FactField<DateTime> DueAt { get; } = new("due_at", "hạn trả kết quả", f => f.DueAt);
 
     public static FactField<DateTime> FinishedAt { get; } = new("finished_at", "ngày kết thúc xử lý", f => f.FinishedAt);
+
+    public static FactField<DateOnly> LateOn { get; } = new("late_on", "ngày hẹn trả bị trễ trên thực tế", f => f.LateOn);
+
+    public static FactField<DateOnly> ApologisedOn { get; } = new("apologised_on", "ngày gửi thư xin lỗi", f => f.ApologisedOn);
 
     public static FactField<DateTime> ReturnedAt { get; } = new("returned_at", "ngày trả kết quả", f => f.ReturnedAt);
 

@@ -12,7 +12,7 @@ public static class FactStore
     private const string Columns =
         """
         dossier_id, unit, procedure, status, imported, channel, submitted_on, received_on, due_at, finished_at, returned_at,
-        ended_at, fee_owed, paid_online, receipted, digitised
+        ended_at, fee_owed, paid_online, receipted, digitised, late_on, apologised_on
         """;
 
     /// <summary>
@@ -27,9 +27,10 @@ public static class FactStore
               insert into indicators.fact as f ({Columns})
               select {Columns} from indicators.fact_source where dossier_id = any(@dossiers)
               on conflict (dossier_id) do update set (unit, procedure, status, imported, channel, submitted_on, received_on, due_at,
-                finished_at, returned_at, ended_at, fee_owed, paid_online, receipted, digitised) = (excluded.unit, excluded.procedure, excluded.status, excluded.imported, excluded.channel,
+                finished_at, returned_at, ended_at, fee_owed, paid_online, receipted, digitised, late_on, apologised_on) = (excluded.unit, excluded.procedure, excluded.status, excluded.imported, excluded.channel,
                 excluded.submitted_on, excluded.received_on, excluded.due_at, excluded.finished_at, excluded.returned_at,
-                excluded.ended_at, excluded.fee_owed, excluded.paid_online, excluded.receipted, excluded.digitised)
+                excluded.ended_at, excluded.fee_owed, excluded.paid_online, excluded.receipted, excluded.digitised,
+                excluded.late_on, excluded.apologised_on)
               where f.* is distinct from excluded.*
               returning {Columns})
             select a.*, b.* from after a left join before b on b.dossier_id = a.dossier_id

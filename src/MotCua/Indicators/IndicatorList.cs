@@ -7,6 +7,7 @@ public sealed class IndicatorList
     [
         LinkedBirth.Definition, LinkedDeath.Definition,
         UnitOnline.Definition, UnitDigitised.Definition, UnitOverdue.Definition, UnitPaidOnline.Definition, UnitReceipts.Definition,
+        Apologised.Definition,
     ];
 
     public IReadOnlyList<Indicator> All { get; init; } = Standing;

@@ -15,12 +15,14 @@ namespace MotCua.Web.Dossiers.Folder;
 /// it cannot be printed the page says why.
 /// </summary>
 [Authorize(Policy = Permissions.Desk)]
-public sealed class PrintFormModel(OpenDossier open, DossierPapers papers, KeptFiles files) : PageModel
+public sealed class PrintFormModel(OpenDossier open, DossierPapers papers, PrintControlSlip control, KeptFiles files) : PageModel
 {
     public const string Receipt = "tiep-nhan";
     public const string Supplement = "bo-sung";
     public const string Refusal = "tu-choi";
     public const string ReturnSlip = "tra-ket-qua";
+    public const string Stop = "dung-giai-quyet";
+    public const string ControlSlip = "kiem-soat";
 
     public Guid Id { get; private set; }
 
@@ -39,6 +41,8 @@ public sealed class PrintFormModel(OpenDossier open, DossierPapers papers, KeptF
             Supplement => papers.Supplement(opened.Dossier, open.Viewer, stop),
             Refusal => papers.Refusal(opened.Dossier, open.Viewer, stop),
             ReturnSlip => papers.ReturnSlip(opened.Dossier, open.Viewer, stop),
+            Stop => papers.Stop(opened.Dossier, open.Viewer, stop),
+            ControlSlip => control.Run(opened.Dossier, open.Viewer, stop),
             _ => Task.FromResult<Outcome<Paper>>(DossierRefusals.Unknown),
         });
         return !printed.Accepted ? this.Refused(printed.Refusal)

@@ -55,6 +55,9 @@ public static class CitizenTimeline
         "dossier.finished" => "Ký kết quả",
         "dossier.refused" => "Ký văn bản từ chối giải quyết",
         "dossier.returned" => "Trả kết quả",
+        "dossier.due-missed" => "Quá ngày hẹn trả",
+        "dossier.apologised" => "Cơ quan gửi thư xin lỗi",
+        "dossier.lateness-corrected" => "Cơ quan đính chính thời điểm giải quyết",
         _ => null,
     };
 

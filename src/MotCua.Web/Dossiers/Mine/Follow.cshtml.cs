@@ -13,13 +13,16 @@ namespace MotCua.Web.Dossiers.Mine;
 /// I got. Opening an electronic result is its return, so it is a form and not a link that a browser may follow by itself.
 /// </summary>
 [Authorize(Policy = Permissions.FollowOwn)]
-public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults results, Outlooks outlooks, ReturnResult hand) : OwnDossierPage(own)
+public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults results, Outlooks outlooks, ApologyStore apologies, ReturnResult hand) : OwnDossierPage(own)
 {
     public IReadOnlyList<CitizenEvent> Timeline { get; private set; } = [];
 
     public IReadOnlyList<OwnPaper> Papers { get; private set; } = [];
 
     public IReadOnlyList<OwnResult> Results { get; private set; } = [];
+
+    /// <summary>What the office sent because it did not keep its date; shown once it is signed.</summary>
+    public Apology? Letter { get; private set; }
 
     /// <summary>Only loaded where something is to be fetched or paid at the counter.</summary>
     public IReadOnlyList<string> OpeningHours { get; private set; } = [];
@@ -69,6 +72,7 @@ public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults re
         Timeline = await All.TimelineOf(Own, stop);
         Papers = papers.Of(Own);
         Results = await results.Of(Own, stop);
+        Letter = await apologies.OfDossier(Dossier.Id, stop);
         Version = await All.VersionOf(Own, stop);
         OpeningHours = Dossier.Status is DossierStatus.Finished or DossierStatus.PaymentDue ? await outlooks.OpeningHours(Dossier.Unit, stop) : [];
     }

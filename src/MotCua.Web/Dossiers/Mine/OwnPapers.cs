@@ -19,6 +19,7 @@ public sealed class OwnPapers(DossierPapers print, PaperForms forms)
         new("giay-tiep-nhan", PaperKinds.Receipt, d => d.Dossier.ReceivedAt is not null, (p, d, v, stop) => p.Receipt(d, v, stop)),
         new("yeu-cau-bo-sung", PaperKinds.Supplement, d => d.Folder.Supplements.Count > 0, (p, d, v, stop) => p.Supplement(d, v, stop)),
         new("phieu-tu-choi", PaperKinds.Refusal, d => d.Folder.Decisions.Any(x => x.Kind == "refuse-reception"), (p, d, v, stop) => p.Refusal(d, v, stop)),
+        new("thong-bao-dung", PaperKinds.Stop, d => d.Folder.Decisions.Any(x => x.Kind == "stop"), (p, d, v, stop) => p.Stop(d, v, stop)),
         new("phieu-tra-ket-qua", PaperKinds.ReturnSlip, d => d.Folder.Handover is not null, (p, d, v, stop) => p.ReturnSlip(d, v, stop)),
     ];
 
@@ -27,7 +28,7 @@ public sealed class OwnPapers(DossierPapers print, PaperForms forms)
     /// <summary>In the order of a dossier's life. Imported dossiers have their papers in the older system.</summary>
     public IReadOnlyList<OwnPaper> Of(OwnDossier own)
     {
-        var kept = own.Folder.Papers.Select(p => new OwnPaper(TitleOf(p.Form), p.PaperId.ToString("D"), p.MadeAt)).ToList();
+        var kept = own.Folder.Papers.Where(p => !IsInternal(p.Form)).Select(p => new OwnPaper(TitleOf(p.Form), p.PaperId.ToString("D"), p.MadeAt)).ToList();
         var printable = own.Dossier.Imported ? [] : Forms
             .Where(f => f.Exists(own) && own.Folder.Papers.All(p => p.Form != FormOf(f, own)))
             .Select(f => new OwnPaper(TitleOf(FormOf(f, own)), f.Name, null));
@@ -42,7 +43,10 @@ public sealed class OwnPapers(DossierPapers print, PaperForms forms)
 
     /// <summary>Whether the citizen may have this paper: one of the dossier's printed forms or its results.</summary>
     public static bool Holds(OwnDossier own, Guid paper) =>
-        own.Folder.Papers.Any(p => p.PaperId == paper) || own.Folder.Results.Any(r => r.PaperId == paper);
+        own.Folder.Papers.Any(p => p.PaperId == paper && !IsInternal(p.Form)) || own.Folder.Results.Any(r => r.PaperId == paper);
+
+    /// <summary>The control slip names officers and stays with the dossier inside the office.</summary>
+    private static bool IsInternal(string form) => form.StartsWith(PaperKinds.ControlSlip, StringComparison.Ordinal);
 
     /// <summary>A second request is kept as <c>supplement-2</c>.</summary>
     private static string FormOf(Printable form, OwnDossier own) =>

@@ -38,7 +38,8 @@ public sealed class DecidedModel(OpenDossier open) : DossierPage(open)
     {
         DossierStatus.SupplementAsked => (PrintFormModel.Supplement, "In phiếu yêu cầu bổ sung (mẫu 02)"),
         DossierStatus.NotAccepted => (PrintFormModel.Refusal, "In phiếu từ chối tiếp nhận (mẫu 03)"),
-        DossierStatus.Stopped or DossierStatus.Withdrawn => null,
+        DossierStatus.Stopped => (PrintFormModel.Stop, "In thông báo dừng giải quyết (mẫu 05)"),
+        DossierStatus.Withdrawn => null,
         _ => Dossier.ReceivedAt is null ? null : (PrintFormModel.Receipt, "In giấy tiếp nhận và hẹn trả kết quả (mẫu 01)"),
     };
 

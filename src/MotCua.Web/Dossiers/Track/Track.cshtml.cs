@@ -16,7 +16,7 @@ namespace MotCua.Web.Dossiers.Track;
 [Authorize(Policy = Permissions.Public)]
 [EnableRateLimiting(TrackingLimits.Policy)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class TrackModel(TrackingQueue tracking, TrackingLimits limits, Outlooks outlooks) : PageModel
+public sealed class TrackModel(TrackingQueue tracking, TrackingLimits limits, Outlooks outlooks, ApologyStore apologies) : PageModel
 {
     public const string CodeField = "ma";
     public const string FactorField = "so";
@@ -32,6 +32,9 @@ public sealed class TrackModel(TrackingQueue tracking, TrackingLimits limits, Ou
     public TrackedDossier? Found { get; private set; }
 
     public ToldOutlook? Told { get; private set; }
+
+    /// <summary>Its dates are for everybody who may look the dossier up, its cause for those who sign in.</summary>
+    public Apology? Letter { get; private set; }
 
     public void OnGet()
     {
@@ -69,6 +72,7 @@ public sealed class TrackModel(TrackingQueue tracking, TrackingLimits limits, Ou
         }
 
         Told = await OutlookOf(Found, stop);
+        Letter = await apologies.OfReference(Found.Reference, stop);
 
         // The form below is for another dossier: what proved the right to see this one is not shown again.
         ModelState.Clear();

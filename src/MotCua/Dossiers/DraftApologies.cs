@@ -1,0 +1,183 @@
+using MotCua.Calendars;
+using MotCua.Kernel;
+using MotCua.Organisation;
+
+namespace MotCua.Dossiers;
+
+/// <summary>
+/// Lays letters ready before anybody asks (khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP): when a moment is likely to be missed,
+/// and at the latest when it has passed in fact; takes a draft back that is no longer needed. Running it twice does
+/// nothing twice.
+/// </summary>
+public sealed class DraftApologies(
+    ApologyStore store, DossierStore dossiers, Desk desk, Journal journal, WorkCalendars calendars, UnitStore units, Decrees decrees)
+{
+    /// <summary>How far back endings are looked at that were recorded later than they happened.</summary>
+    private static readonly TimeSpan LookBack = TimeSpan.FromDays(60);
+
+    private const int Most = 500;
+
+    /// <returns>How many letters and notes were drafted, marked or taken back; 0 while another instance does it.</returns>
+    public async Task<int> Run(CancellationToken stop)
+    {
+        var done = 0;
+        await store.Leased(async () => done = await Sweep(stop), stop);
+        return done;
+    }
+
+    private async Task<int> Sweep(CancellationToken stop)
+    {
+        var (now, done) = (desk.Clock.Now, 0);
+        foreach (var draft in await store.ToLookAt(now, Most, stop))
+        {
+            done += await LookAt(draft, now, stop) ? 1 : 0;
+        }
+
+        // One day more than the lead: the calendars of units may differ by a day of their own.
+        var calendar = (await calendars.Book(stop)).For(new UnitCode(CalendarBook.CivilService));
+        var horizon = calendar.AddWorkingDays(now, ApologyRules.LeadDays + 1) is { Accepted: true } ahead ? ahead.Value : now;
+        DueKey? after = null;
+        do
+        {
+            var candidates = await store.WithoutDraft(horizon, after, Most, stop);
+            foreach (var candidate in candidates)
+            {
+                done += await Draft(candidate.Dossier, now, stop) ? 1 : 0;
+            }
+
+            after = candidates.Count == Most ? candidates[^1] : null;
+        }
+        while (after is not null);
+
+        foreach (var id in await store.ToldLater(now - LookBack, Most, stop))
+        {
+            done += await Correct(id, now, stop) ? 1 : 0;
+        }
+
+        return done;
+    }
+
+    private async Task<bool> LookAt(Apology draft, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await dossiers.FindUnfiltered(draft.Dossier, stop) is not { } dossier)
+        {
+            return false;
+        }
+
+        var ending = Ending.Of(await journal.HistoryOf(dossier.Id.Value, stop));
+        var missed = dossier.DueAt == draft.DueAt && Lateness.LateInFact(draft.DueAt, ending, now)
+            && dossier.Status is DossierStatus.Received or DossierStatus.Processing or DossierStatus.Finished or DossierStatus.Returned;
+        var next = draft with { Version = draft.Version + 1, PassedAt = missed ? now : null };
+        var act = desk.ActOn(
+            dossier, dossier, missed ? "dossier.due-missed" : "dossier.apology-dropped", Actor.System, data: [("apology", draft.Id), ("missed", draft.DueAt)]);
+        return await Commit(ApologyStore.Save(new Batch(), next, droppedAt: missed ? null : now), act, stop);
+    }
+
+    private async Task<bool> Draft(DossierId id, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await dossiers.FindUnfiltered(id, stop) is not { Imported: false, DueAt: { } due, ReceivedAt: { } received } dossier)
+        {
+            return false;
+        }
+
+        var calendar = await calendars.For(dossier.Unit, stop);
+        var open = dossier.Status is DossierStatus.Received or DossierStatus.Processing;
+        if (open && due >= now && !ApologyRules.LikelyMissed(dossier, now, calendar))
+        {
+            return false;
+        }
+
+        var acts = await journal.HistoryOf(id.Value, stop);
+        var ending = Ending.Of(acts);
+        var lateness = Lateness.Of(due, ending, now);
+        if (due < now && !lateness.InFact)
+        {
+            return false;
+        }
+
+        var draft = new Apology
+        {
+            Id = desk.Clock.NewId(),
+            Dossier = id,
+            IsLetter = true,
+            Version = 1,
+            Unit = dossier.Unit,
+            DueAt = due,
+            SendBy = ApologyRules.SendBy(due, calendar),
+            DraftedAt = now,
+            Cause = LateCause.Of(Turns.Of(acts, dossier), acts, calendar, lateness.DoneInFact ?? now, await Places(stop)),
+            NewDueAt = ending is null ? ApologyRules.Proposed(received, due, now, calendar) : null,
+            PassedAt = lateness.InFact ? now : null,
+        };
+        return await Commit(ApologyStore.Insert(new Batch(), draft), Drafted(dossier, draft), stop);
+    }
+
+    /// <summary>Late on record only: the note takes the place of a letter that nobody signed.</summary>
+    private async Task<bool> Correct(DossierId id, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await dossiers.FindUnfiltered(id, stop) is not { DueAt: { } due } dossier)
+        {
+            return false;
+        }
+
+        var acts = await journal.HistoryOf(id.Value, stop);
+        if (Ending.Of(acts) is not { } ending || !Lateness.Of(due, ending, now).OnlyOnRecord)
+        {
+            return false;
+        }
+
+        var batch = new Batch();
+        if (await store.OfDossier(id, stop) is { } letter)
+        {
+            ApologyStore.Save(batch, letter with { Version = letter.Version + 1 }, droppedAt: now);
+        }
+
+        var note = new Apology
+        {
+            Id = desk.Clock.NewId(),
+            Dossier = id,
+            IsLetter = false,
+            Version = 1,
+            Unit = dossier.Unit,
+            DueAt = due,
+            SendBy = ApologyRules.SendBy(due, await calendars.For(dossier.Unit, stop)),
+            DraftedAt = now,
+            Cause = $"Việc giải quyết xong lúc {VietnameseDates.Moment(ending.OccurredAt)} nhưng được ghi vào hệ thống lúc {VietnameseDates.Moment(ending.RecordedAt)}.",
+        };
+        return await Commit(ApologyStore.Insert(batch, note), Drafted(dossier, note), stop);
+    }
+
+    private Act Drafted(Dossier dossier, Apology draft) => desk.ActOn(
+        dossier,
+        dossier,
+        "dossier.apology-drafted",
+        Actor.System,
+        decrees.Of(dossier, desk.Clock.Today).Clauses.Extension,
+        data: [("apology", draft.Id), ("letter", draft.IsLetter), ("missed", draft.DueAt), ("send_by", draft.SendBy), ("passed", draft.PassedAt is not null)]);
+
+    /// <summary>Somebody may have signed or moved it meanwhile: the next sweep looks again.</summary>
+    private async Task<bool> Commit(Batch batch, Act act, CancellationToken stop) => (await journal.Commit(Journal.Append(batch, act), stop)).Accepted;
+
+    private async Task<Func<string?, string>> Places(CancellationToken stop)
+    {
+        var posts = (await units.Posts(stop)).ToDictionary(p => p.Code, p => p.Name, StringComparer.Ordinal);
+        return post => post is null ? "của cơ quan" : posts.GetValueOrDefault(post, post);
+    }
+}
+
+/// <summary>Sweeps every minute; every instance runs it, one at a time works.</summary>
+public sealed class ApologyWorker(DraftApologies drafts, Clock clock) : IWorker
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
+
+    public string Name => "apologies";
+
+    public async Task Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            await drafts.Run(stop);
+            await Task.Delay(Pause, clock.Provider, stop);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+using System.Net;
+using MotCua.Dossiers;
+using MotCua.Kernel;
+using MotCua.Papers.Pdf;
+using MotCua.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.Tests.Pages.Desk;
+
+/// <summary>The head's letters and the unit's register, as their people use them.</summary>
+public sealed class ApologyPagesTests(Office office) : IClassFixture<Office>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_head_finds_the_draft_words_it_signs_it_and_the_citizen_reads_it()
+    {
+        var (dossier, citizen) = await Late();
+        var (head, _) = await office.SignedInOfficer((Staff.Commune.Value, "lanh-dao-ky"));
+        var list = await head.Open("/can-bo/xin-loi", Stop);
+        list.Text.ShouldContain(dossier.Code!);
+        list.Text.ShouldContain("Đã quá thời điểm phải gửi");
+        (await head.Open("/can-bo/xin-loi?muc=chua-co-thu", Stop)).Text.ShouldContain(dossier.Code!);
+
+        var page = await head.Open($"/can-bo/xin-loi/{dossier.Id}", Stop);
+        page.Text.ShouldContain("Hồ sơ chờ người nhận xử lý");
+        var refused = await head.Press(page, "Ký và gửi", ("Cause", "chậm"), ("NewDay", "31/02/2026"));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text.ShouldContain("chậm");
+        refused = await head.Press(page, "Ký và gửi", ("Cause", "chậm"), ("NewDay", "27/11/2026"));
+        refused.Text.ShouldContain("ít nhất 10 ký tự");
+        var after = await head.Press(page, "Ký và gửi", ("Cause", "Công chức phụ trách nghỉ ốm, chưa bố trí được người thay."), ("NewDay", "27/11/2026"));
+        after.Text.ShouldContain("Đã ký và gửi thư xin lỗi");
+        (await head.Open("/can-bo/xin-loi?muc=da-gui", Stop)).Text.ShouldContain("Gửi chậm so với quy định");
+        (await head.Open("/can-bo/xin-loi?muc=chua-co-thu", Stop)).Text.ShouldNotContain(dossier.Code!);
+
+        var letter = (await office.The<ApologyStore>().OfReference(dossier.Reference, Stop))!;
+        letter.NewDueAt.ShouldBe(Clock.FromLocal(new DateOnly(2026, 11, 27), new TimeOnly(17, 0)));
+        (await office.The<DossierStore>().FindUnfiltered(dossier.Id, Stop))!.DueAt.ShouldBe(dossier.DueAt);
+        citizen.ShouldNotBeNull();
+        (await head.Open($"/can-bo/ho-so/{dossier.Id}", Stop)).Text.ShouldContain("Đã gửi thư xin lỗi");
+    }
+
+    [Fact]
+    public async Task A_dossier_without_a_letter_has_no_page_of_one_and_another_unit_sees_nothing()
+    {
+        var dossier = await Received();
+        var (head, _) = await office.SignedInOfficer((Staff.Commune.Value, "lanh-dao-ky"));
+        (await head.Open($"/can-bo/xin-loi/{dossier.Id}", Stop)).Address.AbsolutePath.ShouldBe($"/can-bo/ho-so/{dossier.Id}");
+        var (other, _) = await office.SignedInOfficer((Staff.OtherCommune.Value, "lanh-dao-ky"));
+        (await other.Open($"/can-bo/xin-loi/{dossier.Id}", Stop)).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_register_lists_what_was_received_prints_it_and_writes_down_who_looked()
+    {
+        var dossier = await Received("Lê Thị Thu Hà");
+        var (clerk, _) = await office.Clerk();
+        var page = await clerk.Open("/can-bo/so-theo-doi?tu=01/11/2026&den=30/11/2026", Stop);
+        page.Text.ShouldContain(dossier.Code!);
+        page.Text.ShouldNotContain("Lê Thị Thu Hà");
+        (await clerk.Open("/can-bo/so-theo-doi?tu=30/11/2026&den=01/11/2026", Stop)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await clerk.Open("/can-bo/so-theo-doi?tu=hôm qua", Stop)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await clerk.Open($"/can-bo/so-theo-doi?don-vi={Staff.OtherCommune}", Stop)).Status.ShouldBe(HttpStatusCode.Forbidden);
+
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri("/can-bo/so-theo-doi?handler=Pdf", UriKind.Relative));
+        using var pdf = await clerk.Send(request, Stop);
+        pdf.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        PdfDocument.Open(await pdf.Content.ReadAsByteArrayAsync(Stop)).Pages().Count.ShouldBeGreaterThan(0);
+
+        using var ask = new HttpRequestMessage(HttpMethod.Get, new Uri("/can-bo/so-theo-doi?handler=Xlsx", UriKind.Relative));
+        using var xlsx = await clerk.Send(ask, Stop);
+        using var book = DocumentFormat.OpenXml.Packaging.SpreadsheetDocument.Open(await xlsx.Content.ReadAsStreamAsync(Stop), false);
+        var cells = book.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<DocumentFormat.OpenXml.Spreadsheet.Cell>().ToList();
+        cells.ShouldAllBe(c => c.CellFormula == null);
+        cells.Select(c => c.InnerText).ShouldContain(dossier.Code);
+        cells.Select(c => c.InnerText).ShouldContain("Lê Thị Thu Hà");
+        (await office.Reads(dossier.Id)).Select(r => r.Purpose).ShouldContain("Lập sổ theo dõi hồ sơ");
+    }
+
+    [Fact]
+    public async Task The_control_slip_and_the_share_of_letters_have_their_pages()
+    {
+        var dossier = await Received();
+        var (clerk, _) = await office.Clerk();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"/can-bo/ho-so/{dossier.Id}/in/kiem-soat", UriKind.Relative));
+        using var slip = await clerk.Send(request, Stop);
+        slip.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
+        (await clerk.Open("/so-lieu/thu-xin-loi", Stop)).Text.ShouldContain("Trễ hạn trên thực tế");
+        (await clerk.Open("/so-lieu/thu-xin-loi?tu=20/11/2026&den=01/11/2026", Stop)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    private async Task<Dossier> Received(string name = "Nguyễn Thị Hoa")
+    {
+        office.Time.Set(SettableTime.OrdinaryMorning);
+        var dossier = await office.Waiting(name);
+        var counter = await new Staff(office).Counter();
+        var received = await office.The<ReceiveDossier>().Run(counter, dossier.Id, dossier.Version, Stop);
+        received.Accepted.ShouldBeTrue(received.Refusal?.Message);
+        return await office.Now(dossier.Id);
+    }
+
+    /// <summary>Same-day work that nobody took: the next working morning it is late.</summary>
+    private async Task<(Dossier Dossier, AccountId? Citizen)> Late()
+    {
+        var dossier = await Received();
+        office.Time.SetLocal(2026, 11, 23, 9, 0);
+        await office.The<DraftApologies>().Run(Stop);
+        return (dossier, dossier.Citizen);
+    }
+}

@@ -1,7 +1,9 @@
 using Microsoft.Playwright;
 using MotCua.Dossiers;
 using MotCua.Kernel;
+using MotCua.People;
 using MotCua.Tests.Support;
+using MotCua.Web.Dossiers.Find;
 using MotCua.Web.Ui;
 using Shouldly;
 using Xunit;
@@ -29,6 +31,19 @@ public sealed class DeskTests(Office office, Support.Browser browser) : IClassFi
         await Look(officer, "desk", Links.Desk, Links.WorklistOf("hang-cho"), Links.WorklistOf("cua-toi"), Links.WorklistOf("don-vi"), Links.Found("khai", null, null, null), Links.Found("h", null, null, null));
         await Look(officer, "dossier", Links.Dossier(mine.Id.Value), Links.Dossier(signed.Id.Value), Links.Propose(mine.Id.Value));
         await Look(leader, "leader", Links.Desk, Links.Sign(proposed.Id.Value), Links.Dossier(proposed.Id.Value));
+    }
+
+    [Fact]
+    public async Task Finding_and_what_one_is_told_fit_the_screen_and_are_accessible()
+    {
+        var (officer, viewer) = await office.AtPost("tu-phap-ho-tich");
+        await office.InPool("Đặng Thị Thu Uyên");
+        var chosen = FindQuery.Of(("trang-thai", "2"), ("nop-tu", "01/11/2026"), ("nhan-den", "30/11/2026"));
+        (await office.The<SavedViewStore>().Save(viewer.Account, "Chờ xử lý tháng 11", chosen.ToString(), "ten", Stop)).Accepted.ShouldBeTrue();
+        await office.The<Database>().Commit(
+            NoticeStore.Tell(new Batch(), new Telling(viewer.Account, "act:1", "dossier", office.Clock.NewId(), null, "Hồ sơ H50.19363-261120-0001 bị trả lại để sửa", "Thủ tục: Chứng thực bản sao từ bản chính. Lý do: Ghi sai tên cơ quan cấp bản chính."), office.Clock), Stop);
+        await Look(
+            officer, "find", Links.Found(chosen), Links.Found(FindQuery.Of(("tim", "h"), ("nop-tu", "30/02/2026"), ("dien-thoai", "12"))), Links.SavedViews, Links.Notices, Links.NoticeChannel);
     }
 
     [Fact]

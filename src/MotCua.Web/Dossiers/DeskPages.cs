@@ -24,6 +24,7 @@ public static class DeskPages
         [
             new("Bàn làm việc", Links.Desk, Permissions.Desk, Order: 10),
             new("Danh sách việc", Links.Worklist, Permissions.Desk, Order: 30),
+            new("Trong ngày", Links.Today, Permissions.Desk, Order: 31),
             new("Ý kiến", Links.Opinions, Permissions.Desk, Order: 40),
             new("Vắng mặt", Links.Away, Permissions.Desk, Order: 90),
             new("Thư xin lỗi", Links.Apologies, Permissions.Sign, Order: 45),

@@ -36,6 +36,9 @@ public static partial class Links
 
     public static string StopDossier(Guid dossier) => $"{DossierRoot}/{dossier:D}/dung";
 
+    /// <summary>Where a scanned receipt is posted: the hand-over is recorded at once.</summary>
+    public const string ScanReturn = ToReturn + "?handler=Scan";
+
     public static string ToReturnAfter(string key) => WithQuery(ToReturn, ("sau", key));
 
     public static string HandOver(Guid dossier) => $"{ToReturn}/{dossier:D}";

@@ -9,6 +9,14 @@ public static partial class Links
 
     public const string Worklist = Desk + "/viec";
 
+    /// <summary>What is promised for today, by time left.</summary>
+    public const string Today = Desk + "/trong-ngay";
+
+    public const string HandedToday = Today + "?handler=Handed";
+
+    /// <summary>Where the warnings of the desk are put away.</summary>
+    public const string WarningsSeen = Desk + "?handler=Seen";
+
     public const string FindDossier = Desk + "/tim";
 
     private const string DeskDossiers = Desk + "/ho-so";

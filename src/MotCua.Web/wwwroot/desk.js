@@ -29,7 +29,11 @@
     if (e.ctrlKey || e.altKey || e.metaKey || isOff() || e.target.closest('input, textarea, select, [contenteditable]')) return;
     if (e.key === 'j') step(1);
     else if (e.key === 'k') step(-1);
-    else if (e.key === '?' && help) help.open = !help.open;
+    else if (e.key === 't') {
+      const row = document.activeElement.closest('[data-rows] tbody tr');
+      const button = row && row.querySelector('[data-confirm]');
+      if (button) button.click();
+    } else if (e.key === '?' && help) help.open = !help.open;
     else if (e.key === '/' && document.querySelector('[data-find]')) {
       e.preventDefault();
       document.querySelector('[data-find]').focus();

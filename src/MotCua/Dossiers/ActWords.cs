@@ -27,6 +27,7 @@ public static class ActWords
         ["dossier.paid"] = "Nộp phí, lệ phí",
         ["dossier.stopped"] = "Dừng giải quyết hồ sơ",
         ["dossier.reappointed"] = "Hẹn lại ngày trả kết quả",
+        ["dossier.undone"] = "Hoàn tác thao tác vừa thực hiện",
         ["dossier.finished"] = "Ký kết quả",
         ["dossier.refused"] = "Ký văn bản từ chối giải quyết",
         ["dossier.returned"] = "Trả kết quả",

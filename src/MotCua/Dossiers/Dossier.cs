@@ -184,6 +184,10 @@ public sealed record Dossier
 
     public Outcome<Dossier> AnswerConsultation() => Move(DossierAct.AnswerConsultation, d => d);
 
+    /// <summary>Where and in whose hands it lay before the act that is taken back.</summary>
+    public Outcome<Dossier> Undo(DeskStep lay, AccountId? holder) =>
+        Move(DossierAct.Undo, d => d with { Step = lay.Code, Post = lay.Post, Holder = holder });
+
     public Outcome<Dossier> AskPayment() => Move(DossierAct.AskPayment, d => d);
 
     /// <summary>Time waited is given back; a day that was moved never comes nearer by it.</summary>

@@ -130,6 +130,14 @@ public sealed class DossierQueue(Database database)
         new { units = Units(viewer), after_at = after?.At, after_id = after?.Id },
         stop);
 
+    /// <summary>Promised for this day and not yet handed over, by time left: what the board of the day shows.</summary>
+    public Task<IReadOnlyList<DossierLine>> DueOn(Viewer viewer, DateTimeOffset from, DateTimeOffset to, CancellationToken stop) => Lines(
+        viewer,
+        "s.unit = any(@units) and s.status in (2, 4, 9) and not s.imported and s.due_at between @from and @to",
+        "s.due_at, s.dossier_id",
+        new { units = Units(viewer), from, to },
+        stop);
+
     /// <summary>Everything of the unit, latest change first, imported ones too.</summary>
     public Task<IReadOnlyList<DossierLine>> All(Viewer viewer, DossierStatus? status, PageKey? after, CancellationToken stop) => Lines(
         viewer,

@@ -81,6 +81,15 @@ public static class DossierRefusals
     public static Refusal NewDueNotLater(DateTimeOffset due) =>
         Refusal.Input("newDay", $"Ngày hẹn mới phải sau ngày đã hẹn ({VietnameseDates.Moment(due)}).");
 
+    public static Refusal UndoAnothers { get; } = new("dossier.undo.another", "Chỉ người đã thao tác mới hoàn tác được thao tác của mình.");
+
+    public static Refusal UndoMovedOn { get; } = new("dossier.undo.moved-on", "Sau thao tác này đã có người xử lý tiếp nên không hoàn tác được.");
+
+    public static Refusal UndoTold { get; } = new(
+        "dossier.undo.told", "Thao tác này đã báo cho người nộp hoặc hệ thống khác nên không hoàn tác được; hãy dùng cách sửa mà pháp luật quy định.");
+
+    public static Refusal UndoTooLate { get; } = new("dossier.undo.too-late", "Đã quá 10 phút kể từ khi thao tác, không còn hoàn tác được.");
+
     public static Refusal NothingPromised { get; } = new("dossier.reappoint.no-promise", "Hồ sơ này không có ngày hẹn trả nên không thể hẹn lại.");
 
     public static Refusal NoResult { get; } = new(
@@ -155,6 +164,7 @@ public static class DossierRefusals
         DossierAct.AskPayment => "yêu cầu nộp phí, lệ phí",
         DossierAct.Pay => "ghi nhận nộp phí, lệ phí",
         DossierAct.Stop => "dừng giải quyết",
+        DossierAct.Undo => "hoàn tác",
         DossierAct.Reappoint => "hẹn lại ngày trả",
         DossierAct.CorrectResult => "đính chính kết quả",
         DossierAct.Finish => "ký kết quả",

@@ -3,7 +3,7 @@ using MotCua.Kernel;
 namespace MotCua.Dossiers;
 
 /// <summary>What the office does without anybody's click, looked at every minute by whichever process comes first.</summary>
-public sealed class DossierSweeps(LaterStore store, CloseUnanswered close, Clock clock) : IWorker
+public sealed class DossierSweeps(LaterStore store, CloseUnanswered close, WarnHolders warn, Clock clock) : IWorker
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -23,6 +23,11 @@ public sealed class DossierSweeps(LaterStore store, CloseUnanswered close, Clock
         if (await store.MyTurn("unanswered", clock.Now, Round / 2, stop))
         {
             await close.Run(stop);
+        }
+
+        if (await store.MyTurn("warnings", clock.Now, Round / 2, stop))
+        {
+            await warn.Run(stop);
         }
     }
 }

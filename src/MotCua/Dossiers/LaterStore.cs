@@ -44,4 +44,7 @@ public sealed class LaterStore(Database database)
         why.Clause,
         by.Value,
         at);
+
+    public static Batch AddUndoing(Batch batch, DossierId dossier, long act, AccountId by, DateTimeOffset at) => batch.Add(
+        "insert into dossiers.undoing(act_id, dossier_id, undone_by, undone_at) values ($1, $2, $3, $4)", act, dossier.Value, by.Value, at);
 }

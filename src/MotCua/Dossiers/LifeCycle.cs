@@ -16,6 +16,7 @@ public enum DossierAct
     HandOver,
     SendBack,
     Transfer,
+    Undo,
     Consult,
     AnswerConsultation,
     AskPayment,
@@ -66,6 +67,7 @@ public static class LifeCycle
         new(DossierStatus.Processing, DossierAct.HandOver, DossierStatus.Processing, Examination),
         new(DossierStatus.Processing, DossierAct.SendBack, DossierStatus.Processing, Examination),
         new(DossierStatus.Processing, DossierAct.Transfer, DossierStatus.Processing, null),
+        new(DossierStatus.Processing, DossierAct.Undo, DossierStatus.Processing, null),
         new(DossierStatus.Processing, DossierAct.Consult, DossierStatus.Processing, Examination),
         new(DossierStatus.Processing, DossierAct.AnswerConsultation, DossierStatus.Processing, Examination),
         new(DossierStatus.Processing, DossierAct.AskSupplement, DossierStatus.SupplementAsked, Examination),
@@ -90,6 +92,15 @@ public static class LifeCycle
         new(DossierStatus.Finished, DossierAct.CorrectResult, DossierStatus.Finished, Corrections),
         new(DossierStatus.Returned, DossierAct.CorrectResult, DossierStatus.Returned, Corrections),
     ];
+
+    /// <summary>
+    /// What its actor may take back within ten minutes: moves inside the office. Everything else has been told to the
+    /// applicant or to a partner, or is a signature.
+    /// </summary>
+    public static IReadOnlySet<DossierAct> Undoable { get; } = new HashSet<DossierAct>
+    {
+        DossierAct.Take, DossierAct.Release, DossierAct.Propose, DossierAct.HandOver, DossierAct.SendBack, DossierAct.Transfer,
+    };
 
     private static readonly IReadOnlyDictionary<(DossierStatus, DossierAct), Transition> ByStateAndAct =
         Table.ToDictionary(t => (t.From, t.Act));

@@ -12,7 +12,8 @@ public sealed class ReturnResult(Desk desk)
     private const string Clause = "Điều 22 Nghị định 118/2025/NĐ-CP";
 
     /// <param name="takerName">Of the person with authority; empty for the owner.</param>
-    public async Task<Outcome<Dossier>> AtCounter(Viewer by, DossierId id, int seen, bool toOwner, string? takerName, string? authority, CancellationToken stop)
+    /// <param name="evidence">What shows it, such as the scanned receipt; otherwise the officer's word.</param>
+    public async Task<Outcome<Dossier>> AtCounter(Viewer by, DossierId id, int seen, bool toOwner, string? takerName, string? authority, CancellationToken stop, Evidence? evidence = null)
     {
         var (name, paper) = ((takerName ?? "").Normalize().Trim(), (authority ?? "").Normalize().Trim());
         if (!toOwner && name.Length == 0)
@@ -31,7 +32,7 @@ public sealed class ReturnResult(Desk desk)
             seen,
             dossier => AtDesk(by, dossier) is not { } place
                 ? DossierRefusals.NotYourPost
-                : Hand(dossier, by.As(place), new Handover("counter", toOwner ? "owner" : "authorised", toOwner ? null : name, toOwner ? null : paper, by.Account, desk.Clock.Now), Evidence.OfficersWord),
+                : Hand(dossier, by.As(place), new Handover("counter", toOwner ? "owner" : "authorised", toOwner ? null : name, toOwner ? null : paper, by.Account, desk.Clock.Now), evidence ?? Evidence.OfficersWord),
             stop);
     }
 

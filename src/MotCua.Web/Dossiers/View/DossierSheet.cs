@@ -53,6 +53,9 @@ public sealed record DossierSheet
     /// <summary>What other modules say about it: where an imported dossier breaks a rule.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];
 
+    /// <summary>What the viewer did last and may still take back; null where there is nothing.</summary>
+    public string? Undo { get; init; }
+
     /// <summary>Names behind the accounts the page mentions.</summary>
     public required Func<Guid, string> NameOf { get; init; }
 }

@@ -55,6 +55,7 @@ public sealed class LayOutDossier(
             Opinions = opinions,
             Papers = (await papers.Of(dossier.Id, stop)).ToDictionary(p => p.Id.Value),
             Remarks = await Remarks(dossier.Id, stop),
+            Undo = history is [.., var last] && UndoAct.WhyNot(last, dossier, viewer.Account, clock.Now) is null ? ActWords.What(last) : null,
             NameOf = id => people.GetValueOrDefault(id)?.Name ?? "Cán bộ",
         };
     }

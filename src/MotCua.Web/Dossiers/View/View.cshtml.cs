@@ -12,7 +12,7 @@ namespace MotCua.Web.Dossiers.View;
 /// without people, answers and papers.
 /// </summary>
 [Authorize(Policy = Permissions.SeeDossier)]
-public sealed class ViewModel(OpenDossier open, LayOutDossier layOut, TakeDossier take) : DossierPage(open)
+public sealed class ViewModel(OpenDossier open, LayOutDossier layOut, TakeDossier take, UndoAct undo) : DossierPage(open)
 {
     private readonly OpenDossier open = open;
 
@@ -39,6 +39,9 @@ public sealed class ViewModel(OpenDossier open, LayOutDossier layOut, TakeDossie
 
     public Task<IActionResult> OnPostRelease(CancellationToken stop) =>
         Act(() => take.Release(Viewer, Key, Seen, stop), "Đã trả hồ sơ về hàng chờ.", stop);
+
+    public Task<IActionResult> OnPostUndo(CancellationToken stop) =>
+        Act(() => undo.Run(Viewer, Key, Seen, stop), "Đã hoàn tác.", stop);
 
     public async Task<IActionResult> OnPostReveal(CancellationToken stop)
     {

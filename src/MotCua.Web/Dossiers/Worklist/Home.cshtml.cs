@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Dossiers;
 using MotCua.Identity;
@@ -15,13 +16,16 @@ public sealed record WaitingTile(string Figure, string Text, string Href, bool U
 
 /// <summary>The desk of one person: what waits, by what they may do, and the most urgent of it.</summary>
 [Authorize(Policy = Permissions.Desk)]
-public sealed class DeskHomeModel(DeskCountQueue counts, DossierQueue queue, WorkLines lines, CurrentViewer current, Clock clock) : PageModel
+public sealed class DeskHomeModel(DeskCountQueue counts, DossierQueue queue, WorkLines lines, WarningStore warnings, CurrentViewer current, Clock clock) : PageModel
 {
     private const int Shown = 5;
 
     public IReadOnlyList<WaitingTile> Tiles { get; private set; } = [];
 
     public IReadOnlyList<WorkLine> Urgent { get; private set; } = [];
+
+    /// <summary>What this person was warned of and has not put away.</summary>
+    public IReadOnlyList<WarningLine> Warnings { get; private set; } = [];
 
     public string Name => current.Required.Name;
 
@@ -36,7 +40,14 @@ public sealed class DeskHomeModel(DeskCountQueue counts, DossierQueue queue, Wor
         var waits = await counts.Of(viewer, clock.Now, Clock.FromLocal(clock.Today, new TimeOnly(23, 59, 59)), stop);
         Tiles = [.. TilesFor(viewer, waits)];
         var part = viewer.May(Permissions.Process) ? Desktop.Mine : viewer.May(Permissions.Sign) ? Desktop.Pool : Desktop.Unit;
+        Warnings = await warnings.Unseen(viewer.Account, stop);
         Urgent = await lines.Of(viewer, (await queue.Worklist(viewer, part, null, stop)).Take(Shown), stop);
+    }
+
+    public async Task<IActionResult> OnPostSeen(CancellationToken stop)
+    {
+        await warnings.PutAway(current.Required.Account, clock.Now, stop);
+        return Redirect(Links.Desk);
     }
 
     private static IEnumerable<WaitingTile> TilesFor(Viewer viewer, DeskCounts waits)
@@ -62,7 +73,7 @@ public sealed class DeskHomeModel(DeskCountQueue counts, DossierQueue queue, Wor
             yield return new(Figure(waits.ToReturn), "kết quả chờ trả", Links.ToReturn);
         }
 
-        yield return new(Figure(waits.DueToday), "hồ sơ của đơn vị đến hạn hôm nay", Links.WorklistOf("don-vi"));
+        yield return new(Figure(waits.DueToday), "hồ sơ của đơn vị đến hạn hôm nay", Links.Today);
         yield return new(Figure(waits.Late), "hồ sơ của đơn vị đã quá hạn", Links.WorklistOf("don-vi"), waits.Late > 0);
     }
 }

@@ -1,0 +1,118 @@
+using Dapper;
+using MotCua.Kernel;
+
+namespace MotCua.Dossiers;
+
+/// <summary>A promise that runs, as far as warnings need to know.</summary>
+public sealed record OpenPromise
+{
+    public Guid DossierId { get; init; }
+
+    public string Unit { get; init; } = "";
+
+    public string? Post { get; init; }
+
+    public Guid? Holder { get; init; }
+
+    /// <summary>When its time began: reception, or the answer to a supplement.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    public DateTimeOffset DueAt { get; init; }
+
+    /// <summary>Thresholds already on record for this moment.</summary>
+    public string[] Raised { get; init; } = [];
+}
+
+/// <summary>A warning as its reader sees it.</summary>
+public sealed record WarningLine
+{
+    public Guid DossierId { get; init; }
+
+    public string Number { get; init; } = "";
+
+    public string ProcedureName { get; init; } = "";
+
+    public DateTimeOffset DueAt { get; init; }
+
+    public string Threshold { get; init; } = "";
+
+    public DateTimeOffset RaisedAt { get; init; }
+}
+
+/// <summary>Warnings: raised once, told to those concerned, put away when seen.</summary>
+public sealed class WarningStore(Database database)
+{
+    public const int PageSize = 1000;
+
+    private const int Shown = 20;
+
+    /// <summary>Promises that run and have not passed, by dossier.</summary>
+    public async Task<IReadOnlyList<OpenPromise>> Open(DateTimeOffset now, Guid? after, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<OpenPromise>(new CommandDefinition(
+            """
+            select s.dossier_id, s.unit, s.post, s.holder,
+              coalesce((select max(p.answered_at) from dossiers.supplement p where p.dossier_id = s.dossier_id and p.stage = 'examination'), s.received_at) as since,
+              s.due_at, coalesce((select array_agg(w.threshold) from dossiers.warning w where w.dossier_id = s.dossier_id and w.due_at = s.due_at), '{}') as raised
+            from dossiers.state s
+            where s.status in (2, 4) and not s.imported and s.due_at >= @now and s.received_at is not null and (@after::uuid is null or s.dossier_id > @after)
+            order by s.dossier_id limit @limit
+            """,
+            new { now, after, limit = PageSize },
+            cancellationToken: stop))).AsList();
+    }
+
+    public Task<int> Raise(OpenPromise one, IReadOnlyList<Threshold> passed, Threshold told, IReadOnlyList<AccountId> people, DateTimeOffset now, CancellationToken stop) =>
+        database.Transact(
+            async (connection, transaction) =>
+            {
+                var values = new
+                {
+                    id = one.DossierId,
+                    due = one.DueAt,
+                    thresholds = passed.Select(t => t.Code()).ToArray(),
+                    told = told.Code(),
+                    people = people.Select(p => p.Value).ToArray(),
+                    now,
+                };
+                return await connection.ExecuteAsync(new CommandDefinition(
+                    """
+                    insert into dossiers.warning(dossier_id, due_at, threshold, raised_at)
+                    select @id, @due, t, @now from unnest(@thresholds) t on conflict do nothing;
+                    insert into dossiers.warned(account, dossier_id, due_at, threshold)
+                    select p, @id, @due, @told from unnest(@people) p on conflict do nothing
+                    """,
+                    values,
+                    transaction,
+                    cancellationToken: stop));
+            },
+            stop);
+
+    /// <summary>What a person has not put away yet of what is still open, the nearest moment first.</summary>
+    public async Task<IReadOnlyList<WarningLine>> Unseen(AccountId account, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<WarningLine>(new CommandDefinition(
+            """
+            select w.dossier_id, coalesce(d.code, d.reference) as number, d.procedure_name, w.due_at, w.threshold, r.raised_at
+            from dossiers.warned w
+            join dossiers.warning r using (dossier_id, due_at, threshold)
+            join dossiers.dossier d using (dossier_id)
+            join dossiers.state s using (dossier_id)
+            where w.account = @account and w.seen_at is null and s.status in (2, 4) and s.due_at = w.due_at
+            order by w.due_at, r.raised_at desc limit @limit
+            """,
+            new { account = account.Value, limit = Shown },
+            cancellationToken: stop))).AsList();
+    }
+
+    public async Task PutAway(AccountId account, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        await connection.ExecuteAsync(new CommandDefinition(
+            "update dossiers.warned set seen_at = @now where account = @account and seen_at is null",
+            new { account = account.Value, now },
+            cancellationToken: stop));
+    }
+}

@@ -14,6 +14,14 @@ public static partial class Links
 
     public const string HandedToday = Today + "?handler=Handed";
 
+    /// <summary>One act on many dossiers: which act, then which dossiers.</summary>
+    public const string Bulk = Desk + "/nhieu-ho-so";
+
+    public static string BulkOf(string act) => WithQuery(Bulk, ("viec", act));
+
+    /// <summary>What became of each.</summary>
+    public static string BulkDone(Guid token) => $"{Bulk}/{token:D}";
+
     /// <summary>Where the warnings of the desk are put away.</summary>
     public const string WarningsSeen = Desk + "?handler=Seen";
 

@@ -153,6 +153,27 @@ public sealed class DossierQueue(Database database)
     public Task<IReadOnlyList<DossierLine>> OfCitizen(Viewer viewer, CancellationToken stop) =>
         Lines(viewer, "d.citizen = @me", "d.dossier_id desc", new { me = viewer.Account.Value }, stop);
 
+    /// <summary>What a bulk act may be meant for, by time left, as many as one act takes.</summary>
+    public Task<IReadOnlyList<DossierLine>> ForBulk(Viewer viewer, BulkKind kind, CancellationToken stop) => Lines(
+        viewer,
+        kind switch
+        {
+            BulkKind.Receive => "s.unit = any(@counters) and s.status = 1 and not s.imported",
+            BulkKind.Take => "s.unit = any(@units) and s.status in (2, 4) and s.holder is null and s.post = any(@posts) and not s.imported",
+            BulkKind.Return => "s.unit = any(@units) and s.status = 9 and not s.imported",
+            _ => "s.holder = @me and s.status = 4 and not s.imported",
+        },
+        "coalesce(s.due_at, 'infinity'), s.dossier_id",
+        new
+        {
+            units = Units(viewer),
+            counters = CounterUnits(viewer),
+            posts = viewer.Appointments.Select(a => a.Post).Where(p => p != DeskRoute.SigningPost).Distinct().ToArray(),
+            me = viewer.Account.Value,
+        },
+        stop,
+        BulkActs.Most);
+
     private static string Part(Desktop desktop) => desktop switch
     {
         Desktop.Pool => "s.unit = any(@units) and s.post = any(@posts) and s.holder is null",
@@ -164,12 +185,12 @@ public sealed class DossierQueue(Database database)
 
     private static string[] CounterUnits(Viewer viewer) => [.. viewer.Appointments.Where(a => a.Counter).Select(a => a.Unit.Value).Distinct()];
 
-    private async Task<IReadOnlyList<DossierLine>> Lines(Viewer viewer, string condition, string order, object values, CancellationToken stop)
+    private async Task<IReadOnlyList<DossierLine>> Lines(Viewer viewer, string condition, string order, object values, CancellationToken stop, int most = PageSize + 1)
     {
         var visible = DossierVisibility.VisibleTo(viewer);
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<DossierLine>(new CommandDefinition(
-            $"{SelectLines} where {condition} and {visible.Sql} order by {order} limit {PageSize + 1}",
+            $"{SelectLines} where {condition} and {visible.Sql} order by {order} limit {most}",
             visible.With(values),
             cancellationToken: stop))).AsList();
     }

@@ -57,6 +57,8 @@ public static class DossiersModule
         .AddSingleton<CollectFee>()
         .AddSingleton<ReturnResult>()
         .AddSingleton<ScanAtReturn>()
+        .AddSingleton<BulkStore>()
+        .AddSingleton<BulkActs>()
         .AddSingleton<Letterhead>()
         .AddSingleton<SignResult>()
         .AddSingleton<DossierPapers>()

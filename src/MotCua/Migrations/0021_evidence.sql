@@ -49,3 +49,24 @@ create table dossiers.warned (
 create index warned_unseen on dossiers.warned(account, due_at) where seen_at is null;
 grant select, insert on dossiers.warning to motcua_app;
 grant select, insert, update on dossiers.warned to motcua_app;
+
+-- One click on many dossiers: known by the token its form carried, so that a second click does nothing a second time.
+create table dossiers.bulk (
+  bulk_id uuid primary key,
+  act text not null check (act in ('receive', 'take', 'release', 'hand-over', 'return')),
+  asked_by uuid not null,
+  asked_at timestamptz not null
+);
+create table dossiers.bulk_line (
+  bulk_id uuid not null references dossiers.bulk,
+  dossier_id uuid not null references dossiers.dossier,
+  -- The version that was on the screen.
+  seen int not null,
+  done_at timestamptz,
+  -- Why it was refused, as it was told; null where it was done.
+  refused text,
+  primary key (bulk_id, dossier_id)
+);
+create index bulk_line_open on dossiers.bulk_line(bulk_id) where done_at is null;
+grant select, insert on dossiers.bulk to motcua_app;
+grant select, insert, update on dossiers.bulk_line to motcua_app;

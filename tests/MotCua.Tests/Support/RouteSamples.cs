@@ -30,6 +30,9 @@ public static class RouteSamples
         ["quan-tri:form"] = "khai-sinh",
         ["outage"] = "0191a000-0000-7000-8000-000000000005",
 
+        // A bulk act that nobody asked for.
+        ["bulk"] = "0191a000-0000-7000-8000-000000000009",
+
         // A draft that is nobody's, and what such a draft would ask.
         ["draft"] = "019aa000-0000-7000-8000-000000000000",
         ["group"] = "tre",

@@ -1,0 +1,54 @@
+using System.Net;
+using MotCua.Dossiers;
+using MotCua.Kernel;
+using MotCua.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.Tests.Pages.Desk;
+
+/// <summary>One act on many dossiers: what is refused is told before and stops nobody else; two clicks are one.</summary>
+public sealed class BulkTests(Office office) : IClassFixture<Office>
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Many_are_taken_by_one_click_and_what_a_colleague_took_meanwhile_is_told()
+    {
+        var (visitor, viewer) = await office.AtPost("tu-phap-ho-tich");
+        var pool = new List<Dossier> { await office.InPool(), await office.InPool(), await office.InPool() };
+        var page = await visitor.Open("/can-bo/nhieu-ho-so?viec=take", Stop);
+        (await visitor.Press(page, "Xem trước")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+
+        var colleague = await new Staff(office).CivilStatus();
+        (await office.The<TakeDossier>().Run(colleague, pool[2].Id, pool[2].Version, Stop)).Accepted.ShouldBeTrue();
+        var chosen = pool.Select(d => ("chosen", $"{d.Id.Value}:{d.Version}")).ToArray();
+        var preview = await visitor.Press(page, "Xem trước", chosen);
+        preview.Text.ShouldContain("2 hồ sơ sẽ được thực hiện, 1 hồ sơ sẽ bị từ chối");
+
+        var done = await visitor.Press(preview, "Nhận xử lý 2 hồ sơ");
+        done.Text.ShouldContain("Đã xong 2, bị từ chối 0");
+        (await office.Now(pool[0].Id)).Holder.ShouldBe(viewer.Account);
+        (await visitor.Press(preview, "Nhận xử lý 2 hồ sơ")).Address.ShouldBe(done.Address);
+        (await office.The<Journal>().HistoryOf(pool[0].Id.Value, Stop)).Count(a => a.Kind == "dossier.taken").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_list_that_was_cut_off_goes_on_where_it_stopped_and_counts_what_was_done_as_done()
+    {
+        var officer = await new Staff(office).CivilStatus();
+        var (first, second) = (await office.InPool(), await office.InPool());
+        var token = office.Clock.NewId();
+        var bulk = office.The<BulkActs>();
+        (await bulk.Ask(officer, token, BulkKind.Take, [(first.Id, first.Version), (second.Id, second.Version)], Stop)).Accepted.ShouldBeTrue();
+
+        // As if the process had died between the act and the list.
+        (await office.The<TakeDossier>().Run(officer, first.Id, first.Version, Stop)).Accepted.ShouldBeTrue();
+        (await bulk.GoOn(officer, token, Stop)).ShouldBe(0);
+        (await office.The<BulkStore>().Lines(token, Stop)).ShouldAllBe(l => l.Refused == null && l.DoneAt != null);
+
+        var stranger = await new Staff(office).CivilStatus(Staff.OtherCommune);
+        (await office.The<BulkStore>().Find(token, stranger.Account, Stop)).ShouldBeNull();
+        (await bulk.Ask(officer, office.Clock.NewId(), BulkKind.Take, [.. Enumerable.Range(0, 501).Select(_ => (new DossierId(office.Clock.NewId()), 1))], Stop)).Refusal!.Field.ShouldBe("chosen");
+    }
+}

@@ -10,7 +10,10 @@ namespace MotCua.Bench;
 public sealed record BenchOptions(string Data, int Seconds, int Pairs, int Dossiers, IReadOnlyList<int> Connections, IReadOnlyList<string> Scenarios)
 {
     public const string Usage =
-        "bench [--data DIR] [--seconds 10] [--pairs 3] [--dossiers 20000] [--connections 8,32] [--scenarios submit,advance,worklist,lookup]";
+        "bench [--data DIR] [--seconds 10] [--pairs 3] [--dossiers 20000] [--connections 8,32] [--scenarios submit,advance,worklist,lookup,due-dates]";
+
+    /// <summary>The scenario that reckons in memory; alone it starts no product.</summary>
+    public const string DueDates = "due-dates";
 
     /// <returns>Null where the arguments make no sense.</returns>
     public static BenchOptions? Parse(IReadOnlyList<string> arguments, string defaultData)

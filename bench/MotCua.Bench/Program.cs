@@ -11,9 +11,18 @@ if (BenchOptions.Parse(args, Path.Combine(Repository.Root, "artifacts", "bench")
     return 2;
 }
 
+if (options.Scenarios.Contains(BenchOptions.DueDates))
+{
+    DueDates.Measure(Console.Out);
+    if (options.Scenarios.Count == 1)
+    {
+        return 0;
+    }
+}
+
 try
 {
-    await Measure(options);
+    await Measure(options with { Scenarios = [.. options.Scenarios.Where(s => s != BenchOptions.DueDates)] });
     return 0;
 }
 catch (InvalidOperationException broken)

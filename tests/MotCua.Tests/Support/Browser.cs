@@ -29,7 +29,7 @@ public sealed class Browser : IAsyncDisposable
             HasTouch = width < 600,
             ReducedMotion = ReducedMotion.Reduce,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         if (cookies is not null)
         {
             await context.AddCookiesAsync(cookies.Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = new Uri(home, cookie.Path).ToString() }));

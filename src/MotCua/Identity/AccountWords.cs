@@ -15,8 +15,12 @@ public static class AccountWords
         ["account.locked"] = "Tạm khóa vì nhập sai mật khẩu nhiều lần",
         ["account.password-changed"] = "Đổi mật khẩu",
         ["account.password-reset"] = "Cấp mật khẩu dùng một lần",
+        ["account.channel-chosen"] = "Chọn cách nhận thông báo",
         ["officer.appointed"] = "Phân công vị trí",
         ["officer.appointment-ended"] = "Kết thúc vị trí",
+        ["officer.absent"] = "Báo vắng mặt và người làm thay",
+        ["officer.absence-ended"] = "Kết thúc vắng mặt sớm",
+        ["officer.absence-cancelled"] = "Hủy báo vắng mặt",
     };
 
     /// <summary>Every kind of act an account can have.</summary>

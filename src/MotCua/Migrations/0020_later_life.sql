@@ -27,6 +27,9 @@ alter table dossiers.result
 
 create function dossiers.keep_results() returns trigger language plpgsql as $$
 begin
+  if tg_op <> 'INSERT' and exists (select from dossiers.dossier d where d.dossier_id = old.dossier_id and d.origin = 'imported') then
+    return case tg_op when 'DELETE' then old else new end;
+  end if;
   if tg_op = 'DELETE' then
     raise exception 'Kết quả đã ký thì không được xóa.' using errcode = 'MC422', hint = 'dossier.no-delete';
   end if;

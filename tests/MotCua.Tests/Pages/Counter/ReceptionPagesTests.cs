@@ -131,7 +131,7 @@ public sealed class ReceptionPagesTests(Office office) : IClassFixture<Office>, 
         var dossier = await office.Waiting("Võ Văn Nhận");
         var page = await visitor.Open(Links.Receive(dossier.Id.Value), Stop);
         page.Text.ShouldContain("hẹn trả kết quả lúc 17:00 ngày 20/11/2026");
-        page.Document.QuerySelectorAll("details").Count(d => d.QuerySelectorAll("li").Length > 0).ShouldBe(2);
+        page.Document.QuerySelectorAll("main details").Count(d => d.QuerySelectorAll("li").Length > 0).ShouldBe(2);
 
         var done = await visitor.Submit(page, page.Form("Tiếp nhận hồ sơ"), Stop);
 

@@ -30,7 +30,7 @@ public sealed class StalePagesTests(Office office) : IClassFixture<Office>
             page, page.Form("Reason"), Stop, ("Chosen", "ban-sao"), ("What[ban-sao]", "thiếu trang 2"), ("Others", "Số điện thoại"), ("Reason", Why), ("Clause", Clause));
 
         late.Status.ShouldBe(HttpStatusCode.Conflict);
-        late.Text.ShouldContain("Đã yêu cầu bổ sung hồ sơ");
+        late.Document.QuerySelector(".mc-timeline")!.TextContent.ShouldContain("Yêu cầu bổ sung, hoàn thiện hồ sơ");
         late.Document.QuerySelector<IHtmlInputElement>("input[name='What[ban-sao]']")!.Value.ShouldBe("thiếu trang 2");
         late.Document.QuerySelector<IHtmlTextAreaElement>("textarea[name=Others]")!.Value.Trim().ShouldBe("Số điện thoại");
         late.Document.QuerySelector<IHtmlInputElement>("input[name=Chosen][value=ban-sao]")!.IsChecked.ShouldBeTrue();

@@ -20,7 +20,7 @@ public sealed class SignedInModel(CurrentViewer current, ParkedPosts parked) : P
     private static string StartOf(Viewer viewer) =>
         viewer.IsCitizen ? Links.Home
         : viewer.May(Permissions.Desk) ? Links.Desk
-        : viewer.May(Permissions.SeeIndicators) ? Links.LinkedServices
+        : viewer.May(Permissions.SeeIndicators) ? Links.UnitKpi
         : viewer.May(Permissions.ManageAccounts) ? Links.Accounts
         : Links.Account;
 }

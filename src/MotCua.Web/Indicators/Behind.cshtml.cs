@@ -16,7 +16,8 @@ namespace MotCua.Web.Indicators;
 /// <summary>Exactly the dossiers or figures that a number counts; what this person may not see is said as a count.</summary>
 [Authorize(Policy = Permissions.SeeBehindIndicators)]
 public sealed class BehindModel(
-    IndicatorList indicators, ReadIndicator read, DossierListStore dossiers, UnitStore units, CurrentViewer current, Clock clock) : PageModel
+    IndicatorList indicators, ReadIndicator read, DossierListStore dossiers, UnitStore units, CurrentViewer current, Clock clock,
+    IEnumerable<NumbersTable> tables) : PageModel
 {
     private const int PageSize = 50;
 
@@ -39,6 +40,9 @@ public sealed class BehindModel(
     public string? After { get; set; }
 
     public Indicator Indicator { get; private set; } = LinkedBirth.Definition;
+
+    /// <summary>Where the number stands among others.</summary>
+    public NumbersTable Table => tables.OrderBy(t => t.Order).FirstOrDefault(t => t.Shows(Indicator)) ?? tables.First();
 
     public Part Part { get; private set; }
 

@@ -8,8 +8,9 @@ public static class IndicatorPages
     public static IServiceCollection AddIndicatorPages(this IServiceCollection services) => services
         .AddSingleton<INavigation, IndicatorsNavigation>();
 
-    private sealed class IndicatorsNavigation : INavigation
+    private sealed class IndicatorsNavigation(IEnumerable<NumbersTable> tables) : INavigation
     {
-        public IEnumerable<NavigationItem> Items { get; } = [new("Số liệu", Links.LinkedServices, Permissions.SeeIndicators, Order: 70)];
+        public IEnumerable<NavigationItem> Items { get; } =
+            tables.OrderBy(t => t.Order).Take(1).Select(t => new NavigationItem("Số liệu", t.Address, Permissions.SeeIndicators, Order: 70) { Root = Links.Numbers }).ToList();
     }
 }

@@ -7,12 +7,20 @@ namespace MotCua.Web.Ui;
 /// <summary>Numbers and the lists behind them.</summary>
 public static partial class Links
 {
-    public const string LinkedServices = "/so-lieu/lien-thong";
+    /// <summary>What all tables of numbers stand under.</summary>
+    public const string Numbers = "/so-lieu";
+
+    public const string LinkedServices = Numbers + "/lien-thong";
+
+    public const string UnitKpi = Numbers + "/don-vi";
+
+    /// <summary>How many of the missed dates have their letter, by unit.</summary>
+    public const string ApologyShare = Numbers + "/thu-xin-loi";
 
     /// <summary>The list behind one number: which half of which indicator, over which unit, which child of it, and when.</summary>
     /// <param name="row">The child whose line it is; the unit itself for the first line.</param>
     public static string Behind(string indicator, Part part, Area area, UnitCode row, ListPlace? after = null) => WithQuery(
-        $"/so-lieu/{Part(indicator)}/danh-sach",
+        $"{Numbers}/{Part(indicator)}/danh-sach",
         ("phan", BehindModel.Word(part)),
         ("don-vi", area.Whole.Unit.Value),
         ("dong", row == area.Whole.Unit ? null : row.Value),
@@ -20,8 +28,10 @@ public static partial class Links
         ("den", Day(area.To)),
         ("sau", after is null ? null : $"{Day(after.Day)}_{after.Dossier:N}"));
 
-    public static string LinkedServicesOf(Area area) =>
-        WithQuery(LinkedServices, ("don-vi", area.Whole.Unit.Value), ("tu", Day(area.From)), ("den", Day(area.To)));
+    /// <summary>A table of numbers over a unit and a period, or the same as a file.</summary>
+    /// <param name="form"><c>csv</c>, <c>xlsx</c> or <c>pdf</c>; null for the page.</param>
+    public static string NumbersOf(string table, Area area, string? form = null) => WithQuery(
+        table, ("don-vi", area.Whole.Unit.Value), ("tu", Day(area.From)), ("den", Day(area.To)), ("handler", form is null ? null : "File"), ("dang", form));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", null);
 }

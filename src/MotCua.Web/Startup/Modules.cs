@@ -19,6 +19,7 @@ using MotCua.Web.Outages;
 using MotCua.Web.Papers;
 using MotCua.Web.People;
 using MotCua.Web.Procedures;
+using MotCua.Web.Reports;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Startup;
@@ -53,6 +54,7 @@ public static class Modules
             .AddApplyPages()
             .AddPapersWeb()
             .AddIndicatorPages()
+            .AddReportPages()
             .AddDeskPages()
             .AddCounterPages()
             .AddCitizenPages()

@@ -16,9 +16,6 @@ public static partial class Links
     /// <summary>As PDF, not yet signed.</summary>
     public static string ApologyPreview(Guid dossier) => WithQuery(Apology(dossier), ("handler", "Preview"));
 
-    /// <summary>How many of the missed dates have their letter, by unit.</summary>
-    public const string ApologyShare = "/so-lieu/thu-xin-loi";
-
     public const string Register = Desk + "/so-theo-doi";
 
     /// <summary>A unit's register over a period, a later page of it, or all of it as a file.</summary>

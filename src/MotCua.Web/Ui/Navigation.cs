@@ -7,7 +7,11 @@ namespace MotCua.Web.Ui;
 /// <param name="Href">From <see cref="Links"/>; every page below it counts as being there.</param>
 /// <param name="Policy">Null admits everybody.</param>
 /// <param name="Order">Smaller stands further left.</param>
-public sealed record NavigationItem(string Text, string Href, string? Policy, int Order);
+public sealed record NavigationItem(string Text, string Href, string? Policy, int Order)
+{
+    /// <summary>What the entry stands for where it leads to one page among neighbours; <see cref="Href"/> itself otherwise.</summary>
+    public string Root { get; init; } = Href;
+}
 
 /// <summary>Each module names its own entries and registers itself as a singleton.</summary>
 public interface INavigation
@@ -37,11 +41,11 @@ public sealed class Navigation(IEnumerable<INavigation> modules, IAuthorizationS
         }
 
         // The longest address that leads here is where the visitor is: "/can-bo/tiep-nhan" wins over "/can-bo".
-        var current = admitted.Where(item => Leads(item.Href, context.Request.Path)).MaxBy(item => item.Href.Length);
+        var current = admitted.Where(item => Leads(item.Root, context.Request.Path)).MaxBy(item => item.Root.Length);
         var row = admitted.Count <= Row + 1 ? admitted.Count : Row;
         return new Menu(admitted[..row], admitted[row..], current);
     }
 
-    private static bool Leads(string href, PathString path) =>
-        href == Links.Home ? path == Links.Home : path.StartsWithSegments(href, StringComparison.OrdinalIgnoreCase);
+    private static bool Leads(string root, PathString path) =>
+        root == Links.Home ? path == Links.Home : path.StartsWithSegments(root, StringComparison.OrdinalIgnoreCase);
 }

@@ -169,7 +169,7 @@ public sealed class OfficerSignInTests(Office office) : IClassFixture<Office>
     [Theory]
     [InlineData("tiep-nhan", "/can-bo")]
     [InlineData("lanh-dao-ky", "/can-bo")]
-    [InlineData("theo-doi-so-lieu", "/so-lieu/lien-thong")]
+    [InlineData("theo-doi-so-lieu", "/so-lieu/don-vi")]
     [InlineData("quan-tri", "/quan-tri/tai-khoan")]
     public async Task Everybody_begins_where_their_work_is(string post, string path)
     {

@@ -1,0 +1,24 @@
+using MotCua.Indicators;
+using MotCua.Reports;
+using MotCua.Web.Indicators;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Reports;
+
+public static class ReportPages
+{
+    public static NumbersTable UnitKpi { get; } =
+        new(Links.UnitKpi, "Hồ sơ của đơn vị", "Kết quả tiếp nhận và giải quyết hồ sơ", Order: 10, UnitKpiReport.Indicators);
+
+    public static NumbersTable LinkedServices { get; } =
+        new(Links.LinkedServices, "Thủ tục liên thông", "Hai nhóm thủ tục hành chính liên thông", Order: 20, [LinkedBirth.Definition, LinkedDeath.Definition]);
+
+    public static NumbersTable ApologyShare { get; } =
+        new(Links.ApologyShare, "Thư xin lỗi", Apologised.Definition.Name, Order: 30, [Apologised.Definition]);
+
+    public static IServiceCollection AddReportPages(this IServiceCollection services) => services
+        .AddSingleton(UnitKpi)
+        .AddSingleton(LinkedServices)
+        .AddSingleton(ApologyShare)
+        .AddSingleton<NumbersServices>();
+}

@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Authorization;
+using MotCua.Identity;
+using MotCua.Indicators;
+using MotCua.Reports;
+
+namespace MotCua.Web.Reports;
+
+/// <summary>A unit's own work beside that of its children: received, online, digitised, overdue, paid online, receipts.</summary>
+[Authorize(Policy = Permissions.SeeIndicators)]
+public sealed class UnitKpiModel(UnitKpiReport report, NumbersServices services) : NumbersModel(ReportPages.UnitKpi, services)
+{
+    public override IReport Report => report;
+
+    public override IReadOnlyList<string> Columns { get; } =
+        ["Hồ sơ tiếp nhận", "Nộp trực tuyến (%)", "Số hóa đủ giấy tờ (%)", "Hồ sơ quá hạn", "Thanh toán trực tuyến (%)", "Có biên lai điện tử (%)"];
+
+    protected override async Task<IReadOnlyList<NumberRow>> Make(Area area, NumberCells cells, CancellationToken stop) =>
+        [.. (await report.Lines(area, stop)).Select(line => new NumberRow(line.Area,
+        [
+            cells.Half(UnitOnline.Definition, Part.Denominator, line.Area, line.Of(UnitOnline.Definition).Denominator),
+            cells.RateOf(UnitOnline.Definition, line.Of(UnitOnline.Definition)),
+            cells.RateOf(UnitDigitised.Definition, line.Of(UnitDigitised.Definition)),
+            cells.Half(UnitOverdue.Definition, Part.Numerator, line.Area, line.Of(UnitOverdue.Definition).Numerator),
+            cells.RateOf(UnitPaidOnline.Definition, line.Of(UnitPaidOnline.Definition)),
+            cells.RateOf(UnitReceipts.Definition, line.Of(UnitReceipts.Definition)),
+        ]))];
+}

@@ -41,7 +41,7 @@ public static class BulkKinds
 /// known by its token; asked again, it goes on where it stopped and does nothing twice.
 /// </summary>
 public sealed class BulkActs(
-    BulkStore store, DossierStore dossiers, DossierFileStore files, StepClock steps, Journal journal, ReceiveDossier receive, TakeDossier take, HandOverStep handOver, ReturnResult hand, Clock clock)
+    BulkStore store, DossierStore dossiers, StepClock steps, Journal journal, ReceiveDossier receive, TakeDossier take, HandOverStep handOver, ReturnResult hand, Clock clock)
 {
     public const int Most = 500;
 
@@ -121,7 +121,7 @@ public sealed class BulkActs(
     {
         var route = await steps.RouteOf(dossier, stop);
         return !post.Accepted ? post.Refusal
-            : !route.HandsOn(dossier.Step, (await files.Read(dossier.Id, stop)).Proposal is not null) ? DossierRefusals.NoNextStep
+            : !route.HandsOn(dossier.Step, ProposedDraft.Stands(await journal.HistoryOf(dossier.Id.Value, stop))) ? DossierRefusals.NoNextStep
             : dossier.HandOver(by.HandsOf(post.Value), route.Next(dossier.Step)).Refusal;
     }
 }

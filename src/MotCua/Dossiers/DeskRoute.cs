@@ -10,9 +10,6 @@ public sealed class DeskRoute
 {
     public const string SigningPost = "lanh-dao-ky";
     public const string ReturnPost = "tra-ket-qua";
-
-    /// <summary>Looks a draft through before it is signed.</summary>
-    public const string ReviewPost = "lanh-dao-phong";
     private const string ReceptionPost = "tiep-nhan";
 
     private static readonly IReadOnlyList<DeskStep> Usual =
@@ -28,7 +25,7 @@ public sealed class DeskRoute
 
     public static DeskRoute Of(Procedure? procedure)
     {
-        var desks = (procedure?.Steps ?? []).Where(s => s.Post != ReceptionPost).Select(s => new DeskStep(s.Code, s.Post, s.Name, s.Limit)).ToList();
+        var desks = (procedure?.Steps ?? []).Where(s => s.Post != ReceptionPost).Select(DeskStep.Of).ToList();
         if (desks.Count == 0)
         {
             return new DeskRoute(Usual);
@@ -64,8 +61,9 @@ public sealed class DeskRoute
     public IReadOnlyList<DeskStep> Earlier(string? step) => [.. desks.Take(IndexOf(step)).Reverse()];
 
     /// <summary>Whether the work of this step may be handed on: desks that review or sign take only what is proposed.</summary>
+    /// <param name="proposed">A draft of the result stands (<see cref="ProposedDraft.Stands"/>).</param>
     public bool HandsOn(string? step, bool proposed) =>
-        Next(step) is var next && next.Post != ReturnPost && (proposed || next.Post is not (SigningPost or ReviewPost));
+        Next(step) is var next && next.Post != ReturnPost && (proposed || !(next.Reviews || next.Post == SigningPost));
 
     private int IndexOf(string? step)
     {

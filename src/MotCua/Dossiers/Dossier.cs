@@ -1,11 +1,19 @@
 using MotCua.Calendars;
 using MotCua.Kernel;
+using MotCua.Procedures;
 
 namespace MotCua.Dossiers;
 
 /// <summary>Where in the office a dossier lies: a step of its procedure, at a post.</summary>
-/// <param name="Limit">The step's share of the time; null where the procedure sets none.</param>
-public sealed record DeskStep(string Code, string Post, string Name, TimeLimit? Limit = null);
+/// <param name="Reviews">A draft is looked through here before it is signed.</param>
+/// <param name="Planned">As its procedure has it; null for a desk of everybody's usual way.</param>
+public sealed record DeskStep(string Code, string Post, string Name, bool Reviews = false, ProcedureStep? Planned = null)
+{
+    public static DeskStep Of(ProcedureStep step) => new(step.Code, step.Post, step.Name, step.Reviews, step);
+
+    /// <summary>The step's share of the time in this case; null where the procedure sets none.</summary>
+    public TimeLimit? LimitOf(string? caseCode) => Planned?.LimitOf(caseCode);
+}
 
 /// <summary>The one supplement request that waits for an answer.</summary>
 /// <param name="AnswerBy">The last day to answer; afterwards the dossier may be stopped.</param>

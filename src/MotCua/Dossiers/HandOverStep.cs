@@ -8,7 +8,7 @@ namespace MotCua.Dossiers;
 /// Moves a dossier along the steps of its procedure: on to the next desk when the work of this one is done, or back to an
 /// earlier one with a reason (Điều 19 Nghị định 118/2025/NĐ-CP). The desk that signs takes only what is proposed.
 /// </summary>
-public sealed class HandOverStep(Desk desk, StepClock steps, StepStore stays, DossierFileStore files, RosterStore roster)
+public sealed class HandOverStep(Desk desk, StepClock steps, StepStore stays, Journal journal, RosterStore roster)
 {
     private const string Clause = "Điều 19 Nghị định 118/2025/NĐ-CP";
 
@@ -26,7 +26,7 @@ public sealed class HandOverStep(Desk desk, StepClock steps, StepStore stays, Do
             }
 
             var route = await steps.RouteOf(dossier, stop);
-            if (!route.HandsOn(dossier.Step, (await files.Read(id, stop)).Proposal is not null))
+            if (!route.HandsOn(dossier.Step, ProposedDraft.Stands(await journal.HistoryOf(id.Value, stop))))
             {
                 return DossierRefusals.NoNextStep;
             }

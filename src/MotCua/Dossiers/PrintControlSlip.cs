@@ -8,35 +8,41 @@ namespace MotCua.Dossiers;
 
 /// <summary>
 /// The control slip (form 06 of Thông tư 03/2025/TT-VPCP, 05 of Thông tư 01/2018/TT-VPCP): every arrival at a step, from
-/// whom, to whom, whether it kept its time. It grows with the dossier, so each state of the dossier prints its own.
+/// whom, to whom, whether it kept its time. It grows with the dossier, so each state of the dossier prints its own, in time and late.
 /// </summary>
 public sealed class PrintControlSlip(DossierPapers papers, StepStore steps, StepClock routes, AccountNameStore accounts, UnitStore units, Clock clock)
 {
-    public Task<Outcome<Paper>> Run(Dossier dossier, Viewer viewer, CancellationToken stop) => papers.Once(
-        dossier,
-        PaperKinds.ControlSlip,
-        viewer,
-        async (_, head) =>
-        {
-            var visits = StepVisit.Of(await steps.Of(dossier.Id, stop));
-            var route = await routes.RouteOf(dossier, stop);
-            var posts = (await units.Posts(stop)).ToDictionary(p => p.Code, p => p.Name, StringComparer.Ordinal);
-            var names = await accounts.Of(visits.SelectMany(v => v.Stays).Select(s => s.Holder?.Value).OfType<Guid>(), stop);
-            return new ControlSlip
+    public async Task<Outcome<Paper>> Run(Dossier dossier, Viewer viewer, CancellationToken stop)
+    {
+        var visits = StepVisit.Of(await steps.Of(dossier.Id, stop));
+
+        // The step that runs becomes late without anybody's act.
+        var runsLate = visits is [.., { EndedAt: null } last] && last.Late(clock.Now) == true;
+        return await papers.Once(
+            dossier,
+            PaperKinds.ControlSlip,
+            viewer,
+            async (_, head) =>
             {
-                Head = head,
-                Reference = dossier.Code ?? dossier.Reference,
-                Procedure = DossierPapers.Named(dossier),
-                Receiver = head.Unit,
-                ReceivedAt = dossier.ReceivedAt ?? clock.Now,
-                DueAt = dossier.DueAt,
-                ReturnedAt = dossier.ReturnedAt,
-                Steps = Rows(visits, step => route.Find(step)?.Name ?? step, post => posts.GetValueOrDefault(post, post), id => names.GetValueOrDefault(id.Value)?.Name, clock.Now),
-            };
-        },
-        stop,
-        _ => dossier.ReceivedAt is not null,
-        number: dossier.Version);
+                var route = await routes.RouteOf(dossier, stop);
+                var posts = (await units.Posts(stop)).ToDictionary(p => p.Code, p => p.Name, StringComparer.Ordinal);
+                var names = await accounts.Of(visits.SelectMany(v => v.Stays).Select(s => s.Holder?.Value).OfType<Guid>(), stop);
+                return new ControlSlip
+                {
+                    Head = head,
+                    Reference = dossier.Code ?? dossier.Reference,
+                    Procedure = DossierPapers.Named(dossier),
+                    Receiver = head.Unit,
+                    ReceivedAt = dossier.ReceivedAt ?? clock.Now,
+                    DueAt = dossier.DueAt,
+                    ReturnedAt = dossier.ReturnedAt,
+                    Steps = Rows(visits, step => route.Find(step)?.Name ?? step, post => posts.GetValueOrDefault(post, post), id => names.GetValueOrDefault(id.Value)?.Name, clock.Now),
+                };
+            },
+            stop,
+            _ => dossier.ReceivedAt is not null,
+            number: (dossier.Version * 2) + (runsLate ? 1 : 0));
+    }
 
     /// <summary>One row for each arrival. Pure.</summary>
     public static IReadOnlyList<ControlStep> Rows(

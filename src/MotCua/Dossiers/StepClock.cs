@@ -47,7 +47,7 @@ public sealed class StepClock(ProcedureStore procedures, WorkCalendars calendars
         var limit = (TimeLimit?)null;
         if (move.Anew)
         {
-            limit = (await RouteOf(next, stop)).Find(next.Step)?.Limit;
+            limit = (await RouteOf(next, stop)).Find(next.Step)?.LimitOf(next.Case);
             var reckoned = await Due(before, next, limit, at, stop);
             if (!reckoned.Accepted)
             {

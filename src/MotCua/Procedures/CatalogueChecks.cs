@@ -107,6 +107,7 @@ internal static class CatalogueChecks
             map.Fault("components", $"Nhóm “one-of: {alone.Key}” chỉ có một giấy tờ", "Thêm giấy tờ thay thế vào nhóm, hoặc bỏ “one-of”");
         }
 
+        StepLimits.Check(map, procedure, cases);
         TwiceIn(map, "cases", procedure.Cases.Select(c => c.Code));
         TwiceIn(map, "components", procedure.Components.Select(c => c.Code));
         TwiceIn(map, "fees", procedure.Fees.Select(f => f.Code));

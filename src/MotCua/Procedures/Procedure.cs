@@ -251,9 +251,24 @@ public sealed record ProcedureStep
     /// <summary>Code of the post that does it: <c>tiep-nhan</c>, <c>tu-phap-ho-tich</c>, <c>chuyen-mon</c>, <c>lanh-dao-ky</c>, <c>tra-ket-qua</c>.</summary>
     public required string Post { get; init; }
 
-    /// <summary>This step's share of the time.</summary>
+    /// <summary>This step's share of the time, where its case says nothing else.</summary>
     public TimeLimit? Limit { get; init; }
+
+    /// <summary>Shares of cases that have less or more time.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<StepLimit>? Limits { get; init; }
+
+    /// <summary>A draft is looked through here before it is signed, so the desk takes only what is proposed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Reviews { get; init; }
+
+    /// <param name="caseCode">Null where the dossier names none.</param>
+    public TimeLimit? LimitOf(string? caseCode) =>
+        Limits?.FirstOrDefault(l => string.Equals(l.Case, caseCode, StringComparison.Ordinal)) is { } own ? own.Limit : Limit;
 }
+
+/// <summary>A step's share of the time in one case; null = in that case the step has none of its own.</summary>
+public sealed record StepLimit(string Case, TimeLimit? Limit);
 
 /// <summary>A version as it lies in the database: the procedure and the e-form it is applied for with.</summary>
 public sealed record ProcedureVersion(ProcedureVersionId Id, Procedure Procedure, FormDefinition? Form)

@@ -107,6 +107,8 @@ internal static partial class ProcedureReader
         Name = item.Text("name"),
         Post = item.Text("post"),
         Limit = Limit(item),
+        Limits = item.Items("limits", one => new StepLimit(one.Text("case"), Limit(one))) is { Count: > 0 } limits ? limits : null,
+        Reviews = item.Flag("reviews"),
     };
 
     private static FieldCondition? ReadCondition(YamlMap item)

@@ -43,6 +43,19 @@ public sealed class StepStories(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task A_case_with_less_time_gives_its_steps_less()
+    {
+        var counter = await people.Counter();
+        var calendar = await office.The<MotCua.Calendars.WorkCalendars>().For(Staff.Commune, Stop);
+        foreach (var (which, share, whole) in new[] { (WithCertificate, "4 wd", "20 wd"), ("dang-ky-dat-dai-lan-dau", "3 wd", "17 wd") })
+        {
+            var dossier = await people.Received(counter, which: which);
+            dossier.StepDueAt.ShouldBe(calendar.DueMoment(dossier.ReceivedAt!.Value, TimeLimit(share)).Value);
+            dossier.DueAt.ShouldBe(calendar.DueMoment(dossier.ReceivedAt!.Value, TimeLimit(whole)).Value);
+        }
+    }
+
+    [Fact]
     public async Task Back_to_any_earlier_desk_with_a_reason_into_the_hands_of_whoever_worked_there()
     {
         var (counter, land, planning) = (await people.Counter(), await people.Land(), await people.Planning());
@@ -92,6 +105,51 @@ public sealed class StepStories(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task A_draft_that_was_sent_back_goes_on_only_when_it_is_proposed_anew()
+    {
+        var (land, head) = (await people.Land(), await people.Head());
+        var dossier = await Drafted(land);
+        dossier = await people.Taken(head, dossier);
+        dossier = Must(await office.The<HandOverStep>().Back(head, dossier.Id, dossier.Version, "lap-du-thao", "Sai số thửa trong cả hai văn bản", Stop));
+        dossier.Holder.ShouldBe(land.Account);
+
+        (await office.The<HandOverStep>().Run(land, dossier.Id, dossier.Version, "Vẫn như cũ", Stop)).Refusal.ShouldBe(DossierRefusals.NoNextStep);
+
+        dossier = Must(await office.The<ProposeDecision>().Run(land, dossier.Id, dossier.Version, Papers, Stop));
+        dossier = await people.HandedOn(head, dossier);
+        dossier.Step.ShouldBe("ky");
+    }
+
+    [Fact]
+    public async Task A_send_back_that_was_undone_leaves_the_draft_as_it_was()
+    {
+        var (land, head) = (await people.Land(), await people.Head());
+        var dossier = await people.Taken(head, await Drafted(land));
+        dossier = Must(await office.The<HandOverStep>().Back(head, dossier.Id, dossier.Version, "lap-du-thao", "Bấm nhầm hồ sơ khác", Stop));
+        dossier = Must(await office.The<UndoAct>().Run(head, dossier.Id, dossier.Version, Stop));
+        (await people.HandedOn(head, dossier)).Step.ShouldBe("ky");
+    }
+
+    [Fact]
+    public async Task The_reviewing_desk_is_whatever_step_the_catalogue_says_reviews()
+    {
+        using var catalogue = new CatalogueWith(LandProcedure, yaml => yaml.Replace("    post: lanh-dao-phong\n", "    post: van-thu\n", StringComparison.Ordinal));
+        await catalogue.Load(office);
+        try
+        {
+            var land = await people.Land();
+            var dossier = await people.HandedOn(await people.Planning(), await people.HandedOn(land, await people.Received(await people.Counter())));
+            dossier = await people.Taken(land, dossier);
+            (await office.The<HandOverStep>().Run(land, dossier.Id, dossier.Version, null, Stop)).Refusal.ShouldBe(DossierRefusals.NoNextStep);
+            (await office.The<StepClock>().RouteOf(dossier, Stop)).Next(dossier.Step).ShouldSatisfyAllConditions(s => s.Post.ShouldBe("van-thu"), s => s.Reviews.ShouldBeTrue());
+        }
+        finally
+        {
+            await CatalogueWith.LoadOurs(office);
+        }
+    }
+
+    [Fact]
     public async Task While_the_applicant_is_to_move_no_step_runs_and_afterwards_its_time_begins_again()
     {
         var (counter, land) = (await people.Counter(), await people.Land());
@@ -129,6 +187,16 @@ public sealed class StepStories(Office office) : IClassFixture<Office>
         {
             await CatalogueWith.LoadOurs(office);
         }
+    }
+
+    private static ProposalInput Papers { get; } = new("result", Notice, "Đã đăng ký.") { Further = [new FurtherPaper(Certificate, "Thửa đất số 12.")] };
+
+    /// <summary>Through three desks, with both papers proposed.</summary>
+    private async Task<Dossier> Drafted(Viewer land)
+    {
+        var dossier = await people.HandedOn(await people.Planning(), await people.HandedOn(land, await people.Received(await people.Counter())));
+        dossier = await people.Taken(land, dossier);
+        return Must(await office.The<ProposeDecision>().Run(land, dossier.Id, dossier.Version, Papers, Stop));
     }
 
     private static MotCua.Calendars.TimeLimit TimeLimit(string text) => MotCua.Calendars.TimeLimit.Parse(text).Value;

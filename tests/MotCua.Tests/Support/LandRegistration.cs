@@ -43,14 +43,14 @@ public sealed class LandRegistration(Office office)
     }
 
     /// <summary>Handed in at the counter and taken in there.</summary>
-    public async Task<Dossier> Received(Viewer counter, string name = "Hồ Văn Nút", string returnWay = "counter")
+    public async Task<Dossier> Received(Viewer counter, string name = "Hồ Văn Nút", string returnWay = "counter", string which = WithCertificate)
     {
         var version = (await office.The<ProcedureStore>().InForce(new ProcedureCode(LandProcedure), office.Clock.Today, Stop))!;
         var application = new Application
         {
             Id = office.Clock.NewId(),
             Version = version,
-            Case = WithCertificate,
+            Case = which,
             Channel = Channel.Counter,
             Unit = Staff.Commune,
             Answers = Answers.None

@@ -10,7 +10,7 @@ namespace MotCua.Web.Dossiers.Steps;
 
 /// <summary>The work of this step is done: the dossier goes on to the next desk of its procedure.</summary>
 [Authorize(Policy = Permissions.Desk)]
-public sealed class HandOnModel(OpenDossier open, HandOverStep hand, OfficeNames names, Clock clock) : DossierPage(open)
+public sealed class HandOnModel(OpenDossier open, HandOverStep hand, Journal journal, OfficeNames names, Clock clock) : DossierPage(open)
 {
     /// <summary>For the desk that follows.</summary>
     [BindProperty]
@@ -26,7 +26,7 @@ public sealed class HandOnModel(OpenDossier open, HandOverStep hand, OfficeNames
 
     public async Task<IActionResult> OnGet(CancellationToken stop) =>
         !await Open(stop) ? NotFound()
-        : OpenActs.For(Viewer, Dossier, clock.Today, DeskRoute.Of(Opened.Version?.Procedure), Opened.Folder.Proposal is not null).Contains(DossierAct.HandOver) ? Page()
+        : OpenActs.For(Viewer, Dossier, clock.Today, DeskRoute.Of(Opened.Version?.Procedure), ProposedDraft.Stands(await journal.HistoryOf(Id, stop))).Contains(DossierAct.HandOver) ? Page()
         : Redirect(Links.Dossier(Id));
 
     public async Task<IActionResult> OnPost(CancellationToken stop)

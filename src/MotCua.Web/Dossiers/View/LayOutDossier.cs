@@ -50,7 +50,7 @@ public sealed class LayOutDossier(
             Clocks = [.. SheetClocks.Of(opened, calendar, clock.Now)],
             Events = dossier.Imported ? SheetWords.Told(dossier) : events,
             NextStep = SheetWords.NextStep(dossier),
-            Actions = SheetActions.For(viewer, dossier, clock.Today, route, folder.Proposal is not null),
+            Actions = SheetActions.For(viewer, dossier, clock.Today, route, ProposedDraft.Stands(history)),
             Steps = visits,
             Opinions = opinions,
             Papers = (await papers.Of(dossier.Id, stop)).ToDictionary(p => p.Id.Value),

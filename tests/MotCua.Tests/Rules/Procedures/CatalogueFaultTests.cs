@@ -58,6 +58,9 @@ public sealed class CatalogueFaultTests : IDisposable
     [InlineData("level: [commune]", "level: [commune]\nfrom: 2026-02-03\nto: 2026-01-01", 6, "Ngày hết hiệu lực trước ngày có hiệu lực")]
     [InlineData("  - name: Giấy xác nhận", "  - code: KQ15\n    name: Giấy xác nhận", 19, "Mã kết quả “KQ15”")]
     [InlineData("cases:\n  - code: thuong\n    name: Thông thường\n    limit: 3 wd\n", "", 1, "thời hạn giải quyết")]
+    [InlineData("    post: tiep-nhan", "    post: tiep-nhan\n    limit: 25 wh", 22, "thời hạn của các bước cộng lại là 25 giờ làm việc")]
+    [InlineData("    post: tiep-nhan", "    post: tiep-nhan\n    limits:\n      - case: thuong\n        limit: 4 wd", 22, "Trường hợp “thuong” có 3 ngày làm việc")]
+    [InlineData("    post: tiep-nhan", "    post: tiep-nhan\n    limits:\n      - case: la\n        limit: 1 wd", 22, "thời hạn cho trường hợp “la”")]
     [InlineData("steps:", "steps: tiếp nhận\nstepz:", 21, "“steps” phải là một danh sách")]
     public void A_fault_is_told_with_its_file_line_and_mend(string old, string changed, int line, string fault)
     {

@@ -13,6 +13,7 @@ using MotCua.Reports;
 using MotCua.Web.Dossiers;
 using MotCua.Web.Dossiers.Apply;
 using MotCua.Web.Dossiers.WorkingDays;
+using MotCua.Web.Exchange;
 using MotCua.Web.Identity;
 using MotCua.Web.Indicators;
 using MotCua.Web.Outages;
@@ -55,6 +56,7 @@ public static class Modules
             .AddPapersWeb()
             .AddIndicatorPages()
             .AddReportPages()
+            .AddExchangePages()
             .AddDeskPages()
             .AddCounterPages()
             .AddCitizenPages()

@@ -11,6 +11,7 @@ public static class ExchangeModule
     public static IServiceCollection AddExchange(this IServiceCollection services) => services
         .AddSingleton<ImportStore>()
         .AddSingleton<IDossierRemarks>(services => services.GetRequiredService<ImportStore>())
+        .AddSingleton<BreachQueue>()
         .AddSingleton<ImportMoveStore>()
         .AddSingleton<FigureStore>()
         .AddSingleton<ImportDossiers>()

@@ -15,6 +15,7 @@ public static class RouteSamples
         ["code"] = "1.001193",
         ["token"] = "AAAA-BBBB",
         ["indicator"] = "linked.birth",
+        ["breach"] = "returned.before-finished",
 
         // A dossier, and things in it, that nobody has: its pages answer "not found". Tests that hold a real one say so.
         ["id"] = "0191a000-0000-7000-8000-000000000001",

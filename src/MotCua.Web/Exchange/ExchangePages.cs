@@ -1,0 +1,15 @@
+using MotCua.Identity;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Exchange;
+
+public static class ExchangePages
+{
+    public static IServiceCollection AddExchangePages(this IServiceCollection services) => services
+        .AddSingleton<INavigation, ExchangeNavigation>();
+
+    private sealed class ExchangeNavigation : INavigation
+    {
+        public IEnumerable<NavigationItem> Items { get; } = [new("Số liệu nhập", Links.Imports, Permissions.SeeBehindIndicators, Order: 75)];
+    }
+}

@@ -19,9 +19,6 @@ public static class Clauses
     public static IReadOnlyList<Answer> SupplementInExamination(OneStopDecree decree) =>
         [new(decree.Clauses.Supplement, $"{decree.Clauses.Supplement}: hồ sơ cần bổ sung khi thẩm tra")];
 
-    public static IReadOnlyList<Answer> Reappoint(OneStopDecree decree) =>
-        [new(decree.Clauses.Extension, $"{decree.Clauses.Extension}: hẹn lại ngày trả, không quá một lần")];
-
     public static IReadOnlyList<Answer> CorrectResult(OneStopDecree decree) =>
         [new(decree.Clauses.Correction, $"{decree.Clauses.Correction}: kết quả có sai sót do cơ quan giải quyết")];
 

@@ -87,8 +87,6 @@ public static partial class Links
 
     public static string AskInExamination(Guid dossier) => Dossier(dossier) + "/yeu-cau-bo-sung";
 
-    public static string Reappoint(Guid dossier) => Dossier(dossier) + "/hen-lai";
-
     public static string Sign(Guid dossier) => Dossier(dossier) + "/ky";
 
     public static string SendBack(Guid dossier) => WithQuery(Sign(dossier), ("handler", "SendBack"));

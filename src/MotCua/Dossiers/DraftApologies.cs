@@ -1,4 +1,5 @@
 using MotCua.Calendars;
+using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Organisation;
 
@@ -57,6 +58,46 @@ public sealed class DraftApologies(
         return done;
     }
 
+    /// <summary>
+    /// Lays the letter ready at once, because somebody who works on the dossier sees that its moment will not be kept. The
+    /// head words and signs it; nothing moves before. Asking again changes nothing.
+    /// </summary>
+    public async Task<Outcome<Dossier>> Ask(Viewer by, DossierId id, CancellationToken stop)
+    {
+        if (await dossiers.Find(id, by, stop) is not { } dossier)
+        {
+            return DossierRefusals.Unknown;
+        }
+
+        if (ReappointDossier.PostOf(by, dossier) is not { } post)
+        {
+            return DossierRefusals.NotYourPost;
+        }
+
+        if (dossier is not { DueAt: { } due, ReceivedAt: { } received })
+        {
+            return DossierRefusals.NothingPromised;
+        }
+
+        if (await store.OfDossier(id, stop) is not null)
+        {
+            return dossier;
+        }
+
+        var (now, decree, calendar) = (desk.Clock.Now, decrees.Of(dossier, desk.Clock.Today), await calendars.For(dossier.Unit, stop));
+        var last = ReappointDossier.LastMoment(dossier, calendar, decree) ?? due;
+        var acts = await journal.HistoryOf(id.Value, stop);
+        var draft = await Letter(dossier, due, received, acts, Lateness.Of(due, Ending.Of(acts), now), calendar, stop);
+        var allowed = dossier.Reappoint(draft.NewDueAt ?? due.AddDays(1), now, last, decree);
+        if (!allowed.Accepted)
+        {
+            return allowed.Refusal;
+        }
+
+        var saved = await journal.Commit(Journal.Append(ApologyStore.Insert(new Batch(), draft), Drafted(dossier, draft, by.As(post))), stop);
+        return saved.Then<Dossier>(_ => dossier);
+    }
+
     private async Task<bool> LookAt(Apology draft, DateTimeOffset now, CancellationToken stop)
     {
         if (await dossiers.FindUnfiltered(draft.Dossier, stop) is not { } dossier)
@@ -88,17 +129,24 @@ public sealed class DraftApologies(
         }
 
         var acts = await journal.HistoryOf(id.Value, stop);
-        var ending = Ending.Of(acts);
-        var lateness = Lateness.Of(due, ending, now);
+        var lateness = Lateness.Of(due, Ending.Of(acts), now);
         if (due < now && !lateness.InFact)
         {
             return false;
         }
 
-        var draft = new Apology
+        var draft = await Letter(dossier, due, received, acts, lateness, calendar, stop);
+        return await Commit(ApologyStore.Insert(new Batch(), draft), Drafted(dossier, draft, Actor.System), stop);
+    }
+
+    private async Task<Apology> Letter(
+        Dossier dossier, DateTimeOffset due, DateTimeOffset received, IReadOnlyList<RecordedAct> acts, Lateness lateness, WorkCalendar calendar, CancellationToken stop)
+    {
+        var now = desk.Clock.Now;
+        return new Apology
         {
             Id = desk.Clock.NewId(),
-            Dossier = id,
+            Dossier = dossier.Id,
             IsLetter = true,
             Version = 1,
             Unit = dossier.Unit,
@@ -106,10 +154,9 @@ public sealed class DraftApologies(
             SendBy = ApologyRules.SendBy(due, calendar),
             DraftedAt = now,
             Cause = LateCause.Of(Turns.Of(acts, dossier), acts, calendar, lateness.DoneInFact ?? now, await Places(stop)),
-            NewDueAt = ending is null ? ApologyRules.Proposed(received, due, now, calendar) : null,
+            NewDueAt = Ending.Of(acts) is null ? ApologyRules.Proposed(received, due, now, calendar) : null,
             PassedAt = lateness.InFact ? now : null,
         };
-        return await Commit(ApologyStore.Insert(new Batch(), draft), Drafted(dossier, draft), stop);
     }
 
     /// <summary>Late on record only: the note takes the place of a letter that nobody signed.</summary>
@@ -144,14 +191,14 @@ public sealed class DraftApologies(
             DraftedAt = now,
             Cause = $"Việc giải quyết xong lúc {VietnameseDates.Moment(ending.OccurredAt)} nhưng được ghi vào hệ thống lúc {VietnameseDates.Moment(ending.RecordedAt)}.",
         };
-        return await Commit(ApologyStore.Insert(batch, note), Drafted(dossier, note), stop);
+        return await Commit(ApologyStore.Insert(batch, note), Drafted(dossier, note, Actor.System), stop);
     }
 
-    private Act Drafted(Dossier dossier, Apology draft) => desk.ActOn(
+    private Act Drafted(Dossier dossier, Apology draft, Actor by) => desk.ActOn(
         dossier,
         dossier,
         "dossier.apology-drafted",
-        Actor.System,
+        by,
         decrees.Of(dossier, desk.Clock.Today).Clauses.Extension,
         data: [("apology", draft.Id), ("letter", draft.IsLetter), ("missed", draft.DueAt), ("send_by", draft.SendBy), ("passed", draft.PassedAt is not null)]);
 

@@ -37,7 +37,7 @@ public static class OpenActs
             DossierAct.Transfer => dossier.Post != DeskRoute.ReturnPost && TransferDossier.AsWhom(viewer, dossier) is not null,
             DossierAct.Stop => (counter || here) && (dossier.Waiting is not { } waiting || today > waiting.AnswerBy),
             DossierAct.Return => counter || here,
-            DossierAct.Reappoint => dossier is { DueAt: { } due, Extensions: 0 } && Clock.DayOf(due) > today && (counter || here),
+            DossierAct.Reappoint => dossier is { DueAt: { } due, Extensions: 0 } && Clock.DayOf(due) > today && ReappointDossier.PostOf(viewer, dossier) is not null,
 
             // Only the applicant withdraws; an opinion is given on a page of its own.
             _ => false,

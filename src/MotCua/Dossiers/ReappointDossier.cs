@@ -76,7 +76,7 @@ public sealed class ReappointDossier(Desk desk, DossierFileStore files, WorkCale
     }
 
     /// <summary>Whoever examines or signs, or the counter that promised.</summary>
-    private static Appointment? PostOf(Viewer by, Dossier dossier) =>
+    internal static Appointment? PostOf(Viewer by, Dossier dossier) =>
         (dossier.Post is { } post ? by.PostAt(dossier.Unit, post) : null) ?? by.PostAt(dossier.Unit, DeskRoute.SigningPost) ?? by.CounterAt(dossier.Unit);
 
     private static Outcome<DateTimeOffset> ClosingOf(WorkCalendar calendar, DateOnly day) => calendar.IsWorkingDay(day).Then<DateTimeOffset>(

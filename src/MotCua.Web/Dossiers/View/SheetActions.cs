@@ -35,7 +35,7 @@ internal static class SheetActions
             DossierAct.Finish or DossierAct.Refuse or DossierAct.SendBack => new("Xem và ký", Links.Sign(id), Primary: true),
             DossierAct.Pay or DossierAct.AskPayment when viewer.May(Permissions.Receive) => new("Phí, lệ phí", Links.Fee(id), Primary: act == DossierAct.Pay),
             DossierAct.Stop when viewer.May(Permissions.Receive) => new("Dừng giải quyết", Links.StopDossier(id)),
-            DossierAct.Reappoint => new("Hẹn lại ngày trả", Links.Reappoint(id)),
+            DossierAct.Reappoint => new("Xin lỗi và hẹn lại", null, "Apologise"),
             DossierAct.Return when viewer.May(Permissions.ReturnResult) => new("Trả kết quả", Links.HandOver(id), Primary: true),
             _ => null,
         };

@@ -12,7 +12,7 @@ namespace MotCua.Web.Dossiers.View;
 /// without people, answers and papers.
 /// </summary>
 [Authorize(Policy = Permissions.SeeDossier)]
-public sealed class ViewModel(OpenDossier open, LayOutDossier layOut, TakeDossier take, UndoAct undo) : DossierPage(open)
+public sealed class ViewModel(OpenDossier open, LayOutDossier layOut, TakeDossier take, UndoAct undo, DraftApologies letters) : DossierPage(open)
 {
     private readonly OpenDossier open = open;
 
@@ -42,6 +42,24 @@ public sealed class ViewModel(OpenDossier open, LayOutDossier layOut, TakeDossie
 
     public Task<IActionResult> OnPostUndo(CancellationToken stop) =>
         Act(() => undo.Run(Viewer, Key, Seen, stop), "Đã hoàn tác.", stop);
+
+    /// <summary>A promised day moves by a letter only: it is laid ready, and the head signs it.</summary>
+    public async Task<IActionResult> OnPostApologise(CancellationToken stop)
+    {
+        var asked = await letters.Ask(Viewer, Key, stop);
+        if (!asked.Accepted)
+        {
+            return await Again(asked.Refusal, stop);
+        }
+
+        if (Viewer.PostAt(asked.Value.Unit, DeskRoute.SigningPost) is not null)
+        {
+            return Redirect(Links.Apology(Id));
+        }
+
+        this.Tell("Đã lập dự thảo thư xin lỗi và hẹn lại, chuyển lãnh đạo ký. Ngày hẹn chỉ đổi khi thư được ký trước hạn ít nhất 01 ngày làm việc.");
+        return Redirect(Links.Dossier(Id));
+    }
 
     public async Task<IActionResult> OnPostReveal(CancellationToken stop)
     {

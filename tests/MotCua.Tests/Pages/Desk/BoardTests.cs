@@ -3,6 +3,7 @@ using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Tests.Support;
+using MotCua.Web.Ui;
 using Shouldly;
 using Xunit;
 
@@ -66,21 +67,24 @@ public sealed class BoardTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
-    public async Task A_promised_day_is_moved_on_its_page_and_bad_input_is_kept()
+    public async Task A_promised_day_moves_by_a_letter_that_an_officer_asks_for_and_the_head_signs()
     {
         office.Time.SetLocal(2026, 11, 20, 9, 0);
         var (visitor, viewer) = await office.AtPost("tu-phap-ho-tich");
         var dossier = await office.TakenBy(viewer);
-        var late = await visitor.Open($"/can-bo/ho-so/{dossier.Id.Value:D}/hen-lai", Stop);
-        late.Text.ShouldContain("Nay đã quá lúc đó");
+        (await visitor.Open(Links.Dossier(dossier.Id.Value), Stop)).Document.QuerySelectorAll("main button").ShouldNotContain(b => b.TextContent.Trim() == "Xin lỗi và hẹn lại");
 
         await office.PromiseUntil(dossier.Id, new DateTimeOffset(2026, 11, 27, 17, 0, 0, TimeSpan.FromHours(7)));
-        var page = await visitor.Open($"/can-bo/ho-so/{dossier.Id.Value:D}/hen-lai", Stop);
-        var refused = await visitor.Press(page, "Hẹn lại ngày trả", ("NewDay.Day", "5"), ("NewDay.Month", "12"), ("NewDay.Year", "2026"), ("Reason", "Cần xác minh tại nơi cấp"), ("Clause", "khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP"));
+        var asked = await visitor.Press(await visitor.Open(Links.Dossier(dossier.Id.Value), Stop), "Xin lỗi và hẹn lại");
+        asked.Path.ShouldBe(Links.Dossier(dossier.Id.Value));
+        asked.Text.ShouldContain("Đã lập dự thảo thư xin lỗi và hẹn lại, chuyển lãnh đạo ký");
+        (await office.Now(dossier.Id)).DueAt.ShouldBe(new DateTimeOffset(2026, 11, 27, 17, 0, 0, TimeSpan.FromHours(7)));
+
+        var (leader, _) = await office.AtPost("lanh-dao-ky");
+        var letter = await leader.Press(await leader.Open(Links.Dossier(dossier.Id.Value), Stop), "Xin lỗi và hẹn lại");
+        letter.Path.ShouldBe(Links.Apology(dossier.Id.Value), "asking twice makes one letter");
+        var refused = await leader.Press(letter, "Lưu dự thảo", ("Cause", "Cần xác minh tại nơi cấp"), ("NewDay", "05/12/2026"));
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        refused.Text.ShouldContain("Ngày 05/12/2026 là ngày nghỉ");
-        refused.Document.QuerySelector("input[name='NewDay.Day']")!.GetAttribute("value").ShouldBe("5");
-        var moved = await visitor.Press(refused, "Hẹn lại ngày trả", ("NewDay.Day", "4"));
-        moved.Text.ShouldContain("Đã hẹn lại: trả kết quả lúc 17:00 ngày 04/12/2026");
+        refused.Text.ShouldContain("Ngày 05/12/2026 không phải ngày làm việc");
     }
 }

@@ -40,10 +40,12 @@ public sealed class CalendarBook(ILookup<string, CalendarDay> days, IReadOnlyLis
     /// <summary>The book as it would be with an order: to see beforehand what it moves.</summary>
     public CalendarBook With(DayOrder order)
     {
-        const string source = "preview";
+        const string source = CalendarDay.OrderPrefix + "preview";
+        var added = order.Days(source);
         return new CalendarBook(
             days.SelectMany(code => code, (code, day) => (Code: code.Key, Day: day))
-                .Concat(order.Days(source).Select(day => (order.Code, Day: day)))
+                .Where(d => d.Code != order.Code || added.All(later => later.Date != d.Day.Date))
+                .Concat(added.Select(day => (order.Code, Day: day)))
                 .ToLookup(d => d.Code, d => d.Day, StringComparer.Ordinal),
             hours,
             new Dictionary<string, string>(titles, StringComparer.Ordinal) { [source] = order.Title });

@@ -28,7 +28,13 @@ public enum DayKind
 /// <param name="Confidence">How well the row is proved: <c>law</c>, <c>text</c>, <c>2nd</c>, <c>derived</c>.</param>
 public sealed record CalendarDay(DateOnly Date, DayKind Kind, string Name, DateOnly? PairsWith, string Source, string? Confidence = null)
 {
+    /// <summary>What the source of a day ordered later begins with; the order's id follows.</summary>
+    public const string OrderPrefix = "order:";
+
     public bool Worked => Kind == DayKind.MakeUp;
+
+    /// <summary>Ordered after the catalogue was made.</summary>
+    public bool Ordered => Source.StartsWith(OrderPrefix, StringComparison.Ordinal);
 
     /// <summary>The clause of the Labour Code the day rests on; null where the decision itself is all there is.</summary>
     public string? Clause => (Kind, Date.Year >= 2021) switch

@@ -31,6 +31,12 @@ public static class CalendarRefusals
         "calendar.changed",
         "Lịch làm việc vừa được thay đổi. Hãy xem lại các hồ sơ bị ảnh hưởng rồi xác nhận lần nữa.");
 
+    public static Refusal OrderUnknown { get; } = new(
+        "calendar.order-unknown", "Không có ngày nào được ghi theo đường dẫn này.", Kind: RefusalKind.NotFound);
+
+    public static Refusal OrderEnded(DateTimeOffset at) => new(
+        "calendar.order-ended", $"Ngày này đã bị hủy bỏ lúc {VietnameseDates.Moment(at)}. Không cần hủy lần nữa.");
+
     public static Refusal CatalogueFaults(IEnumerable<string> faults) => new(
         "calendar.catalogue", string.Join('\n', faults), Kind: RefusalKind.Input);
 }

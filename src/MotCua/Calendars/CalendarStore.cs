@@ -16,7 +16,8 @@ public sealed class CalendarStore(Database database, Journal journal)
     }
 
     /// <summary>All calendars as of one moment, with their version.</summary>
-    public async Task<(long Version, CalendarBook Book)> Read(CancellationToken stop)
+    /// <param name="without">An order that is left out: how the calendars would be had it ended.</param>
+    public async Task<(long Version, CalendarBook Book)> Read(CancellationToken stop, Guid? without = null)
     {
         await using var connection = await database.Open(stop);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
@@ -25,11 +26,19 @@ public sealed class CalendarStore(Database database, Journal journal)
             select version from calendars.edition;
             select source, title from calendars.decision
             union all select 'order:' || order_id, decision || ' ngày ' || to_char(decided_on, 'DD/MM/YYYY') from calendars.day_order;
-            select code, date, kind::text as kind, name, pairs_with, source, confidence from calendars.day
-            union all select code, date, kind::text, name, pairs_with, 'order:' || order_id, 'text' from calendars.ordered_day o
-            where not exists (select from calendars.day d where d.code = o.code and d.date = o.date);
+            with ordered as (
+              select distinct on (o.code, o.date) o.order_id, o.code, o.date, o.kind, o.name, o.pairs_with, o.over_source
+              from calendars.ordered_day o join calendars.day_order d using (order_id)
+              where o.order_id is distinct from @without
+                and not exists (select from calendars.day_revocation r where r.order_id = o.order_id)
+              order by o.code, o.date, d.ordered_at desc, o.order_id desc)
+            select d.code, d.date, d.kind::text as kind, d.name, d.pairs_with, d.source, d.confidence from calendars.day d
+            where not exists (select from ordered o where o.code = d.code and o.date = d.date and o.over_source = d.source)
+            union all select code, date, kind::text, name, pairs_with, 'order:' || order_id, 'text' from ordered o
+            where not exists (select from calendars.day d where d.code = o.code and d.date = o.date and d.source is distinct from o.over_source);
             select code, weekday, opens, closes, counts, from_day, to_day from calendars.hours;
             """,
+            new { without },
             transaction: snapshot,
             cancellationToken: stop));
         var version = await rows.ReadSingleAsync<long>();
@@ -119,8 +128,9 @@ public sealed class CalendarStore(Database database, Journal journal)
                     at)
                 .Add(
                     """
-                    insert into calendars.ordered_day(order_id, code, date, kind, name, pairs_with)
-                    select $1, $2, * from unnest($3::date[], $4::text[], $5::text[], $6::date[])
+                    insert into calendars.ordered_day(order_id, code, date, kind, name, pairs_with, over_source)
+                    select $1, $2, o.*, (select d.source from calendars.day d where d.code = $2 and d.date = o.date)
+                    from unnest($3::date[], $4::text[], $5::text[], $6::date[]) o(date, kind, name, pairs_with)
                     """,
                     id,
                     order.Code,
@@ -132,6 +142,65 @@ public sealed class CalendarStore(Database database, Journal journal)
         }
 
         return journal.Commit(batch, stop);
+    }
+
+    /// <summary>The orders of a calendar that touch a year, the newest first; those that ended say so.</summary>
+    public async Task<IReadOnlyList<WrittenOrder>> Orders(string code, int year, CancellationToken stop) =>
+        await Written("o.code = @code and exists (select from calendars.ordered_day d where d.order_id = o.order_id and extract(year from d.date) = @year)", new { code, year }, stop);
+
+    /// <summary>Every order that was ever written.</summary>
+    public async Task<IReadOnlyList<WrittenOrder>> Orders(CancellationToken stop) => await Written("true", new { }, stop);
+
+    public async Task<WrittenOrder?> Order(Guid id, CancellationToken stop) =>
+        (await Written("o.order_id = @id", new { id }, stop)).SingleOrDefault();
+
+    /// <summary>Ends an order over the edition it was shown with; stale when the calendars changed meanwhile.</summary>
+    public Task<Outcome<Done>> Revoke(long version, Guid id, Revocation end, Act act, CancellationToken stop) => journal.Commit(
+        Journal.Append(
+            new Batch()
+                .Add(
+                    """
+                    with moved as (update calendars.edition set version = version + 1 where version = $1 returning 1)
+                    select kernel.expect_one((select count(*) from moved))
+                    """,
+                    version)
+                .Add(
+                    """
+                    insert into calendars.day_revocation(order_id, reason, decision, decided_on, revoked_by, revoked_at)
+                    values ($1, $2, $3, $4, $5, $6)
+                    """,
+                    id,
+                    end.Reason,
+                    end.Decision,
+                    end.DecidedOn,
+                    Batch.Typed(NpgsqlDbType.Uuid, act.By.Account?.Value),
+                    act.RecordedAt),
+            act),
+        stop);
+
+    private async Task<IReadOnlyList<WrittenOrder>> Written(string which, object values, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return [.. (await connection.QueryAsync<OrderRow>(new CommandDefinition(
+            $"""
+            select o.order_id, o.code, o.kind, o.decision, o.decided_on, d.date, d.pairs_with, d.name,
+              r.reason, r.decision as ended_by, r.decided_on as end_decided_on, r.revoked_at
+            from calendars.day_order o join calendars.ordered_day d using (order_id) left join calendars.day_revocation r using (order_id)
+            where d.kind <> 'W' and {which} order by o.ordered_at desc, o.order_id desc
+            """,
+            values,
+            cancellationToken: stop))).Select(r => r.ToOrder())];
+    }
+
+    private sealed record OrderRow(
+        Guid OrderId, string Code, string Kind, string Decision, DateOnly DecidedOn, DateOnly Date, DateOnly? PairsWith, string Name,
+        string? Reason, string? EndedBy, DateOnly? EndDecidedOn, DateTime? RevokedAt)
+    {
+        public WrittenOrder ToOrder() => new(
+            OrderId,
+            new DayOrder(Code, Enum.Parse<DayOrderKind>(Kind, ignoreCase: true), Date, PairsWith, Name, Decision, DecidedOn),
+            EndedBy is null ? null : new Revocation(Reason!, EndedBy, EndDecidedOn!.Value),
+            RevokedAt is { } at ? new DateTimeOffset(at, TimeSpan.Zero) : null);
     }
 
     private sealed record DayRow(string Code, DateOnly Date, string Kind, string Name, DateOnly? PairsWith, string Source, string? Confidence)

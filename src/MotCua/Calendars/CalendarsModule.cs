@@ -10,6 +10,7 @@ public static class CalendarsModule
         .AddSingleton<CalendarStore>()
         .AddSingleton<WorkCalendars>()
         .AddSingleton<OrderDays>()
+        .AddSingleton<RevokeOrder>()
         .AddSingleton<ICatalogueLoader, CalendarCatalogueLoader>()
         .AddSingleton<ICommand, DeadlineCommand>();
 }

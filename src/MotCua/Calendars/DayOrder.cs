@@ -68,14 +68,17 @@ public sealed record DayOrder(string Code, DayOrderKind Kind, DateOnly Date, Dat
             return [.. faults, Refusal.Input("date", worked.Refusal.Message)];
         }
 
-        Need(!HasOwn(book, Date), "date", $"Ngày {VietnameseDates.Day(Date)} đã được ghi riêng trong lịch này{Why(calendar, Date)} nên không ghi lần nữa được.");
-        Need(worked.Value || HasOwn(book, Date), "date", $"Ngày {VietnameseDates.Day(Date)} đã là ngày nghỉ{Why(calendar, Date)}. Hãy chọn một ngày làm việc.");
+        var makeUpOff = Own(book, Date) is { Worked: true } && Kind == DayOrderKind.Holiday;
+        Need(Own(book, Date) is null || makeUpOff, "date", Own(book, Date) is { Worked: true }
+            ? $"Ngày {VietnameseDates.Day(Date)} là ngày làm bù{Why(calendar, Date)}. Để cho nghỉ ngày này, hãy chọn loại “Nghỉ theo quyết định”."
+            : $"Ngày {VietnameseDates.Day(Date)} đã được ghi riêng trong lịch này{Why(calendar, Date)} nên không ghi lần nữa được.");
+        Need(worked.Value || Own(book, Date) is not null, "date", $"Ngày {VietnameseDates.Day(Date)} đã là ngày nghỉ{Why(calendar, Date)}. Hãy chọn một ngày làm việc.");
         if (Kind != DayOrderKind.Holiday)
         {
             faults.AddRange(PairFaults(calendar));
         }
 
-        Need(Kind != DayOrderKind.Swap || PairsWith is not { } made || !HasOwn(book, made), "pair", "Ngày làm bù đã được ghi riêng trong lịch này. Hãy chọn ngày khác.");
+        Need(Kind != DayOrderKind.Swap || PairsWith is not { } made || Own(book, made) is null or { Ordered: true, Kind: DayKind.Holiday }, "pair", "Ngày làm bù đã được ghi riêng trong lịch này. Hãy chọn ngày khác.");
 
         return faults;
     }
@@ -108,7 +111,8 @@ public sealed record DayOrder(string Code, DayOrderKind Kind, DateOnly Date, Dat
         }
     }
 
-    private bool HasOwn(CalendarBook book, DateOnly day) => book.Days[Code].Any(d => d.Date == day);
+    /// <summary>What this very calendar says of a day; a later order takes the place of a make-up day, or of a make-up day ordered off.</summary>
+    private CalendarDay? Own(CalendarBook book, DateOnly day) => book.Days[Code].FirstOrDefault(d => d.Date == day);
 
     private static string Why(WorkCalendar calendar, DateOnly day) => calendar.MarkOf(day) is { } mark ? $" ({mark.Name})" : "";
 }

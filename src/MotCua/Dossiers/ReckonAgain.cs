@@ -54,8 +54,20 @@ public sealed class ReckonAgain(DossierStore dossiers, ReckoningStore store, Pro
     public async Task<OrderPreview> Preview(DayOrder order, CancellationToken stop)
     {
         var (version, book) = await calendars.Read(stop);
+        return await Preview(order, version, book.With(order), stop);
+    }
+
+    /// <summary>Which open dossiers would move if an order that stands ended. Changes nothing.</summary>
+    public async Task<OrderPreview> PreviewEnd(WrittenOrder written, CancellationToken stop)
+    {
+        var (version, without) = await calendars.Read(stop, without: written.Id);
+        return await Preview(written.Order, version, without, stop);
+    }
+
+    private async Task<OrderPreview> Preview(DayOrder order, long version, CalendarBook with, CancellationToken stop)
+    {
         var scope = new ReckoningScope(order.Code, null, order.FirstDay, order.LastDay);
-        var (with, looked, explained, moves, after) = (book.With(order), 0, 0, new List<DueMove>(), (Guid?)null);
+        var (looked, explained, moves, after) = (0, 0, new List<DueMove>(), (Guid?)null);
         while (looked < PreviewAtMost)
         {
             var ids = await store.Candidates(scope, after, Portion, stop);
@@ -127,7 +139,8 @@ public sealed class ReckonAgain(DossierStore dossiers, ReckoningStore store, Pro
             var batch = Promises.Keep(new Batch(), move.Next, new Promise(move.Next.DueAt, move.Rows), desk.Clock);
             DossierStore.Save(batch, move.Next, desk.Clock.Now);
             Journal.Append(batch, desk.ActOn(
-                move.Before, move.Next, Reckoned, Actor.System, data: [("reason", because.Reason), ("because", because.Because)]));
+                move.Before, move.Next, Reckoned, Actor.System, data:
+                [("reason", because.Reason), ("because", because.Because), ("due_before", move.Before.DueAt), ("decision", because.Decision)]));
             var committed = await journal.Commit(batch, stop);
             if (committed.Accepted)
             {

@@ -18,7 +18,8 @@ public sealed record ReckoningScope(string Code, string? Partner, DateOnly From,
 /// <summary>A change of working time whose dossiers are not all looked at yet.</summary>
 /// <param name="Because">The act that made the change.</param>
 /// <param name="Reached">The last dossier that was looked at.</param>
-public sealed record OpenReckoning(long Because, string Reason, ReckoningScope Scope, Guid? Reached);
+/// <param name="Decision">What ordered the change, as people cite it; null where no single decision did.</param>
+public sealed record OpenReckoning(long Because, string Reason, ReckoningScope Scope, Guid? Reached, string? Decision);
 
 /// <summary>What must be reckoned again, and what each dossier's clocks said last.</summary>
 public sealed class ReckoningStore(Database database)
@@ -118,8 +119,10 @@ public sealed class ReckoningStore(Database database)
         await using var transaction = await connection.BeginTransactionAsync(stop);
         var row = await connection.QuerySingleOrDefaultAsync<OpenRow>(new CommandDefinition(
             """
-            select act_id, reason, code, partner, from_day, to_day, reached from dossiers.reckoning
-            where finished_at is null order by act_id limit 1 for update skip locked
+            select r.act_id, r.reason, r.code, r.partner, r.from_day, r.to_day, r.reached,
+              a.data->>'decision' as decision, (a.data->>'decided_on')::date as decided_on
+            from dossiers.reckoning r join kernel.act a using (act_id)
+            where r.finished_at is null order by r.act_id limit 1 for update of r skip locked
             """,
             transaction: transaction,
             cancellationToken: stop));
@@ -129,7 +132,7 @@ public sealed class ReckoningStore(Database database)
         }
 
         var (reached, moved) = await work(new OpenReckoning(
-            row.ActId, row.Reason, new ReckoningScope(row.Code, row.Partner, row.FromDay, row.ToDay), row.Reached));
+            row.ActId, row.Reason, new ReckoningScope(row.Code, row.Partner, row.FromDay, row.ToDay), row.Reached, row.Cited));
         await connection.ExecuteAsync(new CommandDefinition(
             """
             update dossiers.reckoning set reached = coalesce(@reached, reached), moved = moved + @moved,
@@ -150,14 +153,14 @@ public sealed class ReckoningStore(Database database)
             return ("calendar", new ReckoningScope(CalendarBook.CivilService, null, Ever, Always));
         }
 
-        if (act.Kind is not (OrderDays.Ordered or WatchTargets.Ended))
+        if (act.Kind is not (OrderDays.Ordered or RevokeOrder.Revoked or WatchTargets.Ended))
         {
             return null;
         }
 
         using var data = JsonDocument.Parse(act.Data);
         string Text(string name) => data.RootElement.GetProperty(name).GetString()!;
-        return act.Kind == OrderDays.Ordered
+        return act.Kind != WatchTargets.Ended
             ? ("calendar", new ReckoningScope(Text("code"), null, DateOnly.Parse(Text("from"), null), DateOnly.Parse(Text("to"), null)))
             : ("outage", new ReckoningScope(
                 CalendarBook.CivilService, Text("target"), Clock.DayOf(data.RootElement.GetProperty("from").GetDateTimeOffset()), Clock.DayOf(act.OccurredAt)));
@@ -190,5 +193,11 @@ public sealed class ReckoningStore(Database database)
         public DateOnly ToDay { get; init; }
 
         public Guid? Reached { get; init; }
+
+        public string? Decision { get; init; }
+
+        public DateOnly? DecidedOn { get; init; }
+
+        public string? Cited => Decision is not null && DecidedOn is { } day ? $"{Decision} ngày {VietnameseDates.Day(day)}" : null;
     }
 }

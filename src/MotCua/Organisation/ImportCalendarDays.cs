@@ -30,6 +30,7 @@ public sealed class ImportCalendarDays(OrderDays order, CalendarStore calendars,
         var faults = sheet.Faults.ToList();
         var (_, book) = await calendars.Read(stop);
         var known = (await units.Register(stop)).Select(u => u.Code.Value).Append(CalendarBook.CivilService).ToHashSet(StringComparer.Ordinal);
+        var written = (await calendars.Orders(stop)).Select(w => Known(w.Order)).ToHashSet();
         var (orders, standing) = (new List<DayOrder>(), 0);
         foreach (var row in sheet.Rows)
         {
@@ -40,7 +41,7 @@ public sealed class ImportCalendarDays(OrderDays order, CalendarStore calendars,
                 continue;
             }
 
-            if (Stands(book, read))
+            if (written.Contains(Known(read)) || Stands(book, read))
             {
                 standing++;
                 continue;
@@ -65,8 +66,8 @@ public sealed class ImportCalendarDays(OrderDays order, CalendarStore calendars,
             return SheetImport<OrderedDays>.Of(new OrderedDays(0, standing));
         }
 
-        var written = await order.Run(orders, by, null, Evidence.OfFile(file), stop);
-        return written.Then<SheetImport<OrderedDays>>(added => SheetImport<OrderedDays>.Of(new OrderedDays(added, standing)));
+        var added = await order.Run(orders, by, null, Evidence.OfFile(file), stop);
+        return added.Then<SheetImport<OrderedDays>>(count => SheetImport<OrderedDays>.Of(new OrderedDays(count, standing)));
     }
 
     protected override string Told(OrderedDays changes) =>
@@ -94,6 +95,9 @@ public sealed class ImportCalendarDays(OrderDays order, CalendarStore calendars,
             ? new DayOrder(row["code"], kind, day, kind == DayOrderKind.Holiday ? null : pair, row["name"].Trim(), row["decision"].Trim(), on)
             : null;
     }
+
+    /// <summary>One decision orders a day once: what was revoked or overridden since does not come back with its old file.</summary>
+    private static DayOrder Known(DayOrder order) => order with { Name = "" };
 
     /// <summary>The same days are there already, by whatever decision.</summary>
     private static bool Stands(CalendarBook book, DayOrder order) => order.Days("").All(day =>

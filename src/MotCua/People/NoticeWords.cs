@@ -19,6 +19,7 @@ public static class NoticeWords
             "dossier.received" => (
                 $"Hồ sơ {dossier.Number} đã được tiếp nhận",
                 $"{about} {(Moment(act, "due") is { } due ? $"Hẹn trả kết quả: {VietnameseDates.Moment(due)}." : "Thời hạn trả kết quả xem trên trang hồ sơ.")}"),
+            "dossier.due-reckoned" => Moved(act, dossier, about, "Bạn không cần làm gì thêm."),
             "dossier.reception-refused" => ($"Hồ sơ {dossier.Number} không được tiếp nhận", $"{about} {Why(act)}"),
             "dossier.supplement-asked" => (
                 $"Hồ sơ {dossier.Number} cần bổ sung",
@@ -40,6 +41,7 @@ public static class NoticeWords
         var about = $"Thủ tục: {dossier.ProcedureName}.";
         return act.Kind switch
         {
+            "dossier.due-reckoned" => Moved(act, dossier, about, "Xem cách tính ở trang hồ sơ."),
             "dossier.sent-back" => ($"Hồ sơ {dossier.Number} bị trả lại để sửa", $"{about} {Why(act)}"),
             "dossier.supplement-answered" => ($"Hồ sơ {dossier.Number} đã được bổ sung", $"{about} Thời hạn giải quyết chạy tiếp; hãy xem nội dung bổ sung."),
             "dossier.consultation-answered" => ($"Đã có ý kiến về hồ sơ {dossier.Number}", $"{about} Hãy xem ý kiến của nơi được hỏi rồi giải quyết tiếp."),
@@ -57,6 +59,19 @@ public static class NoticeWords
     public static (string Title, string Body) DraftExpires(string? procedure, DateOnly until) => (
         $"Bản hồ sơ đang soạn sẽ bị xóa sau ngày {VietnameseDates.Day(until)}",
         $"{(procedure is null ? "" : $"Thủ tục: {procedure}. ")}Đã lâu bạn không sửa bản này. Để giữ lại, hãy mở ra và lưu hoặc nộp trước khi hết ngày {VietnameseDates.Day(until)}; các tệp đính kèm bị xóa cùng.");
+
+    /// <summary>The promised moment moved; null where only its explanation changed.</summary>
+    private static (string Title, string Body)? Moved(RecordedAct act, NoticeFacts dossier, string about, string next) =>
+        (Moment(act, "due_before"), Moment(act, "due")) is not ({ } before, { } due) || before == due ? null
+        : ($"Hồ sơ {dossier.Number} đổi ngày hẹn trả",
+            $"{about} Hẹn trả trước đây: {VietnameseDates.Moment(before)}. Hẹn trả mới: {VietnameseDates.Moment(due)}. Lý do: {Cause(act)}. {next}");
+
+    private static string Cause(RecordedAct act) => (Text(act, "reason"), Text(act, "decision")) switch
+    {
+        ("outage", _) => "hệ thống bị gián đoạn và pháp luật không tính thời gian đó vào thời hạn",
+        (_, { Length: > 0 } decision) => $"ngày làm việc thay đổi theo {decision}",
+        _ => "lịch làm việc được cập nhật",
+    };
 
     private static string Why(RecordedAct act) => string.Join(
         ' ',

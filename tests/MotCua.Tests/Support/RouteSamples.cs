@@ -31,6 +31,9 @@ public static class RouteSamples
         ["quan-tri:form"] = "khai-sinh",
         ["outage"] = "0191a000-0000-7000-8000-000000000005",
 
+        // An order of days that nobody wrote.
+        ["order"] = "0191a000-0000-7000-8000-00000000000a",
+
         // A bulk act that nobody asked for.
         ["bulk"] = "0191a000-0000-7000-8000-000000000009",
 

@@ -21,6 +21,9 @@ public static partial class Links
     /// <summary>Back to the boxes with what was typed.</summary>
     public static string OrderDayAgain(DayOrder order) => Ordering(OrderDay, order);
 
+    /// <summary>Ends an order of days, after showing what that moves.</summary>
+    public static string RevokeOrder(Guid order) => $"{WorkingCalendar}/huy/{order:D}";
+
     private static string Ordering(string path, DayOrder order) => WithQuery(
         path,
         ("code", order.Code),

@@ -18,8 +18,6 @@ public sealed class PreviewDayModel(
     CalendarStore store, CalendarChoices choices, Clock clock, ReckonAgain reckoning, OrderDays ordering, CurrentViewer current)
     : DayOrderPage(store, choices, clock)
 {
-    public const int Shown = 100;
-
     /// <summary>Of the calendars, as it was on the screen.</summary>
     [BindProperty]
     public long Version { get; set; }
@@ -30,10 +28,9 @@ public sealed class PreviewDayModel(
 
     public string PlaceName => UnitName(new UnitCode(Order!.Code));
 
-    public string UnitName(UnitCode unit) => Choices.FirstOrDefault(c => c.Value == unit.Value)?.Text ?? unit.Value;
+    public MovesTable MovesOf(OrderPreview preview) => new(preview, d => current.Required.MayAt(Permissions.SeeDossier, d.Unit), UnitName);
 
-    /// <summary>Administrators see codes and dates only; who also works on dossiers may open those of the own units.</summary>
-    public bool MayOpen(Dossier dossier) => current.Required.MayAt(Permissions.SeeDossier, dossier.Unit);
+    private string UnitName(UnitCode unit) => Choices.FirstOrDefault(c => c.Value == unit.Value)?.Text ?? unit.Value;
 
     public async Task<IActionResult> OnGet(CancellationToken stop) => await Load(stop) ? Page() : this.Invalid();
 

@@ -33,6 +33,9 @@ public sealed class YearViewModel(CalendarStore store, CalendarChoices choices, 
 
     public IReadOnlyList<CalendarDay> Days { get; private set; } = [];
 
+    /// <summary>Of this very calendar, the newest first; those that ended too.</summary>
+    public IReadOnlyList<WrittenOrder> Orders { get; private set; } = [];
+
     public IReadOnlyList<(int Month, int Days)> Months { get; private set; } = [];
 
     public IReadOnlyList<string> Hours { get; private set; } = [];
@@ -69,6 +72,7 @@ public sealed class YearViewModel(CalendarStore store, CalendarChoices choices, 
         var all = Enumerable.Range(0, first.AddYears(1).DayNumber - first.DayNumber).Select(first.AddDays).ToList();
         Days = [.. all.Select(calendar.MarkOf).OfType<CalendarDay>()];
         Months = [.. all.GroupBy(d => d.Month).Select(m => (m.Key, m.Count(d => calendar.IsWorkingDay(d).Value)))];
+        Orders = await store.Orders(Code, year, stop);
         Hours = OpeningWords.Lines(book.HoursOf(new UnitCode(Code), clock.Today));
         return Page();
     }

@@ -47,6 +47,18 @@ public sealed class DayOrderTests
     }
 
     [Fact]
+    public void A_make_up_Saturday_is_ordered_off_and_the_explanation_names_who_did()
+    {
+        var off = Swap with { Date = Day("22/08/2026"), Kind = DayOrderKind.Holiday, PairsWith = null, Name = "nghỉ phòng chống bão", DecidedOn = Day("20/08/2026") };
+        off.Faults(Book, Today).ShouldBeEmpty();
+        (off with { Kind = DayOrderKind.Swap, PairsWith = Day("29/08/2026") }).Faults(Book, Today).Single().Message.ShouldContain("hãy chọn loại “Nghỉ theo quyết định”");
+        Due("20/08/2026 09:00", "2 wd").ShouldBe("22/08/2026 17:00");
+        var due = Book.With(off).For(new UnitCode("H50")).Due(At("20/08/2026 09:00"), Limit("2 wd")).Value;
+        Text(due.Moment).ShouldBe("24/08/2026 17:00");
+        DueWords.Lines(due.Explanation).ShouldContain(line => line.Contains("22/08/2026: nghỉ phòng chống bão") && line.Contains("Công văn 12/BNV ngày 20/08/2026"));
+    }
+
+    [Fact]
     public void Every_fault_is_told_at_its_field_with_its_mend()
     {
         var empty = new DayOrder("", DayOrderKind.Swap, Day("24/11/2026"), null, "", "12", Day("21/11/2026"));

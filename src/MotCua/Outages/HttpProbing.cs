@@ -1,15 +1,17 @@
 using System.Net.Sockets;
+using MotCua.Kernel;
 
 namespace MotCua.Outages;
 
-/// <summary>One GET; good is any answer below 400 within ten seconds.</summary>
-public sealed class HttpProbing(TimeProvider time) : IProbing, IDisposable
+/// <summary>One GET; good is any answer below 400 in time.</summary>
+/// <param name="patience">Ten seconds where it is not given.</param>
+public sealed class HttpProbing(TimeProvider time, TimeSpan? patience = null) : IProbing, IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(10);
 
     private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) })
     {
-        Timeout = Patience,
+        Timeout = patience ?? Usual,
     };
 
     public async Task<(int? Status, TimeSpan Took, string? Error)> Ask(WatchTarget target, CancellationToken stop)
@@ -23,7 +25,7 @@ public sealed class HttpProbing(TimeProvider time) : IProbing, IDisposable
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            return (null, time.GetElapsedTime(began), "không trả lời trong 10 giây");
+            return (null, time.GetElapsedTime(began), $"không trả lời trong {client.Timeout.TotalSeconds.ToString("0.#", VietnameseText.Culture)} giây");
         }
         catch (HttpRequestException error)
         {

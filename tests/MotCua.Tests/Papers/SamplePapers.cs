@@ -24,7 +24,7 @@ public static class SamplePapers
         new("Giấy chứng nhận kết hôn của cha, mẹ trẻ em", "Bản sao điện tử", 1),
     ];
 
-    public static IEnumerable<PaperData> All => 
+    public static IEnumerable<PaperData> All =>
         [Receipt, Supplement, Refusal, Slip, Return, Result, BirthCertificate, CertifiedCopy, Apology, Correction, Stopped, Control, Register];
 
     public static ReceiptPaper Receipt => new()

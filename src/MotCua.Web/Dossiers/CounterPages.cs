@@ -18,7 +18,7 @@ public static class CounterPages
         [
             new("Tiếp nhận", Links.Reception, Permissions.Receive, Order: 20),
             new("Nhập tại quầy", Links.Enter, Permissions.Receive, Order: 21),
-            new("Trả kết quả", Links.ToReturn, Permissions.ReturnResult, Order: 40),
+            new("Trả kết quả", Links.ToReturn, Permissions.ReturnResult, Order: 22),
         ];
     }
 }

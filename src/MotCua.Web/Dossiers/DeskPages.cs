@@ -27,7 +27,7 @@ public static class DeskPages
             new("Trong ngày", Links.Today, Permissions.Desk, Order: 31),
             new("Ý kiến", Links.Opinions, Permissions.Desk, Order: 40),
             new("Vắng mặt", Links.Away, Permissions.Desk, Order: 90),
-            new("Thư xin lỗi", Links.Apologies, Permissions.Sign, Order: 45),
+            new("Thư xin lỗi", Links.Apologies, Permissions.Sign, Order: 32),
             new("Sổ theo dõi", Links.Register, Permissions.Desk, Order: 55),
             new("Tìm hồ sơ", Links.FindDossier, Permissions.Desk, Order: 50),
         ];

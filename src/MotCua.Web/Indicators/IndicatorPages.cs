@@ -11,6 +11,6 @@ public static class IndicatorPages
     private sealed class IndicatorsNavigation(IEnumerable<NumbersTable> tables) : INavigation
     {
         public IEnumerable<NavigationItem> Items { get; } =
-            tables.OrderBy(t => t.Order).Take(1).Select(t => new NavigationItem("Số liệu", t.Address, Permissions.SeeIndicators, Order: 70) { Root = Links.Numbers }).ToList();
+            tables.OrderBy(t => t.Order).Take(1).Select(t => new NavigationItem("Số liệu", t.Address, Permissions.SeeIndicators, Order: 45) { Root = Links.Numbers }).ToList();
     }
 }

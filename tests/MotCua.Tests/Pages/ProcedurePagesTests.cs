@@ -74,6 +74,19 @@ public sealed class ProcedurePagesTests(Office office) : IClassFixture<Office>
         text.ShouldContain("60/2014/QH13");
     }
 
+    [Theory]
+    [InlineData("tiep-nhan", "/can-bo/nhap-ho-so/1.001193")]
+    [InlineData("tu-phap-ho-tich", null)]
+    public async Task An_officer_is_led_to_no_page_that_only_citizens_may_open(string post, string? leadsTo)
+    {
+        var (visitor, _) = await office.SignedInOfficer(("H50.19363", post));
+
+        var page = await visitor.Open("/thu-tuc/1.001193", Stop);
+
+        page.Document.QuerySelector("a[role=button]")?.GetAttribute("href").ShouldBe(leadsTo);
+        page.Document.QuerySelectorAll("main a").ShouldNotContain(a => a.GetAttribute("href")!.StartsWith("/nop-ho-so", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task What_was_not_verified_is_marked()
     {

@@ -21,7 +21,7 @@ public sealed class CalendarChoices(UnitStore units, Clock clock)
 /// <summary>Kinds of days in words.</summary>
 public static class DayWords
 {
-    private static readonly string[] Weekdays = ["Chủ nhật", "thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy"];
+    private static readonly string[] Weekdays = ["Chủ nhật", "Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy"];
 
     public static string Of(DayKind kind) => kind switch
     {
@@ -40,6 +40,6 @@ public static class DayWords
         _ => "Nghỉ theo quyết định",
     };
 
-    /// <summary>"thứ Hai 23/11/2026".</summary>
+    /// <summary>"Thứ Hai 23/11/2026".</summary>
     public static string Day(DateOnly day) => $"{Weekdays[(int)day.DayOfWeek]} {VietnameseDates.Day(day)}";
 }

@@ -12,6 +12,6 @@ public static class CalendarPages
 
     private sealed class CalendarNavigation : INavigation
     {
-        public IEnumerable<NavigationItem> Items { get; } = [new("Lịch làm việc", Links.WorkingCalendar, Permissions.ManageCatalogue, Order: 210)];
+        public IEnumerable<NavigationItem> Items { get; } = [new("Lịch làm việc", Links.WorkingCalendar, Permissions.ManageCatalogue, Order: 65)];
     }
 }

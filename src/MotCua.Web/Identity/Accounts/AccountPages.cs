@@ -12,6 +12,6 @@ public static class AccountPages
 
     private sealed class AccountNavigation : INavigation
     {
-        public IEnumerable<NavigationItem> Items { get; } = [new("Tài khoản cán bộ", Links.Accounts, Permissions.ManageAccounts, Order: 200)];
+        public IEnumerable<NavigationItem> Items { get; } = [new("Tài khoản cán bộ", Links.Accounts, Permissions.ManageAccounts, Order: 60)];
     }
 }

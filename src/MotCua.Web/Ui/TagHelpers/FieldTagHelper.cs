@@ -115,7 +115,11 @@ public abstract class FieldTagHelper : TagHelper
     }
 
     /// <summary>What was typed, else the value given, else the model's.</summary>
-    protected string? ValueOf(object? given) => Attempted(FullName) ?? Show(given ?? For?.Model);
+    protected string? ValueOf(object? given) => Attempted(FullName) is { } typed ? AsPeopleWrite(typed) : Show(given ?? For?.Model);
+
+    /// <summary>A day that came in an address is shown as people write it.</summary>
+    private static string AsPeopleWrite(string typed) =>
+        DateOnly.TryParseExact(typed, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Kernel.VietnameseDates.Day(day) : typed;
 
     protected IReadOnlyList<string> ValuesOf(object? given) =>
         ViewContext.ViewData.ModelState.TryGetValue(FullName, out var state) && state.RawValue is not null

@@ -24,7 +24,7 @@ public sealed class CalendarPagesTests(Office office) : IClassFixture<Office>
         var (administrator, _) = await office.SignedInOfficer(("H50", "quan-tri"));
         var page = await administrator.Open("/quan-tri/lich?lich=H50.TTHCC&nam=2026", Stop);
         page.Heading.ShouldBe("Lịch làm việc");
-        page.Text.ShouldContain("thứ Hai 31/08/2026");
+        page.Text.ShouldContain("Thứ Hai 31/08/2026");
         page.Text.ShouldContain("Thông báo 9441/TB-BNV ngày 16/10/2025");
         page.Text.ShouldContain("thứ Bảy: 07:30–11:30", Case.Insensitive);
         page.Document.QuerySelectorAll("table")[1].TextContent.ShouldContain("249");

@@ -39,6 +39,8 @@ public sealed class UnitKpiPagesTests(Office office) : IClassFixture<Office>, IA
             list.Document.QuerySelector("h1")!.TextContent.ShouldEndWith(": " + link.TextContent.Trim());
             list.Document.QuerySelector(".govuk-breadcrumbs a")!.GetAttribute("href").ShouldBe(Address);
         }
+
+        page.Document.QuerySelector("input[name=tu]")!.GetAttribute("value").ShouldBe("20/07/2023", "a day out of an address is shown as people write it");
     }
 
     [Theory]

@@ -70,6 +70,15 @@ public static partial class Links
     /// <summary>Opinions that wait, asked of this person or unit and by this person.</summary>
     public const string Opinions = Desk + "/y-kien";
 
+    /// <param name="waiting">The last question of the page before among those to answer.</param>
+    /// <param name="asked">The same among those this person asked.</param>
+    public static string OpinionsAfter(Guid? waiting, Guid? asked) => Opinions + (waiting, asked) switch
+    {
+        ({ } cho, _) => $"?cho={cho:N}",
+        (_, { } hoi) => $"?hoi={hoi:N}",
+        _ => "",
+    };
+
     /// <summary>Who of the unit is away, and who stands in.</summary>
     public const string Away = Desk + "/vang-mat";
 

@@ -14,7 +14,7 @@ public sealed record QuestionInput(UnitCode? Unit, AccountId? Officer, string? Q
 /// Asks another unit, or a colleague who works on it too, for an opinion by a stated day (khoản 4 Điều 19 Nghị định
 /// 118/2025/NĐ-CP). The dossier stays with whoever asks and its clocks run on.
 /// </summary>
-public sealed class ConsultOthers(Desk desk, RosterStore roster, UnitStore units)
+public sealed class ConsultOthers(Desk desk, RosterStore roster, UnitStore units, OpinionSightCatalogue sight)
 {
     private const string Clause = "khoản 4 Điều 19 Nghị định 118/2025/NĐ-CP";
 
@@ -65,7 +65,7 @@ public sealed class ConsultOthers(Desk desk, RosterStore roster, UnitStore units
         }
 
         var asked = new Consultation(
-            desk.Clock.NewId(), 0, dossier.Id, by.Account, dossier.Unit, now, input.Officer is null ? input.Unit!.Value : dossier.Unit, input.Officer, Said.OrNull(input.Question)!, input.AnswerBy!.Value);
+            desk.Clock.NewId(), 0, dossier.Id, by.Account, dossier.Unit, now, input.Officer is null ? input.Unit!.Value : dossier.Unit, input.Officer, Said.OrNull(input.Question)!, input.AnswerBy!.Value) { SeesDays = sight.DaysOn(desk.Clock.Today) };
         return dossier.Consult(by.HandsOf(post.Value)).Then<Decision>(next => new Decision(
             next,
             desk.ActOn(

@@ -29,6 +29,17 @@ public sealed record Consultation(
     string? Answer = null,
     OpinionFile? File = null)
 {
+    /// <summary>Days for which the unit asked still sees the dossier after its answer or the dossier's end.</summary>
+    public int SeesDays { get; init; }
+
+    /// <summary>
+    /// The last day on which the unit asked sees the dossier: some days after it answered or the dossier ended, whichever was
+    /// first; null while neither has happened. <see cref="DossierVisibility.VisibleTo"/> says the same in SQL.
+    /// </summary>
+    /// <param name="endedAt">When the dossier was finished, withdrawn or stopped; null while it is under way.</param>
+    public DateOnly? SeenUntil(DateTimeOffset? endedAt) =>
+        (AnsweredAt is { } answered && (endedAt is not { } over || answered < over) ? answered : endedAt) is { } last ? Clock.DayOf(last).AddDays(SeesDays) : null;
+
     /// <summary>Not answered on the last day, or answered after it: the delay of whoever was asked.</summary>
     public bool Late(DateOnly today) => (AnsweredAt is { } at ? Clock.DayOf(at) : today) > AnswerBy;
 

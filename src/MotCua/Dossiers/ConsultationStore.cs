@@ -36,19 +36,19 @@ public sealed record ConsultationLine
 /// <summary>Opinions asked and given.</summary>
 public sealed class ConsultationStore(Database database)
 {
-    public const int PageSize = 50;
+    public const int PageSize = 30;
 
     private const string Select =
         """
         select consultation_id, number::int, dossier_id, asked_by, asked_from, asked_at, unit, officer, question, answer_by, answered_at, answered_by,
-          stand, answer, file_sha256, file_name, file_type
+          stand, answer, file_sha256, file_name, file_type, sees_days::int
         from dossiers.consultation
         """;
 
     public static Batch Ask(Batch batch, Consultation asked) => batch.Add(
         """
-        insert into dossiers.consultation(consultation_id, dossier_id, number, asked_by, asked_from, asked_at, unit, officer, question, answer_by)
-        select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9 from dossiers.consultation where dossier_id = $2
+        insert into dossiers.consultation(consultation_id, dossier_id, number, asked_by, asked_from, asked_at, unit, officer, question, answer_by, sees_days)
+        select $1, $2, coalesce(max(number), 0) + 1, $3, $4, $5, $6, $7, $8, $9, $10 from dossiers.consultation where dossier_id = $2
         """,
         asked.Id,
         asked.Dossier.Value,
@@ -58,7 +58,8 @@ public sealed class ConsultationStore(Database database)
         asked.Unit.Value,
         Batch.Typed(NpgsqlDbType.Uuid, asked.Officer?.Value),
         asked.Question,
-        asked.AnswerBy);
+        asked.AnswerBy,
+        (short)asked.SeesDays);
 
     public static Batch Answer(Batch batch, Consultation answered) => batch.Add(
         """
@@ -86,14 +87,16 @@ public sealed class ConsultationStore(Database database)
     }
 
     /// <summary>What waits for this person's or unit's answer, the most urgent first; only of dossiers still under way.</summary>
-    public Task<IReadOnlyList<ConsultationLine>> Waiting(Viewer viewer, CancellationToken stop) => Lines(
-        viewer, "q.answered_at is null and s.status in (4, 5, 6) and (q.unit = any(@answering) and q.officer is null or q.unit = any(@units) and q.officer = any(@people))", stop);
+    /// <param name="after">The last question of the page before.</param>
+    /// <returns>One line more than a page where there is a next one.</returns>
+    public Task<IReadOnlyList<ConsultationLine>> Waiting(Viewer viewer, Guid? after, CancellationToken stop) => Lines(
+        viewer, after, "q.answered_at is null and s.status in (4, 5, 6) and (q.unit = any(@answering) and q.officer is null or q.unit = any(@units) and q.officer = any(@people))", stop);
 
     /// <summary>What this person asked and nobody answered yet.</summary>
-    public Task<IReadOnlyList<ConsultationLine>> Asked(Viewer viewer, CancellationToken stop) => Lines(
-        viewer, "q.answered_at is null and s.status in (4, 5, 6) and q.asked_from = any(@units) and q.asked_by = any(@people)", stop);
+    public Task<IReadOnlyList<ConsultationLine>> Asked(Viewer viewer, Guid? after, CancellationToken stop) => Lines(
+        viewer, after, "q.answered_at is null and s.status in (4, 5, 6) and q.asked_from = any(@units) and q.asked_by = any(@people)", stop);
 
-    private async Task<IReadOnlyList<ConsultationLine>> Lines(Viewer viewer, string condition, CancellationToken stop)
+    private async Task<IReadOnlyList<ConsultationLine>> Lines(Viewer viewer, Guid? after, string condition, CancellationToken stop)
     {
         var visible = DossierVisibility.VisibleTo(viewer);
         await using var connection = await database.Open(stop);
@@ -104,10 +107,19 @@ public sealed class ConsultationStore(Database database)
             join dossiers.state s using (dossier_id)
             join dossiers.dossier d using (dossier_id)
             where {condition} and {visible.Sql}
-            order by q.answer_by, q.consultation_id limit {PageSize}
+              and (@after::uuid is null
+                or (q.answer_by, q.consultation_id) > (select a.answer_by, a.consultation_id from dossiers.consultation a where a.consultation_id = @after))
+            order by q.answer_by, q.consultation_id limit {PageSize + 1}
             """,
-            visible.With(Parties(viewer)),
+            Values(viewer, visible, after),
             cancellationToken: stop))).AsList();
+    }
+
+    private static DynamicParameters Values(Viewer viewer, DossierVisibility visible, Guid? after)
+    {
+        var values = visible.With(Parties(viewer));
+        values.Add("after", after);
+        return values;
     }
 
     /// <summary>For whom a person answers: the units where the person works on dossiers, and the person with those away.</summary>
@@ -154,6 +166,8 @@ public sealed class ConsultationStore(Database database)
 
         public string? FileType { get; init; }
 
+        public int SeesDays { get; init; }
+
         public Consultation ToConsultation() => new(
             ConsultationId,
             Number,
@@ -169,6 +183,6 @@ public sealed class ConsultationStore(Database database)
             AnsweredBy is { } by ? new AccountId(by) : null,
             Stand,
             Answer,
-            FileSha256 is null ? null : new OpinionFile(FileSha256, FileName ?? "y-kien", FileType ?? "application/octet-stream"));
+            FileSha256 is null ? null : new OpinionFile(FileSha256, FileName ?? "y-kien", FileType ?? "application/octet-stream")) { SeesDays = SeesDays };
     }
 }

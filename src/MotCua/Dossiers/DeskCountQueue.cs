@@ -5,7 +5,7 @@ using MotCua.Kernel;
 namespace MotCua.Dossiers;
 
 /// <summary>What waits for one person; each figure stops counting at <see cref="DeskCountQueue.Most"/>.</summary>
-public sealed record DeskCounts(int Reception, int ToReturn, int Mine, int Pool, int ToSign, int Late, int DueToday);
+public sealed record DeskCounts(int Reception, int ToReturn, int Mine, int Pool, int ToSign, int Late, int DueToday, int Opinions = 0);
 
 /// <summary>
 /// Counts of the desk's lists, each by the index of its list and never further than two digits: no figure costs more
@@ -25,6 +25,7 @@ public sealed class DeskCountQueue(Database database)
         {
             units = viewer.Units.Select(u => u.Value).ToArray(),
             counters = viewer.Appointments.Where(a => a.Counter).Select(a => a.Unit.Value).Distinct().ToArray(),
+            answering = viewer.Appointments.Where(a => a.Role is Role.Officer or Role.Leader).Select(a => a.Unit.Value).Distinct().ToArray(),
             signing = UnitsOf(viewer, DeskRoute.SigningPost),
             returning = UnitsOf(viewer, DeskRoute.ReturnPost),
             posts = viewer.Appointments.Select(a => a.Post).Where(p => p != DeskRoute.SigningPost).Distinct().ToArray(),
@@ -43,7 +44,11 @@ public sealed class DeskCountQueue(Database database)
               {Bounded("s.unit = any(@units) and s.status in (2, 4) and s.holder is null and s.post = any(@posts)")} as pool,
               {Bounded("s.unit = any(@signing) and s.status = 4 and s.post = @signing_post")} as to_sign,
               {Bounded("s.unit = any(@units) and s.status in (2, 4) and s.due_at < @now")} as late,
-              {Bounded("s.unit = any(@units) and s.status in (2, 4) and s.due_at between @now and @end_of_day")} as due_today
+              {Bounded("s.unit = any(@units) and s.status in (2, 4) and s.due_at between @now and @end_of_day")} as due_today,
+              (select count(*)::int from (
+                select from dossiers.consultation q join dossiers.state s using (dossier_id)
+                where q.answered_at is null and s.status in (4, 5, 6)
+                  and (q.unit = any(@answering) and q.officer is null or q.unit = any(@units) and q.officer = any(@hands)) limit @most) owed) as opinions
             """,
             visible.With(values),
             cancellationToken: stop));

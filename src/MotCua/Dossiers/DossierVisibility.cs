@@ -23,12 +23,14 @@ public sealed record DossierVisibility(string Sql, IReadOnlyDictionary<string, o
         if (viewer.Is(Role.Counter) || viewer.Is(Role.Officer) || viewer.Is(Role.Leader))
         {
             // A dossier that moved on to another unit stays visible where it was received; a unit that was asked for its
-            // opinion sees what it is asked about.
+            // opinion sees what it is asked about, until some days after (Consultation.SeenUntil).
             return new(
                 """
                 (s.unit = any(@viewer_units) or d.unit = any(@viewer_units)
-                  or exists (select from dossiers.consultation c where c.dossier_id = d.dossier_id and c.unit = any(@viewer_units)))
-                """, Named(("viewer_units", viewer.Units.Select(u => u.Value).ToArray())));
+                  or exists (select from dossiers.consultation c where c.dossier_id = d.dossier_id and c.unit = any(@viewer_units)
+                    and coalesce((least(c.answered_at, s.finished_at, case when s.status in (3, 7, 8) then s.changed_at end)
+                      at time zone 'Asia/Ho_Chi_Minh')::date + c.sees_days >= @viewer_day, true)))
+                """, Named(("viewer_units", viewer.Units.Select(u => u.Value).ToArray()), ("viewer_day", viewer.Day)));
         }
 
         if (viewer.Is(Role.Observer))

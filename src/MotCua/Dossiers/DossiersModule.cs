@@ -18,6 +18,8 @@ public static class DossiersModule
         .AddSingleton<SweepDrafts>()
         .AddSingleton<IWorker>(s => s.GetRequiredService<SweepDrafts>())
         .AddSingleton<ICatalogueLoader, DraftRetentionCatalogue>()
+        .AddSingleton<OpinionSightCatalogue>()
+        .AddSingleton<ICatalogueLoader>(at => at.GetRequiredService<OpinionSightCatalogue>())
         .AddSingleton<SupplementDraftStore>()
         .AddSingleton<TrackingQueue>()
         .AddSingleton<StepStore>()

@@ -14,6 +14,12 @@ public sealed record Whereabouts
     /// <summary>The post in words; null where nobody is named.</summary>
     public string? PostName { get; init; }
 
+    /// <summary>What is being done, as its procedure names the step; null where nothing is or it is not told.</summary>
+    public string? StepName { get; init; }
+
+    /// <summary>By when the office means to have done this step.</summary>
+    public DateTimeOffset? StepDueAt { get; init; }
+
     /// <summary>Taken by somebody, or still waiting at the post.</summary>
     public bool Held { get; init; }
 
@@ -47,6 +53,12 @@ public sealed record Outlook(Turn Turn, string State, string? Holder, string? Un
 {
     public const string LateWords =
         "Đã quá thời hạn này. Cơ quan có trách nhiệm gửi bạn văn bản xin lỗi, nêu lý do và ngày hẹn trả mới (khoản 6 Điều 19 Nghị định 118/2025/NĐ-CP).";
+
+    /// <summary>The work of the present step; null where nobody of the office works on it now.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>By when the office means to have done this step, in words; the promise to the applicant is <see cref="Moment"/>.</summary>
+    public string? StepUntil { get; init; }
 
     public string TurnWords => Turn switch
     {
@@ -120,7 +132,11 @@ public sealed record Outlook(Turn Turn, string State, string? Holder, string? Un
         until.At is null ? null : until.Words,
         until.At is { } moment ? VietnameseDates.Moment(moment) : null,
         Late: until.At < now,
-        at.Status != DossierStatus.Registered && at.DueAt is null ? next + " Hồ sơ này không có ngày hẹn trả kết quả." : next);
+        at.Status != DossierStatus.Registered && at.DueAt is null ? next + " Hồ sơ này không có ngày hẹn trả kết quả." : next)
+    {
+        Step = at.Status is DossierStatus.Received or DossierStatus.Processing ? at.StepName : null,
+        StepUntil = at.Status is DossierStatus.Received or DossierStatus.Processing && at.StepDueAt is { } planned ? VietnameseDates.Moment(planned) : null,
+    };
 
     /// <summary>The result waits: for the citizen to open or fetch it, or for the office to post it.</summary>
     private static Outlook Ready(Whereabouts at) => at.ReturnWay switch

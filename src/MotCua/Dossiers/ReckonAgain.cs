@@ -8,7 +8,8 @@ namespace MotCua.Dossiers;
 /// <summary>A dossier whose clocks say something else than they did.</summary>
 /// <param name="Next">The dossier with its new promised moment.</param>
 /// <param name="Rows">The clocks that changed, in moment or in explanation.</param>
-public sealed record DueMove(Dossier Before, Dossier Next, IReadOnlyList<DueRow> Rows)
+/// <param name="Step">The new moment of the step that runs, where it moves.</param>
+public sealed record DueMove(Dossier Before, Dossier Next, IReadOnlyList<DueRow> Rows, DueDate? Step)
 {
     public bool MovesDate => Before.DueAt != Next.DueAt;
 }
@@ -22,10 +23,10 @@ public sealed record DueMove(Dossier Before, Dossier Next, IReadOnlyList<DueRow>
 public sealed record OrderPreview(long Version, int Open, int Looked, IReadOnlyList<DueMove> Moves, int Explained);
 
 /// <summary>
-/// Reckons both clocks of open dossiers again after their working time changed, each by an act of its own. A dossier
+/// Reckons both clocks of open dossiers, and that of the step that runs, again after their working time changed, each by an act of its own. A dossier
 /// whose clocks already say so is left alone, so doing it twice changes nothing.
 /// </summary>
-public sealed class ReckonAgain(DossierStore dossiers, ReckoningStore store, Promises promises, CalendarStore calendars, Desk desk, Journal journal)
+public sealed class ReckonAgain(DossierStore dossiers, ReckoningStore store, Promises promises, StepClock steps, CalendarStore calendars, Desk desk, Journal journal)
 {
     public const string Reckoned = "dossier.due-reckoned";
 
@@ -110,6 +111,20 @@ public sealed class ReckonAgain(DossierStore dossiers, ReckoningStore store, Pro
     private async Task<DueMove?> MoveOf(
         Dossier dossier, CalendarBook book, string reason, IReadOnlyList<Pause> waits, IReadOnlyList<DueRow> standing, CancellationToken stop)
     {
+        var step = await steps.ReckonedOver(dossier, book.For(dossier.Unit), waits, stop);
+        var rows = await PromiseOf(dossier, book, reason, waits, standing, stop);
+        var changed = rows?.Rows.Where(row => !standing.Any(old => Same(old, row))).ToList() ?? [];
+        return changed.Count == 0 && step is null ? null : new DueMove(
+            dossier,
+            dossier with { Version = dossier.Version + 1, DueAt = changed.Count == 0 ? dossier.DueAt : rows!.DueAt, StepDueAt = step?.Moment ?? dossier.StepDueAt },
+            changed,
+            step);
+    }
+
+    /// <summary>Null where the promised moment is not the end of a count, or cannot be counted.</summary>
+    private async Task<Promise?> PromiseOf(
+        Dossier dossier, CalendarBook book, string reason, IReadOnlyList<Pause> waits, IReadOnlyList<DueRow> standing, CancellationToken stop)
+    {
         // A moment that a head set by an extension is a date of its own, not the end of a count.
         if (dossier.ReceivedAt is not { } received || dossier.DueAt is null || standing.Any(row => row is { Clock: "decree", Reason: "extension" })
             || await promises.TermsOf(dossier, stop) is not { Limit: not null } terms)
@@ -121,14 +136,7 @@ public sealed class ReckonAgain(DossierStore dossiers, ReckoningStore store, Pro
         var promise = Promises.Of(book.For(dossier.Unit), terms, reason, received, Promises.Restart(received, waits), [.. waits, .. credits]);
 
         // A year nobody has ordered yet: the old moment stands until the calendar knows it.
-        if (!promise.Accepted)
-        {
-            return null;
-        }
-
-        var changed = promise.Value.Rows.Where(row => !standing.Any(old => Same(old, row))).ToList();
-        return changed.Count == 0 ? null
-            : new DueMove(dossier, dossier with { Version = dossier.Version + 1, DueAt = promise.Value.DueAt }, changed);
+        return promise.Accepted ? promise.Value : null;
     }
 
     private async Task<bool> Write(DueMove move, CalendarBook book, OpenReckoning because, CancellationToken stop)
@@ -138,9 +146,17 @@ public sealed class ReckonAgain(DossierStore dossiers, ReckoningStore store, Pro
         {
             var batch = Promises.Keep(new Batch(), move.Next, new Promise(move.Next.DueAt, move.Rows), desk.Clock);
             DossierStore.Save(batch, move.Next, desk.Clock.Now);
+            if (move.Step is { } step)
+            {
+                StepStore.Reckoned(batch, move.Next.Id, step.Moment, DueSteps.ToJson(step.Explanation));
+            }
+
             Journal.Append(batch, desk.ActOn(
                 move.Before, move.Next, Reckoned, Actor.System, data:
-                [("reason", because.Reason), ("because", because.Because), ("due_before", move.Before.DueAt), ("decision", because.Decision)]));
+                [
+                    ("reason", because.Reason), ("because", because.Because), ("due_before", move.Before.DueAt), ("decision", because.Decision),
+                    .. move.Step is { } to ? [("step_due", (object?)to.Moment)] : Array.Empty<(string, object?)>(),
+                ]));
             var committed = await journal.Commit(batch, stop);
             if (committed.Accepted)
             {

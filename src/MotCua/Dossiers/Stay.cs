@@ -79,7 +79,8 @@ public sealed record StepVisit(string Step, string Post, UnitCode Unit, DateTime
 
     public Stay Last => Stays[^1];
 
-    public DateTimeOffset? DueAt => Stays[0].DueAt;
+    /// <summary>As it was reckoned last: a day ordered off moves it.</summary>
+    public DateTimeOffset? DueAt => Last.DueAt;
 
     public DateTimeOffset? EndedAt => Last.Outcome is null ? null : Last.EndedAt;
 

@@ -91,6 +91,19 @@ public sealed class StepClock(ProcedureStore procedures, WorkCalendars calendars
         return calendar.Due(at, limit).Then<DueDate?>(d => d);
     }
 
+    /// <summary>The moment of the step that runs as working time is now; null where it stays what it was, or has none.</summary>
+    /// <param name="waits">The dossier's ended waits.</param>
+    internal async Task<DueDate?> ReckonedOver(Dossier dossier, WorkCalendar calendar, IReadOnlyList<Pause> waits, CancellationToken stop)
+    {
+        if (dossier.StepSince is not { } since || dossier.StepDueAt is null || (await RouteOf(dossier, stop)).Find(dossier.Step)?.LimitOf(dossier.Case) is not { } limit)
+        {
+            return null;
+        }
+
+        var due = calendar.Due(since, limit, pauses: [.. waits.Where(w => w.Kind == PauseKind.Payment && w.From >= since)]);
+        return due.Accepted && due.Value.Moment != dossier.StepDueAt ? due.Value : null;
+    }
+
     /// <summary>The applicant has done what was waited for, and the same step goes on.</summary>
     private static bool Resumes(Dossier before, Dossier next) =>
         before.Step == next.Step && before.Status is DossierStatus.SupplementAsked or DossierStatus.PaymentDue;

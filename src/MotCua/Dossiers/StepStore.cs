@@ -37,6 +37,13 @@ public sealed class StepStore(Database database)
         Batch.Typed(NpgsqlDbType.Text, limit),
         Batch.Json(explanation));
 
+    /// <summary>The open stay's moment, reckoned again after working time changed.</summary>
+    public static Batch Reckoned(Batch batch, DossierId dossier, DateTimeOffset due, string explanation) => batch.Add(
+        "update dossiers.stay set due_at = $2, explanation = $3 where dossier_id = $1 and ended_at is null and due_at is not null",
+        dossier.Value,
+        due,
+        Batch.Json(explanation));
+
     /// <summary>All stays of a dossier the reader was already allowed to see, oldest first.</summary>
     public async Task<IReadOnlyList<Stay>> Of(DossierId dossier, CancellationToken stop)
     {

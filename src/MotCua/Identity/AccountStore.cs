@@ -70,7 +70,7 @@ public sealed class AccountStore(Database database, Journal journal)
 
         IReadOnlyList<Appointment> held = await row.IsDBNullAsync(3, stop) ? [] : Zip(
             row.GetFieldValue<string[]>(3), row.GetFieldValue<string[]>(4), row.GetFieldValue<bool[]>(5), row.GetFieldValue<string[]>(6), row.GetFieldValue<Guid?[]>(8));
-        return new Viewer(ticket.Account, row.GetString(1), held.Select(h => h.Role).ToHashSet(), held);
+        return new Viewer(ticket.Account, row.GetString(1), held.Select(h => h.Role).ToHashSet(), held) { Day = today };
     }
 
     /// <summary>Whether there is any officer besides these.</summary>

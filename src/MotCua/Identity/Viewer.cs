@@ -41,6 +41,9 @@ public sealed record Viewer(AccountId Account, string Name, IReadOnlySet<Role> R
     /// <summary>The password was given by somebody else; until it is changed this person has no role.</summary>
     public bool MustChangePassword { get; init; }
 
+    /// <summary>The local day of the look: what is shown for some days only counts by it. Unset, such things have passed.</summary>
+    public DateOnly Day { get; init; } = new(9999, 12, 31);
+
     public bool Is(Role role) => Roles.Contains(role);
 
     public bool IsCitizen => Is(Role.Citizen);

@@ -17,7 +17,7 @@ public sealed class ActPlanTests(Office office) : IClassFixture<Office>
     private const int Others = 20_000;
     private const int MostRows = 200;
 
-    private static readonly HashSet<string> Large = ["dossier", "state", "person", "component", "result", "line", "fact"];
+    private static readonly HashSet<string> Large = ["dossier", "state", "person", "component", "result", "line", "fact", "consultation"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -54,6 +54,10 @@ public sealed class ActPlanTests(Office office) : IClassFixture<Office>
         await queue.Worklist(officer, Desktop.Mine, null, Stop);
         await queue.Worklist(officer, Desktop.Pool, null, Stop);
         await queue.ToReturn(counter, null, Stop);
+        var neighbour = await new Staff(office).CivilStatus(Staff.OtherCommune);
+        await office.The<ConsultationStore>().Waiting(neighbour, null, Stop);
+        await office.The<ConsultationStore>().Asked(officer, null, Stop);
+        await queue.Worklist(neighbour, Desktop.Unit, null, Stop);
         await office.The<TrackingQueue>().Find("K7QF-2WMD-X", "1234", Stop);
     }
 
@@ -69,6 +73,13 @@ public sealed class ActPlanTests(Office office) : IClassFixture<Office>
         var printed = await office.Command("import dossiers", office.File("day.jsonl", string.Join('\n', lines)));
         printed.Code.ShouldBe(0, printed.Errors);
         await using var connection = await office.OpenAsOwner();
+        await connection.ExecuteAsync(
+            """
+            insert into dossiers.consultation(consultation_id, dossier_id, number, asked_by, asked_from, asked_at, unit, question, answer_by, answered_at, answered_by, stand, answer)
+            select gen_random_uuid(), dossier_id, 1, gen_random_uuid(), 'H50', '2026-08-02', 'H50.' || (row_number() over () % 300), 'Thửa đất có tranh chấp không?', '2026-08-10',
+              '2026-08-09', gen_random_uuid(), 'agree', 'Không có tranh chấp'
+            from dossiers.state
+            """);
         await connection.ExecuteAsync("vacuum analyze");
     }
 }

@@ -44,6 +44,33 @@ public sealed class ReckonAgainTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task The_step_that_runs_moves_too_and_those_that_ended_keep_their_moment()
+    {
+        var people = new LandRegistration(office);
+        office.Time.SetLocal(2026, 11, 9, 9, 0);
+        var (counter, land) = (await people.Counter(), await people.Land());
+        var dossier = await people.HandedOn(land, await people.Received(counter));
+        var before = StepVisit.Of(await office.The<StepStore>().Of(dossier.Id, Stop));
+        Vietnam.Text(dossier.StepDueAt!.Value).ShouldBe("19/11/2026 17:00");
+
+        await Confirm(new DayOrder(
+            Staff.Commune.Value, DayOrderKind.Holiday, new DateOnly(2026, 11, 11), null, "nghỉ phòng chống bão", "Quyết định 2345/QĐ-UBND", new DateOnly(2026, 11, 5)));
+        await WorkOff();
+
+        var moved = await office.Now(dossier.Id);
+        Vietnam.Text(moved.StepDueAt!.Value).ShouldBe("20/11/2026 17:00");
+        moved.DueAt!.Value.ShouldBeGreaterThan(dossier.DueAt!.Value);
+        var after = StepVisit.Of(await office.The<StepStore>().Of(dossier.Id, Stop));
+        after[0].DueAt.ShouldBe(before[0].DueAt);
+        after[1].DueAt.ShouldBe(moved.StepDueAt);
+        after[1].Last.Explanation!.ShouldContain("nghỉ phòng chống bão");
+        (await office.The<Journal>().HistoryOf(dossier.Id.Value, Stop))[^1].Data.ShouldContain("step_due");
+        await using var owner = await office.OpenAsOwner();
+        (await Should.ThrowAsync<PostgresException>(() => owner.ExecuteAsync(
+            "update dossiers.stay set due_at = due_at + interval '1 day' where dossier_id = @id and ended_at is not null", new { id = dossier.Id.Value }))).SqlState.ShouldBe("MC422");
+    }
+
+    [Fact]
     public async Task Killed_between_writing_and_noting_it_goes_on_without_moving_anything_twice()
     {
         var dossiers = await On(3, async () => new[] { await office.InPool(), await office.InPool(), await office.InPool() });

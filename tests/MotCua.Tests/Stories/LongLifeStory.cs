@@ -38,7 +38,7 @@ public sealed class LongLifeStory(Office office) : IClassFixture<Office>
             land, dossier.Id, dossier.Version, new QuestionInput(Staff.OtherCommune, null, "Thửa đất có tranh chấp ranh giới với phường không?", office.Clock.Today.AddDays(5)), Stop));
         (await office.The<ConsultOthers>().Run(
             land, dossier.Id, dossier.Version, new QuestionInput(Staff.OtherCommune, null, "Hỏi lại lần nữa khi chưa trả lời", office.Clock.Today.AddDays(5)), Stop)).Refusal.ShouldBe(ConsultationRefusals.AskedAlready);
-        var waiting = (await office.The<ConsultationStore>().Waiting(neighbour, Stop)).ShouldHaveSingleItem();
+        var waiting = (await office.The<ConsultationStore>().Waiting(neighbour, null, Stop)).ShouldHaveSingleItem();
         waiting.DossierId.ShouldBe(dossier.Id.Value);
         (await office.The<AnswerConsultation>().Run(land, dossier.Id, dossier.Version, waiting.ConsultationId, new OpinionInput("agree", "Không có tranh chấp"), Stop))
             .Refusal.ShouldBe(ConsultationRefusals.NotAsked);
@@ -46,7 +46,7 @@ public sealed class LongLifeStory(Office office) : IClassFixture<Office>
         dossier = Must(await office.The<AnswerConsultation>().Run(
             neighbour, dossier.Id, dossier.Version, waiting.ConsultationId, new OpinionInput("agree", "Không có tranh chấp ranh giới."), Stop));
         dossier.DueAt.ShouldBe(due);
-        (await office.The<ConsultationStore>().Waiting(neighbour, Stop)).ShouldBeEmpty();
+        (await office.The<ConsultationStore>().Waiting(neighbour, null, Stop)).ShouldBeEmpty();
         var answered = (await office.The<ConsultationStore>().Of(dossier.Id, Stop)).ShouldHaveSingleItem();
         (answered.Answer, answered.AnsweredBy, answered.Late(office.Clock.Today)).ShouldBe(("Không có tranh chấp ranh giới.", neighbour.Account, false));
 
@@ -100,6 +100,31 @@ public sealed class LongLifeStory(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task A_unit_that_was_asked_sees_the_dossier_for_thirty_days_after_its_answer_and_no_longer()
+    {
+        var (counter, land) = (await people.Counter(), await people.Land());
+        var neighbour = await new Staff(office).CivilStatus(Staff.OtherCommune);
+        var dossier = await people.Taken(land, await people.Received(counter));
+        dossier = Must(await office.The<ConsultOthers>().Run(
+            land, dossier.Id, dossier.Version, new QuestionInput(Staff.OtherCommune, null, "Thửa đất có tranh chấp ranh giới không?", office.Clock.Today.AddDays(5)), Stop));
+        (await Sees(office.Clock.Today.AddDays(400))).ShouldBeTrue();
+
+        var asked = (await office.The<ConsultationStore>().Of(dossier.Id, Stop)).ShouldHaveSingleItem();
+        dossier = Must(await office.The<AnswerConsultation>().Run(neighbour, dossier.Id, dossier.Version, asked.Id, new OpinionInput("agree", "Không có tranh chấp"), Stop));
+
+        asked = (await office.The<ConsultationStore>().Of(dossier.Id, Stop)).ShouldHaveSingleItem();
+        var last = asked.SeenUntil(null)!.Value;
+        last.ShouldBe(office.Clock.Today.AddDays(30));
+        (await Sees(last)).ShouldBeTrue();
+        (await Sees(last.AddDays(1))).ShouldBeFalse();
+        asked.SeenUntil(asked.AnsweredAt!.Value.AddDays(-2)).ShouldBe(last.AddDays(-2));
+        (asked with { AnsweredAt = null }).SeenUntil(null).ShouldBeNull();
+        (await office.The<DossierStore>().Find(dossier.Id, land with { Day = last.AddDays(1) }, Stop)).ShouldNotBeNull();
+
+        async Task<bool> Sees(DateOnly day) => await office.The<DossierStore>().Find(dossier.Id, neighbour with { Day = day }, Stop) is not null;
+    }
+
+    [Fact]
     public async Task What_an_absent_officer_holds_goes_back_into_the_pool_by_a_leader_but_not_by_a_stranger()
     {
         var (counter, land, planning, head) = (await people.Counter(), await people.Land(), await people.Planning(), await people.Head());
@@ -142,8 +167,8 @@ public sealed class LongLifeStory(Office office) : IClassFixture<Office>
         (await consult.Run(planning, dossier.Id, dossier.Version, new QuestionInput(null, land.Account, "Thửa đất có phù hợp quy hoạch không?", office.Clock.Today), Stop)).Refusal.ShouldBe(DossierRefusals.NotYourPost);
         dossier = Must(await consult.Run(land, dossier.Id, dossier.Version, new QuestionInput(null, planning.Account, "Thửa đất có phù hợp quy hoạch không?", office.Clock.Today), Stop));
 
-        (await office.The<ConsultationStore>().Waiting(other, Stop)).ShouldBeEmpty();
-        var asked = (await office.The<ConsultationStore>().Waiting(planning, Stop)).ShouldHaveSingleItem();
+        (await office.The<ConsultationStore>().Waiting(other, null, Stop)).ShouldBeEmpty();
+        var asked = (await office.The<ConsultationStore>().Waiting(planning, null, Stop)).ShouldHaveSingleItem();
         office.Time.Set(office.Clock.Now.AddDays(1));
         (await office.The<AnswerConsultation>().Run(planning, dossier.Id, dossier.Version, asked.ConsultationId, new OpinionInput("maybe", ""), Stop)).Refusal!.Field.ShouldBe("stand");
         dossier = Must(await office.The<AnswerConsultation>().Run(

@@ -25,7 +25,7 @@ public sealed record OwnDossier(Dossier Dossier, DossierFolder Folder, ToldOutlo
 /// A citizen's look at data of their own is not monitored.
 /// </summary>
 public sealed class OwnDossiers(
-    DossierStore dossiers, DossierFileStore folders, ProcedureStore procedures, Outlooks outlooks, Journal journal, CurrentViewer current)
+    DossierStore dossiers, DossierFileStore folders, ProcedureStore procedures, StepClock steps, Outlooks outlooks, Journal journal, CurrentViewer current)
 {
     public Viewer Viewer => current.Required;
 
@@ -46,6 +46,8 @@ public sealed class OwnDossiers(
                 Status = dossier.Status,
                 UnitName = "",
                 Post = dossier.Post,
+                StepName = (await steps.RouteOf(dossier, stop)).Find(dossier.Step)?.Name,
+                StepDueAt = dossier.StepDueAt,
                 Held = dossier.Holder is not null,
                 ReturnWay = dossier.ReturnWay,
                 ReceivedAt = dossier.ReceivedAt,

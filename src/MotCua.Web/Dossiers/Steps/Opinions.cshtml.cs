@@ -21,10 +21,28 @@ public sealed class OpinionsModel(ConsultationStore consultations, AccountNameSt
 
     public IReadOnlyList<OpinionLine> Asked { get; private set; } = [];
 
-    public async Task OnGet(CancellationToken stop)
+    /// <summary>Where each list goes on; null at its end.</summary>
+    public Guid? MoreWaiting { get; private set; }
+
+    public Guid? MoreAsked { get; private set; }
+
+    public bool FurtherWaiting { get; private set; }
+
+    public bool FurtherAsked { get; private set; }
+
+    /// <param name="cho">The last question of the page before, among those to answer.</param>
+    /// <param name="hoi">The same among those this person asked.</param>
+    public async Task OnGet(Guid? cho, Guid? hoi, CancellationToken stop)
     {
-        Waiting = await Words(await consultations.Waiting(current.Required, stop), stop);
-        Asked = await Words(await consultations.Asked(current.Required, stop), stop);
+        (FurtherWaiting, FurtherAsked) = (cho is not null, hoi is not null);
+        (Waiting, MoreWaiting) = await Page(await consultations.Waiting(current.Required, cho, stop), stop);
+        (Asked, MoreAsked) = await Page(await consultations.Asked(current.Required, hoi, stop), stop);
+    }
+
+    private async Task<(IReadOnlyList<OpinionLine> Lines, Guid? More)> Page(IReadOnlyList<ConsultationLine> found, CancellationToken stop)
+    {
+        var lines = await Words([.. found.Take(ConsultationStore.PageSize)], stop);
+        return (lines, found.Count > lines.Count ? lines[^1].Id : null);
     }
 
     private async Task<IReadOnlyList<OpinionLine>> Words(IReadOnlyList<ConsultationLine> lines, CancellationToken stop)

@@ -68,6 +68,11 @@ public sealed class DeskHomeModel(DeskCountQueue counts, DossierQueue queue, Wor
             yield return new(Figure(waits.ToSign), "hồ sơ chờ bạn ký", Links.WorklistOf("hang-cho"));
         }
 
+        if (waits.Opinions > 0)
+        {
+            yield return new(Figure(waits.Opinions), "ý kiến chờ bạn hoặc đơn vị bạn trả lời", Links.Opinions);
+        }
+
         if (viewer.Appointments.Any(a => a.Post == DeskRoute.ReturnPost))
         {
             yield return new(Figure(waits.ToReturn), "kết quả chờ trả", Links.ToReturn);

@@ -133,6 +133,48 @@ public sealed class StepPagesTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task An_opinion_owed_stands_on_the_desk_and_an_answer_after_a_change_keeps_its_words()
+    {
+        var (asked, _) = await office.AtPost("chuyen-mon", Staff.OtherCommune);
+        var (land, head, other) = (await people.Land(), await people.Head(), await people.Land());
+        var dossier = await people.Taken(land, await people.Received(await people.Counter()));
+        dossier = Must(await office.The<ConsultOthers>().Run(
+            land, dossier.Id, dossier.Version, new QuestionInput(Staff.OtherCommune, null, "Thửa đất có tranh chấp ranh giới không?", office.Clock.Today.AddDays(5)), Stop));
+        var consultation = (await office.The<ConsultationStore>().Of(dossier.Id, Stop)).ShouldHaveSingleItem();
+        (await asked.Open(Links.Desk, Stop)).Text.ShouldContain("ý kiến chờ bạn hoặc đơn vị bạn trả lời");
+        var form = await asked.Open(Links.AnswerOpinion(dossier.Id.Value, consultation.Id), Stop);
+        Must(await office.The<TransferDossier>().Run(head, dossier.Id, dossier.Version, other.Account, null, Stop));
+
+        var late = await asked.Press(form, "Gửi ý kiến", ("Stand", "agree"), ("Answer", Why));
+
+        late.Status.ShouldBe(HttpStatusCode.Conflict);
+        late.Document.QuerySelector("textarea[name=Answer]")!.TextContent.Trim().ShouldBe(Why);
+        late.Document.QuerySelector<IHtmlInputElement>("input[name=Stand][value=agree]")!.IsChecked.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Opinions_owed_page_by_key_without_gap_or_repetition()
+    {
+        var unit = new UnitCode("H50.19597");
+        var (asked, viewer) = await office.AtPost("chuyen-mon", unit);
+        var (counter, land) = (await people.Counter(), await people.Land());
+        for (var i = 0; i < ConsultationStore.PageSize + 2; i++)
+        {
+            var dossier = await people.Taken(land, await people.Received(counter));
+            Must(await office.The<ConsultOthers>().Run(
+                land, dossier.Id, dossier.Version, new QuestionInput(unit, null, "Thửa đất có tranh chấp ranh giới không?", office.Clock.Today.AddDays(i % 3)), Stop));
+        }
+
+        var first = await asked.Open(Links.Opinions, Stop);
+        var next = first.Document.QuerySelectorAll<IHtmlAnchorElement>("main a[rel=next]").ShouldHaveSingleItem();
+        var second = await asked.Open(next.GetAttribute("href")!, Stop);
+        var seen = new[] { first, second }.SelectMany(p => p.Document.QuerySelectorAll("main table tbody tr td:first-child a, main table tbody tr th:first-child a").Select(a => a.GetAttribute("href"))).ToList();
+        seen.Count.ShouldBe(ConsultationStore.PageSize + 2);
+        seen.Distinct().Count().ShouldBe(seen.Count);
+        viewer.Units.ShouldBe([unit]);
+    }
+
+    [Fact]
     public async Task Both_papers_are_proposed_on_one_page_and_signed_by_one_click()
     {
         var (visitor, land) = await office.AtPost("dia-chinh");

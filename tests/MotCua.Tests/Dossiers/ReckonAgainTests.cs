@@ -47,18 +47,18 @@ public sealed class ReckonAgainTests(Office office) : IClassFixture<Office>
     public async Task The_step_that_runs_moves_too_and_those_that_ended_keep_their_moment()
     {
         var people = new LandRegistration(office);
-        office.Time.SetLocal(2026, 11, 9, 9, 0);
+        office.Time.SetLocal(2026, 10, 12, 9, 0);
         var (counter, land) = (await people.Counter(), await people.Land());
         var dossier = await people.HandedOn(land, await people.Received(counter));
         var before = StepVisit.Of(await office.The<StepStore>().Of(dossier.Id, Stop));
-        Vietnam.Text(dossier.StepDueAt!.Value).ShouldBe("19/11/2026 17:00");
+        Vietnam.Text(dossier.StepDueAt!.Value).ShouldBe("22/10/2026 17:00");
 
         await Confirm(new DayOrder(
-            Staff.Commune.Value, DayOrderKind.Holiday, new DateOnly(2026, 11, 11), null, "nghỉ phòng chống bão", "Quyết định 2345/QĐ-UBND", new DateOnly(2026, 11, 5)));
+            Staff.Commune.Value, DayOrderKind.Holiday, new DateOnly(2026, 10, 14), null, "nghỉ phòng chống bão", "Quyết định 2345/QĐ-UBND", new DateOnly(2026, 10, 5)));
         await WorkOff();
 
         var moved = await office.Now(dossier.Id);
-        Vietnam.Text(moved.StepDueAt!.Value).ShouldBe("20/11/2026 17:00");
+        Vietnam.Text(moved.StepDueAt!.Value).ShouldBe("23/10/2026 17:00");
         moved.DueAt!.Value.ShouldBeGreaterThan(dossier.DueAt!.Value);
         var after = StepVisit.Of(await office.The<StepStore>().Of(dossier.Id, Stop));
         after[0].DueAt.ShouldBe(before[0].DueAt);

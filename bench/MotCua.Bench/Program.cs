@@ -55,14 +55,14 @@ static async Task Measure(BenchOptions options)
             var (limits, products) = (new List<double>(), new List<Measured>());
             for (var pair = 0; pair < options.Pairs; pair++)
             {
-                var request = await scenarios.Ready(scenario, connections, options.Seconds, CancellationToken.None);
-                await stage.CatchUp(CancellationToken.None);
                 if (pair == 0)
                 {
-                    // Plans, code and connections are warm before anything counts.
-                    await Runner.Run(product, connections, TimeSpan.FromSeconds(1), request);
+                    // Plans, code and connections are warm before anything counts; on a busy machine a second is too short for the compiler.
+                    await Runner.Run(product, connections, TimeSpan.FromSeconds(options.Seconds), await scenarios.Ready(scenario, connections, options.Seconds, CancellationToken.None));
                 }
 
+                var request = await scenarios.Ready(scenario, connections, options.Seconds, CancellationToken.None);
+                await stage.CatchUp(CancellationToken.None);
                 limits.Add(await limit.Measure(scenario, connections, options.Seconds));
                 products.Add(await Runner.Run(product, connections, TimeSpan.FromSeconds(options.Seconds), request));
             }

@@ -37,6 +37,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         MaxPoolSize = 64,
         MaxAutoPrepare = 200,
         AutoPrepareMinUsages = 3,
+        NoResetOnClose = DatabaseServer.LeavesNothingBehind,
         IncludeErrorDetail = true,
     }.ConnectionString;
 

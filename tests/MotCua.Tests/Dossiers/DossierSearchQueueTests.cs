@@ -211,6 +211,8 @@ public sealed class DossierSearchPlanTests(Office office) : IClassFixture<Office
               select id, 'owner', (array['Nguyễn', 'Trần', 'Lê', 'Hồ'])[1 + n % 4] || ' ' || (array['Thị', 'Văn', 'Đức'])[1 + n % 3] || ' ' || substr(md5(n::text), 1, 4),
                 lpad(n::text, 12, '0'), '09' || lpad(n::text, 8, '0') from many;
             analyze dossiers.dossier, dossiers.state, dossiers.person;
+            drop table many;
+            reset session_replication_role;
             """,
             new { at = SettableTime.OrdinaryMorning.ToUniversalTime() });
     }

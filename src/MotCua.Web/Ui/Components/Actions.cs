@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace MotCua.Web.Ui.Components;
 
@@ -44,7 +43,7 @@ public sealed record Button : Component
                 .With("id", Id);
     }
 
-    private static TagBuilder Arrow() => Html.Element("svg", "govuk-button__start-icon", Html.Element("path", null).With("fill", "currentColor").With("d", "M0 0h13l20 20-20 20H0l20-20z"))
+    private static Element Arrow() => Html.Element("svg", "govuk-button__start-icon", Html.Element("path", null).With("fill", "currentColor").With("d", "M0 0h13l20 20-20 20H0l20-20z"))
         .With("xmlns", "http://www.w3.org/2000/svg").With("width", "17.5").With("height", "19").With("viewBox", "0 0 33 40")
         .With("aria-hidden", "true").With("focusable", "false");
 }
@@ -148,7 +147,7 @@ public sealed record Pagination : Component
 
     protected override IHtmlContent Build()
     {
-        TagBuilder? list = null;
+        Element? list = null;
         if (Items is not null)
         {
             list = Html.Element("ul", "govuk-pagination__list");
@@ -166,7 +165,7 @@ public sealed record Pagination : Component
             Step(Next, "next", Wording.Next, OnArrow)).With("aria-label", LandmarkLabel).With(Attributes);
     }
 
-    private static TagBuilder Item(PageNumber item) => Html.Element(
+    private static Element Item(PageNumber item) => Html.Element(
         "li",
         Html.Words("govuk-pagination__item", item.Current ? "govuk-pagination__item--current" : null, item.Ellipsis ? "govuk-pagination__item--ellipsis" : null),
         item.Ellipsis
@@ -177,7 +176,7 @@ public sealed record Pagination : Component
                 .With("aria-current", item.Current ? "page" : null)
                 .With(item.Attributes));
 
-    private TagBuilder? Step(PageStep? step, string place, string words, string path)
+    private Element? Step(PageStep? step, string place, string words, string path)
     {
         if (string.IsNullOrEmpty(step?.Href))
         {

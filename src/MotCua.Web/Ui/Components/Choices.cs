@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace MotCua.Web.Ui.Components;
 
@@ -91,7 +90,7 @@ public abstract record Choices : GroupField
             conditional is null ? null : Hidden(conditional, chosen).With("id", "conditional-" + id));
     }
 
-    private TagBuilder Hidden(IHtmlContent conditional, bool chosen) =>
+    private Element Hidden(IHtmlContent conditional, bool chosen) =>
         Html.Element("div", Html.Words(Block + "__conditional", chosen ? null : Block + "__conditional--hidden"), conditional);
 }
 

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using MotCua.Kernel;
 
 namespace MotCua.Web.Ui.Components;
@@ -54,7 +53,7 @@ public sealed record Due : Component
             .With("datetime", Clock.LocalOf(at).ToString("yyyy-MM-ddTHH:mm", System.Globalization.CultureInfo.InvariantCulture) + "+07:00"));
 
     /// <summary>A clock, a warning, a cross, two bars, a tick: shapes that differ without their colours.</summary>
-    private static TagBuilder Icon(DueState state)
+    private static Element Icon(DueState state)
     {
         var path = state switch
         {

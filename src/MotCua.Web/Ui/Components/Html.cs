@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace MotCua.Web.Ui.Components;
@@ -12,29 +11,24 @@ internal static class Html
     /// <summary>Null stays null, so that an optional text needs no question.</summary>
     public static IHtmlContent? Optional(string? text) => string.IsNullOrEmpty(text) ? null : Text(text);
 
-    public static TagBuilder Element(string name, string? classes, params ReadOnlySpan<IHtmlContent?> children)
+    public static Element Element(string name, string? classes, params ReadOnlySpan<IHtmlContent?> children)
     {
-        var element = new TagBuilder(name);
-        if (name is "input")
-        {
-            element.TagRenderMode = TagRenderMode.StartTag;
-        }
-
+        var element = new Element(name);
         if (!string.IsNullOrWhiteSpace(classes))
         {
-            element.Attributes["class"] = classes;
+            element.Set("class", classes);
         }
 
         return element.Add(children);
     }
 
-    public static TagBuilder Add(this TagBuilder element, params ReadOnlySpan<IHtmlContent?> children)
+    public static Element Add(this Element element, params ReadOnlySpan<IHtmlContent?> children)
     {
         foreach (var child in children)
         {
             if (child is not null)
             {
-                element.InnerHtml.AppendHtml(child);
+                element.Append(child);
             }
         }
 
@@ -42,24 +36,29 @@ internal static class Html
     }
 
     /// <summary>Sets the attribute unless the value is null; an empty value is written.</summary>
-    public static TagBuilder With(this TagBuilder element, string name, string? value)
+    public static Element With(this Element element, string name, string? value)
     {
         if (value is not null)
         {
-            element.Attributes[name] = value;
+            element.Set(name, value);
         }
 
         return element;
     }
 
     /// <summary>A boolean attribute: there or not.</summary>
-    public static TagBuilder With(this TagBuilder element, string name, bool present) => element.With(name, present ? "" : null);
+    public static Element With(this Element element, string name, bool present) => element.With(name, present ? "" : null);
 
-    public static TagBuilder With(this TagBuilder element, IReadOnlyDictionary<string, string?>? attributes)
+    public static Element With(this Element element, IReadOnlyDictionary<string, string?>? attributes)
     {
-        foreach (var (name, value) in attributes ?? new Dictionary<string, string?>())
+        if (attributes is null)
         {
-            element.Attributes[name] = value;
+            return element;
+        }
+
+        foreach (var (name, value) in attributes)
+        {
+            element.Set(name, value ?? "");
         }
 
         return element;
@@ -87,5 +86,5 @@ internal static class Html
     }
 
     /// <summary>Words only screen readers speak.</summary>
-    public static TagBuilder Spoken(string text) => Element("span", "govuk-visually-hidden", Text(text));
+    public static Element Spoken(string text) => Element("span", "govuk-visually-hidden", Text(text));
 }

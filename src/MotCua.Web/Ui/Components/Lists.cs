@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace MotCua.Web.Ui.Components;
 
@@ -72,7 +71,7 @@ public sealed record SummaryList : Component
         return Card is null ? list : InCard(Card, list);
     }
 
-    private TagBuilder Row(SummaryRow row, bool anyActions)
+    private Element Row(SummaryRow row, bool anyActions)
     {
         var element = Html.Element(
             "div",
@@ -89,7 +88,7 @@ public sealed record SummaryList : Component
                     : List(actions, "govuk-summary-list__actions-list", "govuk-summary-list__actions-list-item")));
     }
 
-    private static TagBuilder InCard(SummaryCard card, IHtmlContent list)
+    private static Element InCard(SummaryCard card, IHtmlContent list)
     {
         var head = Html.Element("div", "govuk-summary-card__title-wrapper");
         if (card.Title is { } title)
@@ -108,9 +107,9 @@ public sealed record SummaryList : Component
             .With(card.Attributes);
     }
 
-    private TagBuilder List(IReadOnlyList<RowAction> actions, string classes, string itemClass) => List(actions, classes, itemClass, Card?.Title);
+    private Element List(IReadOnlyList<RowAction> actions, string classes, string itemClass) => List(actions, classes, itemClass, Card?.Title);
 
-    private static TagBuilder List(IReadOnlyList<RowAction> actions, string? classes, string itemClass, Words? title)
+    private static Element List(IReadOnlyList<RowAction> actions, string? classes, string itemClass, Words? title)
     {
         var list = Html.Element("ul", classes);
         foreach (var action in actions)
@@ -121,14 +120,14 @@ public sealed record SummaryList : Component
         return list;
     }
 
-    private static TagBuilder Action(RowAction action, Words? cardTitle)
+    private static Element Action(RowAction action, Words? cardTitle)
     {
         var spoken = Html.Element(
             "span",
             "govuk-visually-hidden",
             string.IsNullOrEmpty(action.VisuallyHiddenText) ? null : Html.Text(" " + action.VisuallyHiddenText),
             cardTitle?.Content is null ? null : Html.Join(Html.Text(" ("), cardTitle.Content, Html.Text(")")));
-        return Html.Element("a", Html.Words("govuk-link", action.Classes), action.Content, spoken.HasInnerHtml ? spoken : null)
+        return Html.Element("a", Html.Words("govuk-link", action.Classes), action.Content, !spoken.IsEmpty ? spoken : null)
             .With("href", action.Href)
             .With(action.Attributes);
     }
@@ -175,7 +174,7 @@ public sealed record TaskList : Component
         return list;
     }
 
-    private static TagBuilder Item(TaskItem item, string id)
+    private static Element Item(TaskItem item, string id)
     {
         var hint = item.Hint is null ? null : Html.Element("div", "govuk-task-list__hint", item.Hint.Content).With("id", id + "-hint");
         var title = item.Href is null

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace MotCua.Web.Ui.Components;
 
@@ -26,7 +25,7 @@ public sealed record ErrorSummary : Component
 
     protected override IHtmlContent Build()
     {
-        TagBuilder? list = null;
+        Element? list = null;
         if (ErrorList.Count > 0)
         {
             list = Html.Element("ul", "govuk-list govuk-error-summary__list");

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace MotCua.Web.Ui.Components;
 
@@ -62,7 +61,7 @@ public sealed record Table : Component
             .Add(string.IsNullOrEmpty(Caption) ? null : Html.Element("caption", Html.Words("govuk-table__caption", CaptionClasses), Html.Text(Caption)), Heading(), body);
     }
 
-    private TagBuilder? Heading()
+    private Element? Heading()
     {
         if (Head is null)
         {
@@ -82,7 +81,7 @@ public sealed record Table : Component
         return Element("thead", "govuk-table__head", "rowgroup", line);
     }
 
-    private TagBuilder Data(Cell cell, bool header)
+    private Element Data(Cell cell, bool header)
     {
         if (Cards && cell.ColumnWords is not null && !header)
         {
@@ -100,6 +99,6 @@ public sealed record Table : Component
             .With(cell.Attributes);
     }
 
-    private TagBuilder Element(string name, string? classes, string role, params ReadOnlySpan<IHtmlContent?> children) =>
+    private Element Element(string name, string? classes, string role, params ReadOnlySpan<IHtmlContent?> children) =>
         Html.Element(name, classes, children).With("role", Cards ? role : null);
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 
 namespace MotCua.Web.Ui.Components;
 
@@ -49,7 +48,7 @@ public sealed record Input : SingleField
                 .With(InputWrapper?.Attributes);
     }
 
-    private static TagBuilder? Affix(Words? words, string place) => words?.Content is null
+    private static Element? Affix(Words? words, string place) => words?.Content is null
         ? null
         : Html.Element("div", Html.Words("govuk-input__" + place, words.Classes), words.Content).With("aria-hidden", "true").With(words.Attributes);
 }
@@ -127,7 +126,7 @@ public sealed record Select : SingleField
         return Html.Join(FormGroup?.BeforeInput?.Content, select, FormGroup?.AfterInput?.Content);
     }
 
-    private TagBuilder Option(SelectOption item) => Html.Element("option", null, Html.Optional(item.Text))
+    private Element Option(SelectOption item) => Html.Element("option", null, Html.Optional(item.Text))
         .With("value", item.Value)
         .With("selected", item.Selected ?? (!string.IsNullOrEmpty(Value) && Value == (item.Value ?? item.Text)))
         .With("disabled", item.Disabled)

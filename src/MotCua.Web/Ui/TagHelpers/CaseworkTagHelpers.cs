@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using MotCua.Kernel;
 using MotCua.Web.Ui.Components;
@@ -92,7 +91,7 @@ public sealed class EventTagHelper : ContentTagHelper
             ? Html.Join(Html.Text("; ghi nhận lúc "), Time(recorded))
             : null;
 
-    private static TagBuilder Time(DateTimeOffset at) => Html.Element("time", null, Html.Text(VietnameseDates.Moment(at)))
+    private static Element Time(DateTimeOffset at) => Html.Element("time", null, Html.Text(VietnameseDates.Moment(at)))
         .With("datetime", Clock.LocalOf(at).ToString("yyyy-MM-ddTHH:mm", CultureInfo.InvariantCulture) + "+07:00");
 }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -13,6 +15,8 @@ namespace MotCua.Web.Ui.TagHelpers;
 /// </summary>
 public abstract class FieldTagHelper : TagHelper
 {
+    private static readonly HtmlEncoder EveryLetter = HtmlEncoder.Create(UnicodeRanges.All);
+
     [HtmlAttributeNotBound]
     [ViewContext]
     public ViewContext ViewContext { get; set; } = null!;
@@ -163,7 +167,7 @@ public abstract class FieldTagHelper : TagHelper
     private static string Plain(IHtmlContent html)
     {
         using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        html.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All));
+        html.WriteTo(writer, EveryLetter);
         return System.Net.WebUtility.HtmlDecode(writer.ToString());
     }
 }

@@ -4,7 +4,7 @@ using MotCua.Kernel;
 namespace MotCua.Exchange.Import;
 
 /// <summary><c>import dossiers FILE.jsonl [--accept-valid]</c>.</summary>
-public sealed class ImportDossiersCommand(ImportDossiers import, ImportStore store, Projections projections) : ICommand
+public sealed class ImportDossiersCommand(ImportDossiers import, ImportStore store, Projections projections, Clock clock) : ICommand
 {
     public string Name => "import dossiers";
 
@@ -40,7 +40,10 @@ public sealed class ImportDossiersCommand(ImportDossiers import, ImportStore sto
             await output.WriteLineAsync($"Dấu hiệu vi phạm có từ hệ thống cũ: {Number(dossiers)} hồ sơ. {message}");
         }
 
+        var moved = clock.Provider.GetTimestamp();
         await projections.CatchUp(stop);
+        await output.WriteLineAsync(string.Create(
+            VietnameseText.Culture, $"Độ trễ của số liệu: {clock.Provider.GetElapsedTime(moved).TotalSeconds:N1} giây sau hồ sơ cuối cùng."));
         await output.WriteLineAsync(
             $"Hồ sơ: thêm {Number(run.Added)}, cập nhật {Number(run.Changed)}, giữ nguyên {Number(run.Same)}, bỏ qua {Number(run.Faulty)} dòng có lỗi.");
         return 0;

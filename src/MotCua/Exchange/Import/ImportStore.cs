@@ -38,9 +38,12 @@ public sealed class ImportStore(Database database) : IDossierRemarks
         var connection = await database.Open(stop);
         try
         {
-            // The connection of a killed import is noticed as soon as its last statement ends.
-            await connection.ExecuteAsync("set lock_timeout = '5s'");
-            await connection.ExecuteAsync("select pg_advisory_lock(@Lease)", new { Lease });
+            // The connection of a killed import is noticed as soon as its last statement ends. The lease outlives this
+            // transaction, the limit of the wait does not: a connection goes back as it came.
+            await using var transaction = await connection.BeginTransactionAsync(stop);
+            await connection.ExecuteAsync("set local lock_timeout = '5s'", transaction: transaction);
+            await connection.ExecuteAsync("select pg_advisory_lock(@Lease)", new { Lease }, transaction);
+            await transaction.CommitAsync(stop);
             return new Held(connection);
         }
         catch (PostgresException busy) when (busy.SqlState == PostgresErrorCodes.LockNotAvailable)

@@ -122,7 +122,7 @@ public sealed class DossierSearchQueueTests(Office office) : IClassFixture<Offic
         (await Counts(officer)).ShouldBe(new DeskCounts(0, 0, Mine: 1, Pool: 1, 0, Late: 0, DueToday: 2));
         (await Counts(officer, office.Clock.Now.AddDays(3))).Late.ShouldBe(2);
         (await office.The<DossierQueue>().Worklist(officer, Desktop.Pool, null, Stop)).Count.ShouldBe(1);
-        (await Counts(await staff.Counter(new UnitCode("H50.19597")))).ShouldBe(new DeskCounts(0, 0, 0, 0, 0, 0, 0));
+        (await Counts(await staff.Counter(new UnitCode("H50.19333")))).ShouldBe(new DeskCounts(0, 0, 0, 0, 0, 0, 0));
     }
 
     private Task<DeskCounts> Counts(Viewer viewer, DateTimeOffset? now = null) =>

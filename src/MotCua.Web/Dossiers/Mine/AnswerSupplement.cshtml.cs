@@ -73,6 +73,11 @@ public sealed class AnswerSupplementModel(
         if (refusals.Count == 0 && Button == Send)
         {
             refusals = [.. Draft.Faults(asked.Items)];
+            if (refusals.Count > 0 && await Open(stop) && Own.Asked is null)
+            {
+                // The other click of two has sent it meanwhile, and its draft is gone.
+                return Here();
+            }
         }
 
         return refusals.Count > 0 ? Show(refusals) : Button == Send ? await Answer(asked, stop) : Here();

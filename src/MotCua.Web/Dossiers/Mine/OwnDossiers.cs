@@ -11,8 +11,10 @@ namespace MotCua.Web.Dossiers.Mine;
 /// <param name="UnitName">The unit that has it: where its counter is.</param>
 public sealed record OwnDossier(Dossier Dossier, DossierFolder Folder, ToldOutlook Told, string UnitName)
 {
-    /// <summary>The request that waits for an answer.</summary>
-    public SupplementRequest? Asked => Dossier.Waiting is null ? null : Folder.Supplements.LastOrDefault(s => s.AnsweredAt is null);
+    /// <summary>The request that waits for an answer; none once the dossier has ended without one.</summary>
+    public SupplementRequest? Asked => Dossier.Waiting is not null && LifeCycle.Admitted(Dossier.Status).Contains(DossierAct.AnswerSupplement)
+        ? Folder.Supplements.LastOrDefault(s => s.AnsweredAt is null)
+        : null;
 
     public string CounterName => "Bộ phận Một cửa, " + UnitName;
 

@@ -80,6 +80,32 @@ public sealed class CitizenSupplementTests(Office office) : IClassFixture<Office
     }
 
     [Fact]
+    public async Task A_dossier_stopped_for_want_of_an_answer_asks_for_it_no_more()
+    {
+        var life = await CitizenLife.Of(office);
+        var dossier = await life.In(DossierStatus.SupplementAsked);
+        (await life.Open(dossier)).Text.ShouldContain("Cơ quan yêu cầu bổ sung");
+        var before = office.Clock.Now;
+        office.Time.SetLocal(2026, 12, 15, 9, 0);
+        try
+        {
+            var stopped = await office.The<StopDossier>().Run(
+                await new Staff(office).CivilStatus(), dossier.Id, dossier.Version, "Quá thời hạn mà không bổ sung hồ sơ", "khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP", Stop);
+            stopped.Accepted.ShouldBeTrue();
+        }
+        finally
+        {
+            office.Time.Set(before);
+        }
+
+        var page = await life.Open(dossier);
+
+        page.Text.ShouldContain("Vì sao dừng giải quyết");
+        page.Text.ShouldNotContain("Cơ quan yêu cầu bổ sung");
+        page.Document.QuerySelectorAll("main a").ShouldNotContain(a => a.TextContent.Trim() == "Bổ sung hồ sơ");
+    }
+
+    [Fact]
     public async Task Files_are_kept_and_taken_away_without_sending()
     {
         var life = await CitizenLife.Of(office);

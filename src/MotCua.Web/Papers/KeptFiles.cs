@@ -1,16 +1,22 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
+using MotCua.Kernel;
 using MotCua.Papers;
+using MotCua.Papers.Printing;
 
 namespace MotCua.Web.Papers;
 
 /// <summary>Sends files of the store. Who may see which file is decided by the page that asks.</summary>
-public sealed class KeptFiles(IFileStore files)
+public sealed class KeptFiles(IFileStore files, MarkCopy mark)
 {
     /// <param name="inline">Shown in the browser; otherwise saved.</param>
     /// <returns>Null when the store does not hold the content.</returns>
     public Task<KeptFileResult?> Paper(Paper paper, bool inline, CancellationToken stop) =>
         Send(paper.File.Hash, paper.File.MediaType, paper.FileName, inline, stop);
+
+    /// <summary>The paper with the mark of a copy, for whoever prints what was issued before.</summary>
+    public async Task<Outcome<KeptFileResult>> Copy(Paper paper, string printedBy, CancellationToken stop) =>
+        (await mark.Run(paper, printedBy, stop)).Then<KeptFileResult>(pdf => new KeptFileResult(new MemoryStream(pdf), paper.File.MediaType, paper.FileName, inline: true));
 
     /// <inheritdoc cref="Paper" />
     public Task<KeptFileResult?> Upload(Upload upload, bool inline, CancellationToken stop) =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MotCua.Identity;
 using MotCua.People;
 using MotCua.Web.Identity;
 using MotCua.Web.Startup;
@@ -12,7 +13,8 @@ public static class PeoplePages
 
     public static IServiceCollection AddPeoplePages(this IServiceCollection services) => services
         .AddSingleton(s => Mail(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<OfficeSettings>()))
-        .AddSingleton<IHeaderNote, UnreadNote>();
+        .AddSingleton<IHeaderNote, UnreadNote>()
+        .AddSingleton<INavigation, PeopleNavigation>();
 
     /// <summary>From <c>Smtp:Host</c>, <c>Smtp:Port</c>, <c>Smtp:User</c>, <c>Smtp:Password</c>, <c>Smtp:Tls</c>, <c>Smtp:From</c>.</summary>
     private static MailSettings Mail(IConfiguration configuration, OfficeSettings office) => new(
@@ -24,6 +26,11 @@ public static class PeoplePages
         configuration["Smtp:From"] ?? "motcua@localhost",
         configuration["Smtp:SenderName"] ?? configuration["Province:Contact"] ?? "Trung tâm Phục vụ hành chính công tỉnh Quảng Trị",
         (configuration["PublicAddress"] ?? office.Url).TrimEnd('/'));
+
+    private sealed class PeopleNavigation : INavigation
+    {
+        public IEnumerable<NavigationItem> Items { get; } = [new("Thư chưa gửi", Links.UnsentLetters, Permissions.Operate, Order: 92)];
+    }
 
     /// <summary>How much is unread, beside the reader's name.</summary>
     private sealed class UnreadNote(NoticeStore notices) : IHeaderNote

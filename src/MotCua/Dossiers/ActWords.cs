@@ -37,6 +37,7 @@ public static class ActWords
         ["dossier.due-missed"] = "Quá ngày hẹn trả",
         ["dossier.apologised"] = "Gửi thư xin lỗi",
         ["dossier.lateness-corrected"] = "Gửi phiếu đính chính thời điểm giải quyết",
+        ["dossier.erased"] = "Xóa dữ liệu cá nhân của hồ sơ",
         ["dossier.printed"] = "In giấy tờ của hồ sơ",
     };
 

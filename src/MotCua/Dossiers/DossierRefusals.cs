@@ -8,6 +8,11 @@ public static class DossierRefusals
 {
     public static Refusal Unknown { get; } = Refusal.NotFound("Không tìm thấy hồ sơ này, hoặc hồ sơ không thuộc phạm vi bạn được xem.");
 
+    public static Refusal StillOpen { get; } = new(
+        "dossier.erasure.open", "Hồ sơ chưa kết thúc nên chưa được xóa dữ liệu cá nhân; hãy chờ đến khi hồ sơ kết thúc.");
+
+    public static Refusal ErasedAlready { get; } = new("dossier.erasure.done", "Dữ liệu cá nhân của hồ sơ này đã được xóa từ trước.");
+
     public static Refusal CounterOnly { get; } = new(
         "dossier.reception.counter-only",
         "Chỉ người được phân công tại Bộ phận Một cửa của đơn vị mới được tiếp nhận, yêu cầu bổ sung khi tiếp nhận hoặc từ chối tiếp nhận hồ sơ.",

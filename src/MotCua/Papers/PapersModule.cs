@@ -27,6 +27,7 @@ public static class PapersModule
         .AddSingleton<PaperTokens>()
         .AddSingleton<PaperStore>()
         .AddSingleton<IssuePaper>()
+        .AddSingleton<MarkCopy>()
         .AddSingleton<UploadSweeper>()
         .AddSingleton<IWorker>(services => services.GetRequiredService<UploadSweeper>());
 }

@@ -10,13 +10,20 @@ namespace MotCua.People;
 /// </summary>
 public sealed class NoticeProjection(Clock clock) : IProjection
 {
+    /// <summary>
+    /// What is older is no news: an installation that had its life before notices existed, or one read again from its
+    /// beginning, does not pour years of it over its people.
+    /// </summary>
+    private static readonly TimeSpan News = TimeSpan.FromDays(7);
+
     public string Name => "people.notices";
 
     public async Task Apply(IReadOnlyList<RecordedAct> acts, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken stop)
     {
-        var dossiers = acts.Where(a => a.SubjectKind == "dossier").Select(a => a.Subject).OfType<Guid>().ToHashSet();
+        var news = acts.Where(a => a.RecordedAt > clock.Now - News).ToList();
+        var dossiers = news.Where(a => a.SubjectKind == "dossier").Select(a => a.Subject).OfType<Guid>().ToHashSet();
         var facts = await NoticeStore.FactsOf(connection, transaction, dossiers);
-        var tellings = acts.SelectMany(act => Tellings(act, act.Subject is { } id ? facts.GetValueOrDefault(id) : null)).ToList();
+        var tellings = news.SelectMany(act => Tellings(act, act.Subject is { } id ? facts.GetValueOrDefault(id) : null)).ToList();
         if (tellings.Count == 0)
         {
             return;

@@ -16,6 +16,20 @@ public sealed class NoticeTests(Office office) : IClassFixture<Office>
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task What_happened_long_before_notices_were_first_read_is_no_news()
+    {
+        office.Time.Set(SettableTime.OrdinaryMorning);
+        var citizen = Staff.Citizen(office);
+        var draft = await office.CertifiedCopyDraft(citizen);
+        (await office.The<SubmitDossier>().Run(citizen, draft.Id, "counter", TestContext.Current.CancellationToken)).Accepted.ShouldBeTrue();
+
+        office.Time.Advance(TimeSpan.FromDays(8));
+        await office.CatchUp();
+
+        (await office.The<NoticeStore>().Of(citizen.Account, null, TestContext.Current.CancellationToken)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_citizen_is_told_each_turn_of_the_dossier_once_and_nothing_they_did_themselves()
     {
         var (citizen, counter) = (Staff.Citizen(office), await staff.Counter());

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
+using MotCua.Procedures;
 using MotCua.Web.Dossiers.Worklist;
 using MotCua.Web.Identity;
 using MotCua.Web.Ui;
@@ -15,8 +16,11 @@ namespace MotCua.Web.Dossiers.Find;
 /// <summary>Finds dossiers by whatever people have at hand; what was asked stands in the address.</summary>
 [Authorize(Policy = Permissions.Desk)]
 public sealed class FindModel(
-    DossierSearchQueue queue, WorkLines lines, FoundSheet sheet, OfficeNames names, PersonalDataLog log, CurrentViewer current, Clock clock) : PageModel
+    DossierSearchQueue queue, WorkLines lines, FoundSheet sheet, OfficeNames names, PersonalDataLog log, ProcedureStore procedures, CurrentViewer current, Clock clock) : PageModel
 {
+    /// <summary>How many procedures a name may mean before it is too vague to list them.</summary>
+    private const int MostMeant = 6;
+
     [BindProperty(SupportsGet = true, Name = "sau")]
     public string? After { get; set; }
 
@@ -24,6 +28,9 @@ public sealed class FindModel(
 
     public static IReadOnlyList<Answer> States { get; } =
         [.. Enum.GetValues<DossierStatus>().Select(s => new Answer(((int)s).ToString(CultureInfo.InvariantCulture), s.InVietnamese()))];
+
+    /// <summary>The procedures that may be meant by the words typed, to choose from.</summary>
+    public IReadOnlyList<ProcedureLine> Meant { get; private set; } = [];
 
     /// <summary>The units one works for; empty where there is nothing to choose.</summary>
     public IReadOnlyList<Answer> Units { get; private set; } = [];
@@ -94,13 +101,40 @@ public sealed class FindModel(
         }
 
         Units = units;
-        var (search, faults) = Query.Read(Viewer, clock.Today);
+        var (procedure, unclear) = await Procedure(stop);
+        var (search, faults) = Query.Read(Viewer, clock.Today, procedure);
+        faults = unclear is null ? faults : [.. faults, unclear];
         foreach (var fault in faults)
         {
             ModelState.AddModelError(fault.Field ?? "", fault.Message);
         }
 
-        return search;
+        return faults.Count > 0 ? null : search;
+    }
+
+    /// <summary>The code typed, or that of the one procedure whose name was typed.</summary>
+    private async Task<(string Code, Refusal? Unclear)> Procedure(CancellationToken stop)
+    {
+        var typed = Query["thu-tuc"];
+        if (typed.Length == 0 || char.IsAsciiDigit(typed[0]))
+        {
+            return (typed, null);
+        }
+
+        Meant = await procedures.Search(typed, null, clock.Today, MostMeant, stop);
+        var named = Meant.Where(p => string.Equals(p.Name, typed, StringComparison.OrdinalIgnoreCase)).ToList();
+        if (named.Count == 0)
+        {
+            // Names of procedures are longer than a box is kept.
+            named = [.. Meant.Where(p => p.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase))];
+        }
+
+        return (named.Count == 1 ? named : Meant) switch
+        {
+            [var one] => (one.Code, null),
+            [] => ("", Refusal.Input("thu-tuc", "Không có thủ tục nào có tên này. Hãy gõ ít từ hơn, hoặc gõ mã thủ tục.")),
+            var several => ("", Refusal.Input("thu-tuc", $"Có nhiều thủ tục khớp. Hãy gõ mã của một thủ tục: {string.Join("; ", several.Select(p => $"{p.Code} {p.Name}"))}.")),
+        };
     }
 
     private static string Words(int count) => count > DossierSearchQueue.MostCounted

@@ -55,12 +55,13 @@ public sealed record FindQuery
     public override string ToString() => Links.WithQuery("", Pairs).TrimStart('?');
 
     /// <summary>What is looked for, or every fault with the box it is in.</summary>
-    public (DossierSearch? Search, IReadOnlyList<Refusal> Faults) Read(Viewer viewer, DateOnly today)
+    /// <param name="procedure">The code of the procedure meant by what was typed; empty is every one.</param>
+    public (DossierSearch? Search, IReadOnlyList<Refusal> Faults) Read(Viewer viewer, DateOnly today, string procedure)
     {
         var faults = new List<Refusal>();
         var status = Status(faults);
-        var search = Keep(DossierSearch.Read(this["tim"], this["thu-tuc"], status))
-            ?? Keep(DossierSearch.Read(null, this["thu-tuc"], status));
+        var search = Keep(DossierSearch.Read(this["tim"], procedure, status))
+            ?? Keep(DossierSearch.Read(null, procedure, status));
         search = search is null ? null : Keep(search.WithIdentity(this["so-dinh-danh"], today, "so-dinh-danh")) ?? search;
         search = search is null ? null : Keep(search.WithPhone(this["dien-thoai"], "dien-thoai")) ?? search;
         var (submitted, received, due) = (Days("nop", faults), Days("nhan", faults), Days("hen", faults));

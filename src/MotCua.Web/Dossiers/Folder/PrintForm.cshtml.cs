@@ -11,11 +11,11 @@ using MotCua.Web.Ui;
 namespace MotCua.Web.Dossiers.Folder;
 
 /// <summary>
-/// One of the dossier's forms as PDF. The first look prints it, every later one shows the very same paper; where
-/// it cannot be printed the page says why.
+/// One of the dossier's forms as PDF. The first print is the original; every later one is the same content marked as a
+/// copy. Where it cannot be printed the page says why.
 /// </summary>
 [Authorize(Policy = Permissions.Desk)]
-public sealed class PrintFormModel(OpenDossier open, DossierPapers papers, PrintControlSlip control, KeptFiles files) : PageModel
+public sealed class PrintFormModel(OpenDossier open, DossierPapers papers, PrintControlSlip control, PaperStore kept, KeptFiles files) : PageModel
 {
     public const string Receipt = "tiep-nhan";
     public const string Supplement = "bo-sung";
@@ -35,6 +35,7 @@ public sealed class PrintFormModel(OpenDossier open, DossierPapers papers, Print
             return NotFound();
         }
 
+        var before = await kept.Of(opened.Dossier.Id, stop);
         var printed = await (form switch
         {
             Receipt => papers.Receipt(opened.Dossier, open.Viewer, stop),
@@ -45,7 +46,13 @@ public sealed class PrintFormModel(OpenDossier open, DossierPapers papers, Print
             ControlSlip => control.Run(opened.Dossier, open.Viewer, stop),
             _ => Task.FromResult<Outcome<Paper>>(DossierRefusals.Unknown),
         });
-        return !printed.Accepted ? this.Refused(printed.Refusal)
+        if (!printed.Accepted)
+        {
+            return this.Refused(printed.Refusal);
+        }
+
+        return before.Any(p => p.Id == printed.Value.Id)
+            ? (await files.Copy(printed.Value, open.Viewer.Name, stop)).Match<IActionResult>(copy => copy, refusal => this.Refused(refusal))
             : await files.Paper(printed.Value, inline: true, stop) is { } pdf ? pdf : NotFound();
     }
 }

@@ -29,6 +29,24 @@ public sealed class PdfUpdate(PdfDocument document)
     /// <summary>Copies a value of another document with everything it refers to.</summary>
     public PdfValue Import(PdfDocument source, PdfValue value) => Import(source, value, []);
 
+    /// <summary>The first page of another PDF, as a form that a page or a widget of this one can show.</summary>
+    public PdfReference AddAsForm(ReadOnlyMemory<byte> pdf)
+    {
+        var source = PdfDocument.Open(pdf);
+        var page = source.Pages()[0].Dictionary;
+        if (source.Resolve(page["Contents"]) is not PdfStream content)
+        {
+            throw new PdfDamagedException("the page to be drawn has no content");
+        }
+
+        var entries = content.Dictionary.Without("Length")
+            .With("Type", new PdfName("XObject"))
+            .With("Subtype", new PdfName("Form"))
+            .With("BBox", source.Resolve(page["MediaBox"]))
+            .With("Resources", source.Resolve(page["Resources"]));
+        return Add(Import(source, new PdfStream(entries, content.Raw)));
+    }
+
     /// <returns>The whole file, and where the content of each written object starts in it.</returns>
     public (byte[] File, IReadOnlyDictionary<int, int> Contents) Write()
     {

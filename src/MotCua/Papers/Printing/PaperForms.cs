@@ -46,6 +46,9 @@ public sealed record PaperTemplate(string Kind, string File, string Title, strin
     /// <summary>The block of a visible signature: no paper of its own, drawn onto one.</summary>
     public static PaperTemplate SignatureBlock { get; } = new("signature-block", "signature-block.typ", "Chữ ký số", null) { Tagged = false };
 
+    /// <summary>The strip above a paper that is printed again: drawn onto it like a signature.</summary>
+    public static PaperTemplate CopyMark { get; } = new("copy-mark", "copy-mark.typ", "Bản sao", null) { Tagged = false };
+
     /// <summary>Tags carry structure to screen readers; a block that is drawn onto a page has none of its own.</summary>
     public bool Tagged { get; init; } = true;
 }

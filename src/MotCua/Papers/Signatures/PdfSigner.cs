@@ -131,25 +131,7 @@ public static class PdfSigner
             ("Rect", new PdfArray([.. place.Select(p => new PdfNumber(p))])));
         return block is null || room is null
             ? field
-            : field.With("AP", PdfDictionary.Of(("N", Appearance(update, block))));
-    }
-
-    /// <summary>The first page of the block's own PDF, as a form that a widget can show.</summary>
-    private static PdfReference Appearance(PdfUpdate update, byte[] block)
-    {
-        var source = PdfDocument.Open(block);
-        var page = source.Pages()[0].Dictionary;
-        if (source.Resolve(page["Contents"]) is not PdfStream content)
-        {
-            throw new PdfDamagedException("the signature block has no content");
-        }
-
-        var entries = content.Dictionary.Without("Length")
-            .With("Type", new PdfName("XObject"))
-            .With("Subtype", new PdfName("Form"))
-            .With("BBox", source.Resolve(page["MediaBox"]))
-            .With("Resources", source.Resolve(page["Resources"]));
-        return update.Add(update.Import(source, new PdfStream(entries, content.Raw)));
+            : field.With("AP", PdfDictionary.Of(("N", update.AddAsForm(block))));
     }
 
     private static void AddToForm(PdfUpdate update, PdfDocument document, PdfDictionary form, PdfArray fields, PdfReference field)

@@ -55,6 +55,24 @@ public sealed class FindPagesTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task A_procedure_is_found_by_its_name_and_an_unclear_name_lists_what_it_may_mean()
+    {
+        var unit = new UnitCode("H50.19594");
+        var dossier = await office.InPool(unit: unit);
+        var (visitor, _) = await office.AtPost("tu-phap-ho-tich", unit);
+        var found = await visitor.Open(Links.Found(null, dossier.ProcedureName, null, null), Stop);
+        found.Document.QuerySelectorAll("tbody th a").Select(a => a.GetAttribute("href")).ShouldBe([Links.Dossier(dossier.Id.Value)]);
+        found.Document.QuerySelector<IHtmlInputElement>("main input[name=thu-tuc]")!.Value.ShouldBe(dossier.ProcedureName[..150]);
+
+        var unclear = await visitor.Open(Links.Found(null, "khai sinh", null, null), Stop);
+        unclear.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unclear.Text.ShouldContain("Có nhiều thủ tục khớp");
+        unclear.Document.QuerySelectorAll("datalist option").Select(o => o.GetAttribute("value")).ShouldContain("1.001193");
+        unclear.Document.QuerySelector<IHtmlInputElement>("main input[name=thu-tuc]")!.Value.ShouldBe("khai sinh");
+        (await visitor.Open(Links.Found(null, "zzzzqqqq", null, null), Stop)).Text.ShouldContain("Không có thủ tục nào có tên này");
+    }
+
+    [Fact]
     public async Task A_single_letter_is_refused_with_what_to_do_and_stays_in_the_box()
     {
         var (visitor, _) = await office.AtPost("tu-phap-ho-tich");

@@ -1,10 +1,15 @@
 using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers;
 using MotCua.Kernel;
 using MotCua.People;
 using MotCua.Tests.Support;
+using MotCua.Web.Startup;
 using MotCua.Web.Ui;
 using Shouldly;
 using Xunit;
@@ -14,6 +19,38 @@ namespace MotCua.Tests.Pages.People;
 public sealed class NoticePagesTests(Office office) : IClassFixture<Office>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Whoever_runs_the_product_finds_the_letters_that_could_not_be_sent_in_the_menu()
+    {
+        var (operatorOfAll, _) = await office.SignedInOfficer(("H50", "quan-tri"));
+        (await operatorOfAll.Open(Links.Outages, Stop)).Link("Thư chưa gửi").ShouldBe(Links.UnsentLetters);
+        var (clerk, _) = await office.Clerk();
+        (await clerk.Open(Links.Outages, Stop)).Document.QuerySelectorAll("a").ShouldAllBe(a => a.GetAttribute("href") != Links.UnsentLetters);
+    }
+
+    [Fact]
+    public async Task With_a_mail_server_the_ways_are_offered_and_what_was_chosen_is_kept_without_one_the_page_says_so()
+    {
+        var (visitor, _) = await office.AtPost("tu-phap-ho-tich");
+        (await visitor.Open(Links.NoticeChannel, Stop)).Text.ShouldContain("Hệ thống này chưa gửi được thư điện tử");
+
+        await using var app = OfficeApp.Build(
+            new OfficeSettings { ConnectionString = office.ConnectionString, DataFolder = office.DataFolder, Url = "http://127.0.0.1:0", Demo = true, Time = office.Time, RunWorkers = false },
+            builder => builder.Configuration["Smtp:Host"] = "mail.example.vn");
+        await app.StartAsync(Stop);
+        using var there = new Visitor(new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
+        there.Cookies.Add(visitor.Cookies.GetAllCookies());
+        var page = await there.Open(Links.NoticeChannel, Stop);
+        page.Text.ShouldNotContain("chưa gửi được thư điện tử");
+        page.Document.QuerySelectorAll<IHtmlInputElement>("input[name=Way]").Select(i => i.Value).ShouldBe(["man-hinh", "thu"]);
+
+        var wrong = await there.Submit(page, page.Form("Way"), Stop, ("Way", "thu"), ("Email", "không phải thư"));
+        wrong.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        wrong.Text.ShouldContain("Hãy nhập địa chỉ thư điện tử đúng dạng");
+        (await there.Submit(page, page.Form("Way"), Stop, ("Way", "thu"), ("Email", "canbo@example.vn"))).Text.ShouldContain("gửi thêm đến canbo@example.vn");
+        (await there.Open(Links.NoticeChannel, Stop)).Document.QuerySelector<IHtmlInputElement>("input[name=Way][checked]")!.Value.ShouldBe("thu");
+    }
 
     [Fact]
     public async Task Unread_notices_are_counted_in_the_header_read_one_by_one_and_lead_to_their_dossier()

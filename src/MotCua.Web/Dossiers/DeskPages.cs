@@ -28,6 +28,7 @@ public static class DeskPages
             new("Ý kiến", Links.Opinions, Permissions.Desk, Order: 40),
             new("Vắng mặt", Links.Away, Permissions.Desk, Order: 90),
             new("Thư xin lỗi", Links.Apologies, Permissions.Sign, Order: 32),
+            new("Ghi lùi", Links.Tellings, Permissions.Sign, Order: 46),
             new("Sổ theo dõi", Links.Register, Permissions.Desk, Order: 55),
             new("Tìm hồ sơ", Links.FindDossier, Permissions.Desk, Order: 50),
         ];

@@ -43,6 +43,22 @@ public static partial class Links
 
     public static string HandOver(Guid dossier) => $"{ToReturn}/{dossier:D}";
 
+    /// <summary>The counter tells that a result was handed over earlier than it is recorded.</summary>
+    public static string TellEarlier(Guid dossier) => $"{ToReturn}/{dossier:D}/ghi-lui";
+
+    /// <summary>What was told to have happened earlier, for the second person.</summary>
+    public const string Tellings = "/can-bo/ghi-lui";
+
+    /// <summary>Those that wait, or those settled; or a later page of them.</summary>
+    public static string TellingsOf(string part, string? after = null) => WithQuery(Tellings, ("muc", part), ("sau", after));
+
+    public static string Telling(Guid dossier) => $"{Tellings}/{dossier:D}";
+
+    public static string RefuseTelling(Guid dossier) => WithQuery(Telling(dossier), ("handler", "Refuse"));
+
+    /// <summary>The file that proves it, shown in the browser.</summary>
+    public static string TellingFile(Guid dossier) => $"{Telling(dossier)}/tep";
+
     /// <summary>A file of the dossier, shown in the browser.</summary>
     public static string DossierFile(Guid dossier, Guid component) => $"{DossierRoot}/{dossier:D}/tep/{component:D}";
 

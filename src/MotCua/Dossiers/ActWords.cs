@@ -31,6 +31,8 @@ public static class ActWords
         ["dossier.finished"] = "Ký kết quả",
         ["dossier.refused"] = "Ký văn bản từ chối giải quyết",
         ["dossier.returned"] = "Trả kết quả",
+        ["dossier.told-earlier"] = "Đề nghị ghi lùi thời điểm trả kết quả",
+        ["dossier.telling-refused"] = "Từ chối đề nghị ghi lùi thời điểm",
         ["dossier.apology-drafted"] = "Lập dự thảo thư xin lỗi",
         ["dossier.apology-edited"] = "Sửa dự thảo thư xin lỗi",
         ["dossier.apology-dropped"] = "Bỏ dự thảo thư xin lỗi, không còn cần",

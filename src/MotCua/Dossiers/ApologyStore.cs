@@ -94,7 +94,7 @@ public sealed class ApologyStore(Database database)
         return [.. (await connection.QueryAsync<Guid>(new CommandDefinition(
             """
             select distinct s.dossier_id from kernel.act a join dossiers.state s on s.dossier_id = a.subject
-            where a.kind in ('dossier.finished', 'dossier.refused') and a.occurred_at < a.recorded_at and a.recorded_at >= @since
+            where a.kind in ('dossier.finished', 'dossier.refused', 'dossier.returned') and a.occurred_at < a.recorded_at and a.recorded_at >= @since
               and a.recorded_at > s.due_at and not s.imported
               and not exists (
                 select from dossiers.apology x where x.dossier_id = s.dossier_id and x.dropped_at is null and (x.kind = 'correction' or x.signed_at is not null))

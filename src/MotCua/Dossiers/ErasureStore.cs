@@ -24,6 +24,7 @@ public sealed class ErasureStore(Database database)
         "dossiers.supplement.reason", "dossiers.decision.reason", "dossiers.stay.reason", "dossiers.consultation.question",
         "dossiers.consultation.answer", "dossiers.proposal.body", "dossiers.handover.taker_name", "dossiers.handover.authority",
         "dossiers.supplement_draft.message", "dossiers.supplement_file.name", "dossiers.apology.cause", "papers.upload.name",
+        "dossiers.telling.reason", "dossiers.telling.refused_because", "dossiers.telling.taker_name", "dossiers.telling.authority", "dossiers.telling.file_name",
         "people.notice.body", "kernel.act_note.note", "imports.line.told", "imports.line.facts",
     ];
 

@@ -5,14 +5,27 @@ namespace MotCua.Dossiers;
 /// <summary>When the work on a dossier ended: in fact, and by the click; and how well the first is proved.</summary>
 public sealed record Ending(DateTimeOffset OccurredAt, DateTimeOffset RecordedAt, EvidenceGrade Grade, string? Proof)
 {
-    /// <summary>The acts that end the work: a signed result, or a signed refusal on the merits (Điều 22 Nghị định 118/2025/NĐ-CP).</summary>
-    public static IReadOnlyList<string> Kinds { get; } = ["dossier.finished", "dossier.refused"];
+    /// <summary>
+    /// The acts that show that the work has ended: a signed result, a signed refusal on the merits (Điều 22 Nghị định
+    /// 118/2025/NĐ-CP), or the result in the applicant's hands.
+    /// </summary>
+    public static IReadOnlyList<string> Kinds { get; } = ["dossier.finished", "dossier.refused", "dossier.returned"];
 
-    /// <summary>The ending among a dossier's acts; null while there is none.</summary>
-    public static Ending? Of(IEnumerable<RecordedAct> acts) => acts
-        .Where(a => Kinds.Contains(a.Kind))
-        .Select(a => new Ending(a.OccurredAt, a.RecordedAt, Enum.Parse<EvidenceGrade>(a.Grade), a.Proof))
-        .FirstOrDefault();
+    /// <summary>When it happened as far as that is proved: an officer's word alone (grade D) never moves the moment before its click.</summary>
+    public DateTimeOffset HappenedAt => Grade == EvidenceGrade.D && OccurredAt < RecordedAt ? RecordedAt : OccurredAt;
+
+    /// <summary>
+    /// The ending among a dossier's acts; null while there is none. On record it is the first click that shows it; in fact
+    /// the earliest moment that is proved: a result that was handed over had been made by then, whenever it was signed here.
+    /// </summary>
+    public static Ending? Of(IEnumerable<RecordedAct> acts)
+    {
+        var endings = acts
+            .Where(a => Kinds.Contains(a.Kind))
+            .Select(a => new Ending(a.OccurredAt, a.RecordedAt, Enum.Parse<EvidenceGrade>(a.Grade), a.Proof))
+            .ToList();
+        return endings.MinBy(e => e.HappenedAt) is { } proved ? proved with { RecordedAt = endings.Min(e => e.RecordedAt) } : null;
+    }
 }
 
 /// <summary>
@@ -26,17 +39,13 @@ public sealed record Lateness(bool OnRecord, bool InFact, DateTimeOffset? DoneIn
     public bool OnlyOnRecord => OnRecord && !InFact;
 
     public static Lateness Of(DateTimeOffset due, Ending? ending, DateTimeOffset now) =>
-        new(LateOnRecord(due, ending, now), LateInFact(due, ending, now), ending is null ? null : HappenedAt(ending));
+        new(LateOnRecord(due, ending, now), LateInFact(due, ending, now), ending?.HappenedAt);
 
     /// <summary>By the moment of the click; what is not done yet is late once its moment has passed.</summary>
     public static bool LateOnRecord(DateTimeOffset due, Ending? ending, DateTimeOffset now) => (ending?.RecordedAt ?? now) > due;
 
     /// <summary>By the moment at which it happened, as far as that is proved.</summary>
-    public static bool LateInFact(DateTimeOffset due, Ending? ending, DateTimeOffset now) => (ending is null ? now : HappenedAt(ending)) > due;
-
-    /// <summary>An officer's word alone (grade D) never moves the moment before its click.</summary>
-    private static DateTimeOffset HappenedAt(Ending ending) =>
-        ending.Grade == EvidenceGrade.D && ending.OccurredAt < ending.RecordedAt ? ending.RecordedAt : ending.OccurredAt;
+    public static bool LateInFact(DateTimeOffset due, Ending? ending, DateTimeOffset now) => (ending?.HappenedAt ?? now) > due;
 
     /// <summary>What proves the moment, for a correction note.</summary>
     public static string ProofInWords(EvidenceGrade grade) => grade switch

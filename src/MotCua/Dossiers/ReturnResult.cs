@@ -60,7 +60,7 @@ public sealed class ReturnResult(Desk desk)
         stop);
 
     /// <summary>The post that hands results over, or any of the counter.</summary>
-    private static Appointment? AtDesk(Viewer by, Dossier dossier) =>
+    internal static Appointment? AtDesk(Viewer by, Dossier dossier) =>
         dossier.Post is { } post ? by.PostAt(dossier.Unit, post) ?? by.CounterAt(dossier.Unit) : null;
 
     private Outcome<Decision> Hand(Dossier dossier, Actor actor, Handover handover, Evidence evidence) =>

@@ -92,7 +92,8 @@ public static class Turns
                     Post = here ? ended.Post ?? act.ActorPost : ended.Post,
                     Taker = here ? ended.Taker ?? act.ActorId : ended.Taker,
                     TakenAt = here ? ended.TakenAt ?? act.OccurredAt : ended.TakenAt,
-                    To = act.OccurredAt,
+                    // A hand-over told later may lie before the signature that was recorded first.
+                    To = act.OccurredAt < ended.From ? ended.From : act.OccurredAt,
                     EndedBy = act,
                 });
             }

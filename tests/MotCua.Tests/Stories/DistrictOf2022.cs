@@ -33,7 +33,7 @@ public sealed class DistrictOf2022(Office office)
         return (people, dossier);
     }
 
-    private async Task<Viewer> Appointed(params string[] posts)
+    public async Task<Viewer> Appointed(params string[] posts)
     {
         var postings = posts.Select(post => new Posting(District, post, new DateOnly(2022, 1, 1), null)).ToList();
         var opened = await office.The<OpenOfficerAccount>().Run($"cu{office.Clock.NewId():N}"[..20], "Người của huyện", SignIns.Password, postings, Actor.System, Stop);
@@ -73,6 +73,12 @@ public sealed class DistrictOf2022(Office office)
         await using var connection = await office.OpenAsOwner();
         var refused = await Should.ThrowAsync<PostgresException>(() => connection.ExecuteAsync(sql, new { id = id.Value }));
         return refused.SqlState == Database.LawState ? refused.Hint : refused.SqlState;
+    }
+
+    public async Task Sql(string sql, DossierId id)
+    {
+        await using var connection = await office.OpenAsOwner();
+        await connection.ExecuteAsync(sql, new { id = id.Value });
     }
 
     public static DateTimeOffset Local(int year, int month, int day, int hour, int minute) => Clock.FromLocal(new DateOnly(year, month, day), new TimeOnly(hour, minute));

@@ -114,7 +114,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
     {
         foreach (var leftover in Directory.GetDirectories(folder, "initdb-*"))
         {
-            Directory.Delete(leftover, recursive: true);
+            try
+            {
+                Directory.Delete(leftover, recursive: true);
+            }
+            catch (IOException)
+            {
+                // The initdb of a killed product outlives it for a moment and still writes; a later start clears up after it.
+            }
         }
 
         if (Directory.Exists(cluster))

@@ -74,7 +74,8 @@ public sealed class Desk(DossierStore store, StepClock steps, Journal journal, C
             return stepped.Refusal;
         }
 
-        var (batch, next) = (new Batch(), stepped.Value.Next);
+        var next = stepped.Value.Next;
+        var batch = DossierStore.Hold(new Batch(), before);
         decision.Rows?.Invoke(batch);
         DossierStore.Save(stepped.Value.Rows(batch), next, clock.Now);
         Journal.Append(batch, decision.Act, extra: decision.ActData);

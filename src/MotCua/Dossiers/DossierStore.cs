@@ -111,6 +111,18 @@ public sealed partial class DossierStore(Database database)
         Batch.Typed(NpgsqlDbType.TimestampTz, next.StepSince));
 
     /// <summary>
+    /// Comes first in an act: whoever was slower waits here and is told so, before any row of the act can collide with
+    /// one of the act that was quicker.
+    /// </summary>
+    public static Batch Hold(Batch batch, Dossier seen) => batch.Add(
+        """
+        with held as (select 1 from dossiers.state where dossier_id = $1 and version = $2 for update)
+        select kernel.expect_one((select count(*) from held))
+        """,
+        seen.Id.Value,
+        seen.Version);
+
+    /// <summary>
     /// The reception with its official code. The day's counter of the agency is locked only from here to the commit,
     /// and all that follows travels in the same round trip.
     /// </summary>

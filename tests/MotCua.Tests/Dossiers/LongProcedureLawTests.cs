@@ -24,7 +24,9 @@ public sealed class LongProcedureLawTests(Office office) : IClassFixture<Office>
         foreach (var attempt in new[]
         {
             "delete from dossiers.stay where dossier_id = @id",
-            "update dossiers.stay set due_at = due_at + interval '9 days' where dossier_id = @id and ended_at is null",
+            "update dossiers.stay set due_at = null where dossier_id = @id and ended_at is null",
+            "update dossiers.stay set began_at = began_at + interval '9 days' where dossier_id = @id and ended_at is null",
+            "update dossiers.stay set due_at = due_at + interval '9 days' where dossier_id = @id and ended_at is not null",
             "update dossiers.stay set holder = gen_random_uuid() where dossier_id = @id and ended_at is not null",
             "update dossiers.stay set reason = 'viết lại' where dossier_id = @id and number = 1",
         })

@@ -65,10 +65,13 @@ public sealed class RepeatedGroupBrowserTests(Office office, Support.Browser bro
 
     private static async Task Press(IPage page, string button)
     {
-        await page.RunAndWaitForResponseAsync(
-            () => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).Last.ClickAsync(),
-            response => response.Request.IsNavigationRequest || response.Request.Method == "POST");
-        await page.WaitForLoadStateAsync(LoadState.Load);
+        // Listening begins before the click, so that a page which is quick to load is not missed.
+        var loaded = new TaskCompletionSource();
+        void Loaded(object? sender, IPage which) => loaded.TrySetResult();
+        page.Load += Loaded;
+        await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).Last.ClickAsync();
+        await loaded.Task.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        page.Load -= Loaded;
     }
 
     private static async Task Look(IPage page, bool javaScript, string name)

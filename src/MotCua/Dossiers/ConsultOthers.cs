@@ -65,7 +65,8 @@ public sealed class ConsultOthers(Desk desk, RosterStore roster, UnitStore units
         }
 
         var asked = new Consultation(
-            desk.Clock.NewId(), 0, dossier.Id, by.Account, dossier.Unit, now, input.Officer is null ? input.Unit!.Value : dossier.Unit, input.Officer, Said.OrNull(input.Question)!, input.AnswerBy!.Value) { SeesDays = sight.DaysOn(desk.Clock.Today) };
+            desk.Clock.NewId(), 0, dossier.Id, by.Account, dossier.Unit, now, input.Officer is null ? input.Unit!.Value : dossier.Unit, input.Officer, Said.OrNull(input.Question)!, input.AnswerBy!.Value)
+        { SeesDays = sight.DaysOn(desk.Clock.Today) };
         return dossier.Consult(by.HandsOf(post.Value)).Then<Decision>(next => new Decision(
             next,
             desk.ActOn(

@@ -183,6 +183,7 @@ public sealed class ConsultationStore(Database database)
             AnsweredBy is { } by ? new AccountId(by) : null,
             Stand,
             Answer,
-            FileSha256 is null ? null : new OpinionFile(FileSha256, FileName ?? "y-kien", FileType ?? "application/octet-stream")) { SeesDays = SeesDays };
+            FileSha256 is null ? null : new OpinionFile(FileSha256, FileName ?? "y-kien", FileType ?? "application/octet-stream"))
+        { SeesDays = SeesDays };
     }
 }

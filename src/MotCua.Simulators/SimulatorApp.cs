@@ -1,3 +1,4 @@
+using MotCua.Simulators.Dvcqg;
 using MotCua.Simulators.Vneid;
 
 namespace MotCua.Simulators;
@@ -16,9 +17,10 @@ public static class SimulatorApp
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Error);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
-        builder.Services.AddVneid();
+        builder.Services.AddVneid().AddDvcqg();
         var app = builder.Build();
         app.MapVneid();
+        app.MapDvcqg();
         return app;
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using MotCua.Exchange;
 using MotCua.Kernel;
 
 namespace MotCua.Web.Startup;
@@ -64,6 +65,7 @@ public static class Launcher
                 return unprepared;
             }
 
+            await app.Services.GetRequiredService<PartnerRoster>().Record(stop);
             if (options.Demo && await app.Services.GetRequiredService<Demo.SeedDemo>().Run(Say, stop) is { } unseeded)
             {
                 return unseeded;

@@ -1,13 +1,19 @@
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers;
+using MotCua.Exchange.Dvcqg;
 using MotCua.Exchange.Import;
+using MotCua.Exchange.Inbox;
+using MotCua.Exchange.Outbox;
 using MotCua.Kernel;
 
 namespace MotCua.Exchange;
 
 public static class ExchangeModule
 {
-    /// <summary>What comes in from other systems by file.</summary>
+    /// <summary>
+    /// What comes in from other systems by file, and what is told to partner systems and heard from them. The host adds
+    /// <see cref="PartnerBook"/>.
+    /// </summary>
     public static IServiceCollection AddExchange(this IServiceCollection services) => services
         .AddSingleton<ImportStore>()
         .AddSingleton<IDossierRemarks>(services => services.GetRequiredService<ImportStore>())
@@ -17,5 +23,33 @@ public static class ExchangeModule
         .AddSingleton<ImportDossiers>()
         .AddSingleton<ImportCounts>()
         .AddSingleton<ICommand, ImportDossiersCommand>()
-        .AddSingleton<ICommand>(s => s.GetRequiredService<ImportCounts>());
+        .AddSingleton<ICommand>(s => s.GetRequiredService<ImportCounts>())
+        .AddSingleton<PartnerClients>()
+        .AddSingleton<PartnerRoster>()
+        .AddSingleton<OutboxStore>()
+        .AddSingleton<OutboxQueue>()
+        .AddSingleton<OutboxProjection>()
+        .AddSingleton<IProjection>(s => s.GetRequiredService<OutboxProjection>())
+        .AddSingleton<MendStore>()
+        .AddSingleton<MendMessages>()
+        .AddSingleton<InboxStore>()
+        .AddSingleton<ReceiveInbound>()
+        .AddSingleton<IWorker>(s => s.GetRequiredService<ReceiveInbound>())
+        .AddSingleton<PollStore>()
+        .AddSingleton<PollPartners>()
+        .AddSingleton<IWorker>(s => s.GetRequiredService<PollPartners>())
+        .AddSingleton<DvcqgLine>()
+        .AddSingleton<DossierFactsStore>()
+        .AddSingleton<PortalDossierStore>()
+        .AddSingleton<IInboundHandler, ReceivePortalDossier>()
+        .AddSingleton<DifferenceStore>()
+        .AddSingleton<CompareWithPortal>()
+        .AddSingleton<DvcqgPartner>();
+
+    /// <summary>A partner with the worker of its own that tells it what happens.</summary>
+    public static IServiceCollection AddPartner<T>(this IServiceCollection services)
+        where T : class, IPartner => services
+        .AddSingleton<T>()
+        .AddSingleton<IPartner>(s => s.GetRequiredService<T>())
+        .AddSingleton<IWorker>(s => ActivatorUtilities.CreateInstance<TellPartner>(s, s.GetRequiredService<T>()));
 }

@@ -61,6 +61,12 @@ public static class Permissions
     /// <summary>What was down, and the probes that show it; nothing personal.</summary>
     public const string SeeOutages = "outages.see";
 
+    /// <summary>What partner systems were told, when, and what waits; personal values masked.</summary>
+    public const string SeeExchange = "exchange.see";
+
+    /// <summary>Send again, or put aside, what could not be told to a partner.</summary>
+    public const string MendExchange = "exchange.mend";
+
     /// <summary>Open officers' accounts, give and end posts, reset passwords, close and reopen.</summary>
     public const string ManageAccounts = "admin.accounts";
 
@@ -86,6 +92,8 @@ public static class Permissions
         [(Role.Counter, SeeIndicators)] = Reach.Unit,
         [(Role.Counter, SeeBehindIndicators)] = Reach.Unit,
         [(Role.Counter, SeeOutages)] = Reach.Province,
+        [(Role.Counter, SeeExchange)] = Reach.Unit,
+        [(Role.Counter, MendExchange)] = Reach.Unit,
 
         [(Role.Officer, Desk)] = Reach.Unit,
         [(Role.Officer, SeeDossier)] = Reach.Unit,
@@ -93,6 +101,8 @@ public static class Permissions
         [(Role.Officer, SeeIndicators)] = Reach.Unit,
         [(Role.Officer, SeeBehindIndicators)] = Reach.Unit,
         [(Role.Officer, SeeOutages)] = Reach.Province,
+        [(Role.Officer, SeeExchange)] = Reach.Unit,
+        [(Role.Officer, MendExchange)] = Reach.Unit,
 
         [(Role.Leader, Desk)] = Reach.Unit,
         [(Role.Leader, SeeDossier)] = Reach.Unit,
@@ -100,11 +110,14 @@ public static class Permissions
         [(Role.Leader, SeeIndicators)] = Reach.Unit,
         [(Role.Leader, SeeBehindIndicators)] = Reach.Unit,
         [(Role.Leader, SeeOutages)] = Reach.Province,
+        [(Role.Leader, SeeExchange)] = Reach.Unit,
+        [(Role.Leader, MendExchange)] = Reach.Unit,
 
         [(Role.Observer, SeeDossier)] = Reach.Province,
         [(Role.Observer, SeeIndicators)] = Reach.Province,
         [(Role.Observer, SeeBehindIndicators)] = Reach.Province,
         [(Role.Observer, SeeOutages)] = Reach.Province,
+        [(Role.Observer, SeeExchange)] = Reach.Province,
 
         [(Role.Administrator, ManageAccounts)] = Reach.Below,
         [(Role.Administrator, ManageUnits)] = Reach.Province,
@@ -112,6 +125,8 @@ public static class Permissions
         [(Role.Administrator, Audit)] = Reach.Province,
         [(Role.Administrator, Operate)] = Reach.Province,
         [(Role.Administrator, SeeOutages)] = Reach.Province,
+        [(Role.Administrator, SeeExchange)] = Reach.Province,
+        [(Role.Administrator, MendExchange)] = Reach.Province,
     };
 
     /// <summary>Every permission there is: one policy each.</summary>

@@ -19,6 +19,9 @@ public sealed class Office(PostgresServer postgres) : IAsyncLifetime
 
     public string DataFolder { get; } = Path.Combine(Repository.Root, "artifacts", "tests", "data", Guid.CreateVersion7(SettableTime.OrdinaryMorning).ToString("N"));
 
+    /// <summary>Where partner stand-ins listen; nobody where it is not said.</summary>
+    public string? SimulatorsUrl { get; set; }
+
     /// <summary>As the role that owns the tables: to try what even the owner must not be able to do.</summary>
     public string OwnerConnectionString { get; private set; } = "";
 
@@ -35,7 +38,7 @@ public sealed class Office(PostgresServer postgres) : IAsyncLifetime
     {
         (ConnectionString, OwnerConnectionString) = await postgres.NewDatabase();
         Directory.CreateDirectory(DataFolder);
-        app = OfficeApp.Build(new OfficeSettings
+        var settings = new OfficeSettings
         {
             ConnectionString = ConnectionString,
             OwnerConnectionString = OwnerConnectionString,
@@ -44,7 +47,8 @@ public sealed class Office(PostgresServer postgres) : IAsyncLifetime
             Demo = true,
             Time = Time,
             RunWorkers = false,
-        });
+        };
+        app = OfficeApp.Build(SimulatorsUrl is null ? settings : settings with { SimulatorsUrl = SimulatorsUrl });
     }
 
     public T The<T>()

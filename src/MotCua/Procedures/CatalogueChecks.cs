@@ -14,9 +14,7 @@ internal static class CatalogueChecks
         var byCode = forms.GroupBy(f => f.Value.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Value, StringComparer.Ordinal);
         foreach (var procedure in procedures)
         {
-            References(procedure, fieldCodes, byCode, posts);
-            SevenParts(procedure);
-            Inside(procedure);
+            One(procedure, fieldCodes, byCode, posts);
         }
 
         Twice(forms, f => f.Code, "biểu mẫu");
@@ -32,7 +30,16 @@ internal static class CatalogueChecks
         }
     }
 
-    private static void References(Located<Procedure> at, HashSet<string> fields, Dictionary<string, FormDefinition> forms, IReadOnlySet<string>? posts)
+    /// <summary>What must be right in one procedure, wherever it is written: in a file or by a page.</summary>
+    public static void One(
+        Located<Procedure> procedure, IReadOnlySet<string> fields, IReadOnlyDictionary<string, FormDefinition> forms, IReadOnlySet<string>? posts)
+    {
+        References(procedure, fields, forms, posts);
+        SevenParts(procedure);
+        Inside(procedure);
+    }
+
+    private static void References(Located<Procedure> at, IReadOnlySet<string> fields, IReadOnlyDictionary<string, FormDefinition> forms, IReadOnlySet<string>? posts)
     {
         var (map, procedure) = (at.Map, at.Value);
         if (procedure.Field.Length > 0 && !fields.Contains(procedure.Field))

@@ -10,6 +10,9 @@ namespace MotCua.Procedures;
 /// <param name="Mend">What to change, likewise; empty where the fault says it already.</param>
 public sealed record CatalogueFault(string File, int Line, string Fault, string Mend)
 {
+    /// <summary>The key it is about, where it is about one: what a page marks.</summary>
+    public string? Key { get; init; }
+
     public override string ToString() => Mend.Length == 0 ? $"{File}:{Line}: {Fault}." : $"{File}:{Line}: {Fault}. {Mend}.";
 }
 
@@ -24,7 +27,8 @@ public sealed class CatalogueFaults
     public IReadOnlyList<CatalogueFault> All =>
         [.. all.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];
 
-    public void Add(string file, int line, string fault, string mend) => all.Add(new CatalogueFault(file, line, fault, mend));
+    public void Add(string file, int line, string fault, string mend, string? key = null) =>
+        all.Add(new CatalogueFault(file, line, fault, mend) { Key = key });
 
     public void Add(string file, IEnumerable<CsvFault> sheet) =>
         all.AddRange(sheet.Select(f => new CatalogueFault(file, f.Line, f.Message.TrimEnd('.'), "")));

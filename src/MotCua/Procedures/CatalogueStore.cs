@@ -5,12 +5,14 @@ using NpgsqlTypes;
 namespace MotCua.Procedures;
 
 /// <summary>What one load changed.</summary>
-public sealed record CatalogueChange(int Added, int Retired, int Same);
+/// <param name="Kept">Procedures whose files were left alone, because a page published their versions.</param>
+public sealed record CatalogueChange(int Added, int Retired, int Same, int Kept);
 
 /// <summary>Brings the catalogue's content into the database, whole or not at all.</summary>
 public sealed class CatalogueStore(Database database, Clock clock)
 {
-    private const long LoadLock = 0x4D6F_7443_7561_0005;
+    /// <summary>Held by whoever changes which versions stand: a load of the files, a publication by page.</summary>
+    internal const long LoadLock = 0x4D6F_7443_7561_0005;
 
     /// <summary>Whether exactly these bytes were the last to be loaded.</summary>
     public async Task<bool> IsLoaded(string hash, CancellationToken stop)
@@ -22,7 +24,8 @@ public sealed class CatalogueStore(Database database, Clock clock)
 
     /// <summary>
     /// Retires versions whose content is gone from the catalogue, adds those that are new, and rebuilds what people find
-    /// them by. Each version added or retired is an act.
+    /// them by. Each version added or retired is an act. What pages published stays: the files of such a procedure count
+    /// again once they say exactly the same.
     /// </summary>
     public Task<CatalogueChange> Save(CatalogueContent content, string hash, CancellationToken stop) => database.Transact(
         async (connection, transaction) =>
@@ -30,17 +33,21 @@ public sealed class CatalogueStore(Database database, Clock clock)
             await connection.ExecuteAsync("select pg_advisory_xact_lock(@LoadLock)", new { LoadLock }, transaction);
             var standing = (await connection.QueryAsync<StandingVersion>(
                 "select version_id, code, hash from procedures.version where retired_at is null", transaction: transaction)).AsList();
+            var byPage = (await connection.QueryAsync<string>("select code from procedures.kept_by_page", transaction: transaction)).ToHashSet(StringComparer.Ordinal);
             var wanted = content.Procedures.Select(p => (p.Value.Code.Value, p.Hash)).ToHashSet();
             var kept = standing.Select(s => (s.Code, s.Hash)).ToHashSet();
-            var retired = standing.Where(s => !wanted.Contains((s.Code, s.Hash))).ToList();
-            var added = content.Procedures.Where(p => !kept.Contains((p.Value.Code.Value, p.Hash))).Select(p => (Id: clock.NewId(), Entry: p)).ToList();
-            var batch = new Batch();
+            var again = byPage.Where(code => wanted.Where(w => w.Value == code).ToHashSet().SetEquals(kept.Where(k => k.Code == code))).ToArray();
+            byPage.ExceptWith(again);
+            var retired = standing.Where(s => !wanted.Contains((s.Code, s.Hash)) && !byPage.Contains(s.Code)).ToList();
+            var added = content.Procedures.Where(p => !kept.Contains((p.Value.Code.Value, p.Hash)) && !byPage.Contains(p.Value.Code.Value))
+                .Select(p => (Id: clock.NewId(), Entry: p)).ToList();
+            var batch = new Batch().Add("delete from procedures.kept_by_page where code = any($1)", (object)again);
             AddFields(batch, content.Fields);
             AddForms(batch, content.Forms);
             batch.Add("update procedures.version set retired_at = $2 where version_id = any($1)", retired.Select(r => r.VersionId).ToArray(), clock.Now);
             foreach (var (id, entry) in added)
             {
-                AddVersion(batch, id, entry, content.Forms);
+                AddVersion(batch, id, entry, content.Forms.FirstOrDefault(f => f.Value.Code == entry.Value.Form)?.Hash, clock.Now);
             }
 
             AddLifeEvents(batch, content.LifeEvents);
@@ -52,7 +59,7 @@ public sealed class CatalogueStore(Database database, Clock clock)
             }
 
             await batch.Run(connection, transaction, stop);
-            return new CatalogueChange(added.Count, retired.Count, standing.Count - retired.Count);
+            return new CatalogueChange(added.Count, retired.Count, standing.Count - retired.Count, byPage.Count);
         },
         stop);
 
@@ -81,10 +88,10 @@ public sealed class CatalogueStore(Database database, Clock clock)
         }
     }
 
-    private void AddVersion(Batch batch, Guid id, CatalogueEntry<Procedure> entry, IReadOnlyList<CatalogueEntry<FormDefinition>> forms)
+    /// <param name="form">The hash of its e-form's content.</param>
+    internal static void AddVersion(Batch batch, Guid id, CatalogueEntry<Procedure> entry, string? form, DateTimeOffset at)
     {
         var procedure = entry.Value;
-        var form = forms.FirstOrDefault(f => f.Value.Code == procedure.Form);
         batch.Add(
             """
             insert into procedures.version(version_id, code, from_day, to_day, hash, name, field, agency, online, essential, linked, form_id, document, loaded_at)
@@ -101,10 +108,10 @@ public sealed class CatalogueStore(Database database, Clock clock)
             procedure.AcceptsOnline,
             procedure.Essential,
             Batch.Typed(NpgsqlDbType.Text, procedure.Linked switch { LinkedGroup.Birth => "birth", LinkedGroup.Death => "death", _ => null }),
-            Batch.Typed(NpgsqlDbType.Text, form?.Value.Code),
-            Batch.Typed(NpgsqlDbType.Text, form?.Hash),
+            Batch.Typed(NpgsqlDbType.Text, form is null ? null : procedure.Form),
+            Batch.Typed(NpgsqlDbType.Text, form),
             Batch.Json(ProcedureJson.Write(procedure)),
-            clock.Now);
+            at);
     }
 
     private static void AddLifeEvents(Batch batch, IReadOnlyList<LifeEvent> events)
@@ -131,7 +138,7 @@ public sealed class CatalogueStore(Database database, Clock clock)
         }
     }
 
-    private static void RebuildTerms(Batch batch) => batch
+    internal static void RebuildTerms(Batch batch) => batch
         .Add("delete from procedures.term")
         .Add(
             """
@@ -148,24 +155,26 @@ public sealed class CatalogueStore(Database database, Clock clock)
             where retired_at is null
             """);
 
-    private IEnumerable<Act> Acts(List<StandingVersion> retired, List<(Guid Id, CatalogueEntry<Procedure> Entry)> added)
+    private IEnumerable<Act> Acts(List<StandingVersion> retired, List<(Guid Id, CatalogueEntry<Procedure> Entry)> added) =>
+    [
+        .. retired.Select(r => ActOf(Retired, Actor.System, r.VersionId, r.Code, r.Hash, clock.Now)),
+        .. added.Select(a => ActOf(Loaded, Actor.System, a.Id, a.Entry.Value.Code.Value, a.Entry.Hash, clock.Now)),
+    ];
+
+    internal const string Loaded = "procedure.version-loaded";
+    internal const string Retired = "procedure.version-retired";
+
+    /// <summary>A version that came or went, named by the hash of its content.</summary>
+    internal static Act ActOf(string kind, Actor by, Guid version, string code, string hash, DateTimeOffset at) => new()
     {
-        Act Of(string kind, Guid version, string code, string hash) => new()
-        {
-            Kind = kind,
-            By = Actor.System,
-            RecordedAt = clock.Now,
-            SubjectKind = "catalogue",
-            Subject = version,
-            Evidence = new Evidence(EvidenceGrade.A, hash),
-            Data = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code },
-        };
-        return
-        [
-            .. retired.Select(r => Of("procedure.version-retired", r.VersionId, r.Code, r.Hash)),
-            .. added.Select(a => Of("procedure.version-loaded", a.Id, a.Entry.Value.Code.Value, a.Entry.Hash)),
-        ];
-    }
+        Kind = kind,
+        By = by,
+        RecordedAt = at,
+        SubjectKind = "catalogue",
+        Subject = version,
+        Evidence = new Evidence(EvidenceGrade.A, hash),
+        Data = new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = code },
+    };
 
     private sealed record StandingVersion
     {

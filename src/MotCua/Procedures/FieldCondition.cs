@@ -52,6 +52,15 @@ public sealed partial record FieldCondition(string Field, bool Negated, IReadOnl
         }
     }
 
+    /// <summary>As files write it; <see cref="Parse"/> reads the same condition from it.</summary>
+    internal string Written() => string.Join(" and ", Parts().Select(part => part.Test switch
+    {
+        ConditionTest.Answered => $"{part.Field} {(part.Negated ? "unanswered" : "answered")}",
+        ConditionTest.OneOf => $"{part.Field} {(part.Negated ? "!=" : "=")} {string.Join(" | ", part.Values)}",
+        ConditionTest.AtLeast => $"{part.Field} {(part.Negated ? "<" : ">=")} {part.Values[0]}",
+        _ => $"{part.Field} {(part.Negated ? ">" : "<=")} {part.Values[0]}",
+    }));
+
     /// <summary>The same condition about other codes: inside one row of a repeated group.</summary>
     internal FieldCondition Renamed(Func<string, string> rename) => this with { Field = rename(Field), And = And?.Renamed(rename) };
 

@@ -33,4 +33,18 @@ public static class HandlingUnits
 
         return [.. tree.All.Where(u => kinds.Contains(u.Kind, StringComparer.Ordinal))];
     }
+
+    /// <summary>The same rule asked the other way round: which procedures a unit takes in.</summary>
+    public static ProcedureFilter TakenInBy(Unit unit, UnitTree tree)
+    {
+        var districts = tree.All.Any(u => u.Kind == "district");
+        var top = new[] { "point", "centre", "province" }.FirstOrDefault(kind => tree.All.Any(u => u.Kind == kind));
+        return unit.Kind switch
+        {
+            "commune" => new ProcedureFilter(Levels: districts ? [AgencyLevel.Commune] : [AgencyLevel.Commune, AgencyLevel.District]),
+            "district" => new ProcedureFilter(Levels: [AgencyLevel.District]),
+            _ when unit.Kind == top => new ProcedureFilter(Levels: [AgencyLevel.Province], Others: true),
+            _ => new ProcedureFilter(Levels: []),
+        };
+    }
 }

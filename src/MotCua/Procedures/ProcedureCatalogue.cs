@@ -25,6 +25,7 @@ public sealed class ProcedureCatalogue(CatalogueStore store) : ICatalogueLoader
         }
 
         var change = await store.Save(read.Value, hash, stop);
-        return $"Danh mục thủ tục: {read.Value.Procedures.Count} thủ tục, {read.Value.Forms.Count} biểu mẫu; {change.Added} phiên bản mới, {change.Retired} phiên bản thôi dùng.";
+        return $"Danh mục thủ tục: {read.Value.Procedures.Count} thủ tục, {read.Value.Forms.Count} biểu mẫu; {change.Added} phiên bản mới, {change.Retired} phiên bản thôi dùng."
+            + (change.Kept > 0 ? $" {change.Kept} thủ tục giữ theo bản đã công bố trên trang quản trị." : "");
     }
 }

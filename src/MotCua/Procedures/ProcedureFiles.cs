@@ -51,6 +51,9 @@ public static class ProcedureFiles
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
+    /// <summary>Names a procedure by its content and that of its e-form.</summary>
+    internal static string HashOf(YamlMap procedure, string? form) => Hash(procedure.Canonical + form);
+
     internal static CatalogueContent Read(string folder, CatalogueFaults faults)
     {
         var fields = CatalogueLists.Fields(folder, faults);
@@ -66,7 +69,7 @@ public static class ProcedureFiles
             var procedure = ProcedureReader.Read(map);
 
             // A changed form makes a new version of the procedure: a running dossier keeps the questions it answered.
-            return new Located<Procedure>(map, procedure, Hash(map.Canonical + hashes.GetValueOrDefault(procedure.Form ?? "")));
+            return new Located<Procedure>(map, procedure, HashOf(map, hashes.GetValueOrDefault(procedure.Form ?? "")));
         });
         var events = ReadFile(folder, "life-events.yaml", faults) is { } top ? ReadLifeEvents(top) : [];
         CatalogueChecks.Check(fields, forms, procedures, events, CatalogueLists.Posts(folder));

@@ -156,7 +156,7 @@ internal static partial class ProcedureReader
         return code;
     }
 
-    private static readonly Dictionary<string, DueRule> DueRules = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, DueRule> DueRules = new(StringComparer.Ordinal)
     {
         ["day-zero"] = DueRule.DayZeroNotCounted,
         ["hour-exact"] = DueRule.HourExact,
@@ -174,7 +174,7 @@ internal static partial class ProcedureReader
     private static readonly Dictionary<string, Channel?> OptionalChannels =
         Channels.ToDictionary(c => c.Key, c => (Channel?)c.Value, StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, AgencyLevel> Levels = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, AgencyLevel> Levels = new(StringComparer.Ordinal)
     {
         ["commune"] = AgencyLevel.Commune,
         ["district"] = AgencyLevel.District,
@@ -183,20 +183,20 @@ internal static partial class ProcedureReader
         ["other"] = AgencyLevel.Other,
     };
 
-    private static readonly Dictionary<string, OnlineLevel> OnlineLevels = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, OnlineLevel> OnlineLevels = new(StringComparer.Ordinal)
     {
         ["full"] = OnlineLevel.Full,
         ["partial"] = OnlineLevel.Partial,
         ["none"] = OnlineLevel.None,
     };
 
-    private static readonly Dictionary<string, LinkedGroup> LinkedGroups = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, LinkedGroup> LinkedGroups = new(StringComparer.Ordinal)
     {
         ["birth"] = LinkedGroup.Birth,
         ["death"] = LinkedGroup.Death,
     };
 
-    private static readonly Dictionary<string, ComponentKind> ComponentKinds = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, ComponentKind> ComponentKinds = new(StringComparer.Ordinal)
     {
         ["original"] = ComponentKind.Original,
         ["certified-copy"] = ComponentKind.CertifiedCopy,
@@ -205,7 +205,7 @@ internal static partial class ProcedureReader
         ["e-form"] = ComponentKind.EForm,
     };
 
-    private static readonly Dictionary<string, Register?> Registers = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, Register?> Registers = new(StringComparer.Ordinal)
     {
         ["population"] = Register.Population,
         ["civil-status"] = Register.CivilStatus,
@@ -213,7 +213,7 @@ internal static partial class ProcedureReader
         ["social-insurance"] = Register.SocialInsurance,
     };
 
-    private static readonly Dictionary<string, ResultKind> ResultKinds = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, ResultKind> ResultKinds = new(StringComparer.Ordinal)
     {
         ["paper"] = ResultKind.Paper,
         ["electronic"] = ResultKind.Electronic,
@@ -223,7 +223,7 @@ internal static partial class ProcedureReader
         ["payment"] = ResultKind.Payment,
     };
 
-    private static readonly Dictionary<string, Verification> Verifications = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, Verification> Verifications = new(StringComparer.Ordinal)
     {
         ["true"] = Verification.Yes,
         ["partly"] = Verification.Partly,

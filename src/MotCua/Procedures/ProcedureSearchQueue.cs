@@ -40,7 +40,7 @@ internal static class ProcedureSearchQueue
           select v.version_id, 3 from procedures.version v where v.code = @code and v.retired_at is null
         ), best as (select version_id, max(likeness) as likeness from found group by version_id)
         {line} join best b on b.version_id = v.version_id
-        where {holds} and (@field::text is null or v.field = @field)
+        where {holds}
         order by b.likeness desc, v.name collate "vi-x-icu", v.version_id limit @size
         """;
 }

@@ -29,6 +29,13 @@ public sealed record FieldLine(string Code, string Name, long Procedures);
 /// <summary>A life event with its procedures in force.</summary>
 public sealed record LifeEventLine(string Code, string Name, string? Hint, IReadOnlyList<ProcedureLine> Procedures);
 
+/// <summary>What a list of procedures is narrowed to; all of it must hold.</summary>
+/// <param name="Field">Code of a field.</param>
+/// <param name="Event">Code of a life event.</param>
+/// <param name="Levels">Tiers that decide; null = any.</param>
+/// <param name="Others">With <paramref name="Levels"/>: also what no commune and no district decides.</param>
+public sealed record ProcedureFilter(string? Field = null, string? Event = null, IReadOnlyList<AgencyLevel>? Levels = null, bool Others = false);
+
 /// <summary>The questions people and the other rooms ask of the catalogue. Every answer is as of a day.</summary>
 public sealed class ProcedureStore(Database database)
 {
@@ -40,6 +47,13 @@ public sealed class ProcedureStore(Database database)
 
     private const string Holds = "v.retired_at is null and coalesce(v.from_day <= @day, true) and coalesce(@day <= v.to_day, true)";
 
+    internal const string Narrowed =
+        """
+        (@field::text is null or v.field = @field)
+        and (@event::text is null or v.code in (select p.procedure_code from procedures.life_event_procedure p where p.event = @event))
+        and (@levels::text[] is null or v.document->'levels' ?| @levels or (@others and not v.document->'levels' ?| array['commune', 'district']))
+        """;
+
     /// <summary>The version in force on a day, or null.</summary>
     public async Task<ProcedureVersion?> InForce(ProcedureCode code, DateOnly day, CancellationToken stop) => await One(
         $"{Whole} where v.code = @code and {Holds}", new { code = code.Value, day }, stop);
@@ -48,20 +62,20 @@ public sealed class ProcedureStore(Database database)
     public async Task<ProcedureVersion?> ById(ProcedureVersionId id, CancellationToken stop) => await One(
         $"{Whole} where v.version_id = @id", new { id = id.Value }, stop);
 
-    /// <summary>Procedures in force by name, one page; <paramref name="field"/> null = all fields.</summary>
+    /// <summary>Procedures in force by name, one page.</summary>
     /// <param name="after">The version that ended the page before.</param>
-    public async Task<IReadOnlyList<ProcedureLine>> List(string? field, DateOnly day, Guid? after, int size, CancellationToken stop)
+    public async Task<IReadOnlyList<ProcedureLine>> List(ProcedureFilter? filter, DateOnly day, Guid? after, int size, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<ProcedureLine>(new CommandDefinition(
             $"""
             {Line}
-            where {Holds} and (@field::text is null or v.field = @field)
+            where {Holds} and {Narrowed}
               and (@after::uuid is null
                 or (v.name collate "vi-x-icu", v.version_id) > (select a.name collate "vi-x-icu", a.version_id from procedures.version a where a.version_id = @after))
             order by v.name collate "vi-x-icu", v.version_id limit @size
             """,
-            new { field, day, after, size },
+            With(filter, new { day, after, size }),
             cancellationToken: stop))).AsList();
     }
 
@@ -101,11 +115,11 @@ public sealed class ProcedureStore(Database database)
     /// Procedures in force that people may mean by what they typed, best first: by code, or by words with or without
     /// accents and with small errors, answered from the trigram index.
     /// </summary>
-    public async Task<IReadOnlyList<ProcedureLine>> Search(string typed, string? field, DateOnly day, int size, CancellationToken stop)
+    public async Task<IReadOnlyList<ProcedureLine>> Search(string typed, ProcedureFilter? filter, DateOnly day, int size, CancellationToken stop)
     {
         foreach (var likeness in ProcedureSearchQueue.Likenesses)
         {
-            var found = await Search(typed, field, day, size, likeness, stop);
+            var found = await Search(typed, filter, day, size, likeness, stop);
             if (found.Count > 0)
             {
                 return found;
@@ -115,7 +129,7 @@ public sealed class ProcedureStore(Database database)
         return [];
     }
 
-    private async Task<IReadOnlyList<ProcedureLine>> Search(string typed, string? field, DateOnly day, int size, double likeness, CancellationToken stop)
+    private async Task<IReadOnlyList<ProcedureLine>> Search(string typed, ProcedureFilter? filter, DateOnly day, int size, double likeness, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
         await using var transaction = await connection.BeginTransactionAsync(stop);
@@ -124,7 +138,7 @@ public sealed class ProcedureStore(Database database)
         await connection.ExecuteAsync(new CommandDefinition(SearchSettings, new { likeness }, transaction, cancellationToken: stop));
         return (await connection.QueryAsync<ProcedureLine>(new CommandDefinition(
             SearchSql,
-            new { typed = ProcedureSearchQueue.Bare(typed), code = typed.Trim(), field, day, size },
+            With(filter, new { typed = ProcedureSearchQueue.Bare(typed), code = ProcedureCode.National(typed.Trim()).Value, day, size }),
             transaction,
             cancellationToken: stop))).AsList();
     }
@@ -132,7 +146,17 @@ public sealed class ProcedureStore(Database database)
     internal const string SearchSettings =
         "select set_config('pg_trgm.word_similarity_threshold', @likeness::text, true)";
 
-    internal static string SearchSql { get; } = ProcedureSearchQueue.Sql(Line, Holds);
+    internal static string SearchSql { get; } = ProcedureSearchQueue.Sql(Line, $"{Holds} and {Narrowed}");
+
+    private static DynamicParameters With(ProcedureFilter? filter, object others)
+    {
+        var parameters = new DynamicParameters(others);
+        parameters.Add("field", filter?.Field);
+        parameters.Add("event", filter?.Event);
+        parameters.Add("levels", filter?.Levels?.Select(level => level.ToString().ToLowerInvariant()).ToArray());
+        parameters.Add("others", filter?.Others ?? false);
+        return parameters;
+    }
 
     private const string Whole =
         """

@@ -1,5 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Kernel;
+using MotCua.Procedures.Editing;
+using MotCua.Procedures.National;
+using MotCua.Procedures.Publication;
+using MotCua.Procedures.Simplification;
 
 namespace MotCua.Procedures;
 
@@ -10,6 +14,22 @@ public static class ProceduresModule
         .AddSingleton<ProcedureStore>()
         .AddSingleton<CatalogueStore>()
         .AddSingleton<ReadForms>()
+        .AddSingleton(services => PublicationTerms.InFolder(services.GetRequiredService<CatalogueFolder>()))
+        .AddSingleton<PublicationStore>()
+        .AddSingleton<RecordAnnouncement>()
+        .AddSingleton<ConfirmPublication>()
+        .AddSingleton<DraftStore>()
+        .AddSingleton<StandingVersionStore>()
+        .AddSingleton<BeginDraft>()
+        .AddSingleton<ChangeDraft>()
+        .AddSingleton<PublishDraft>()
+        .AddSingleton<SimplificationStore>()
+        .AddSingleton<RecordSimplification>()
+        .AddSingleton<NationalStore>()
+        .AddSingleton<StageNational>()
+        .AddSingleton<ReviewNational>()
         .AddSingleton<ICatalogueLoader, ProcedureCatalogue>()
-        .AddSingleton<ICommand, CheckCatalogue>();
+        .AddSingleton<ICommand, CheckCatalogue>()
+        .AddSingleton<ICommand, ExportCatalogue>()
+        .AddSingleton<ICommand, ImportProcedures>();
 }

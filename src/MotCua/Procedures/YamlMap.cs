@@ -191,7 +191,7 @@ internal sealed class YamlMap
         return items;
     }
 
-    public void Fault(string key, string fault, string mend) => faults.Add(File, LineOf(key), fault, mend);
+    public void Fault(string key, string fault, string mend) => faults.Add(File, LineOf(key), fault, mend, key);
 
     public int LineOf(string key) => Find(key) is { } node ? (int)node.Start.Line : Line;
 

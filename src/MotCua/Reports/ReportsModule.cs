@@ -12,5 +12,8 @@ public static class ReportsModule
         .AddSingleton<IReport>(s => s.GetRequiredService<LinkedServicesReport>())
         .AddSingleton<UnitKpiReport>()
         .AddSingleton<IReport>(s => s.GetRequiredService<UnitKpiReport>())
+        .AddSingleton<SimplifiedDossierStore>()
+        .AddSingleton<SimplificationReport>()
+        .AddSingleton<IReport>(s => s.GetRequiredService<SimplificationReport>())
         .AddSingleton<ICommand, ReportCommand>();
 }

@@ -89,7 +89,7 @@ public sealed class ProcedureStoreTests(Office office) : IClassFixture<Office>
         var all = await Store.List(null, Today, null, 1000, Stop);
 
         fields.Sum(f => f.Procedures).ShouldBe(all.Count);
-        (await Store.List("chung-thuc", Today, null, 100, Stop)).Count.ShouldBe((int)fields.Single(f => f.Code == "chung-thuc").Procedures);
+        (await Store.List(new ProcedureFilter("chung-thuc"), Today, null, 100, Stop)).Count.ShouldBe((int)fields.Single(f => f.Code == "chung-thuc").Procedures);
         all.Select(l => l.Name).ShouldBe(all.Select(l => l.Name).Order(StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("vi-VN"), ignoreCase: false)));
     }
 

@@ -14,5 +14,12 @@ public static partial class Links
 
     /// <summary>The next page of a list.</summary>
     /// <param name="after">The last procedure of the page before.</param>
-    public static string ProceduresAfter(string? field, Guid after) => WithQuery(Procedures, ("linh-vuc", field), ("sau", after.ToString("N")));
+    public static string ProceduresAfter(string? field, string? lifeEvent, string? unit, Guid after) =>
+        WithQuery(Procedures, ("linh-vuc", field), ("su-kien", lifeEvent), ("don-vi", unit), ("sau", after.ToString("N")));
+
+    /// <summary>What one person must bring, after a few answers.</summary>
+    public static string NeededFor(string code) => Procedure(code) + "/can-gi";
+
+    /// <summary>The guide on one page, PDF.</summary>
+    public static string ProcedureGuide(string code) => Procedure(code) + "/huong-dan";
 }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Procedures;
+using MotCua.Procedures.Publication;
 
 namespace MotCua.Web.Procedures;
 
@@ -17,6 +18,9 @@ public sealed class ShowModel(ProcedureStore store, Clock clock) : PageModel
 
     /// <summary>The limit people ask about first.</summary>
     public string ShortLimit => Procedure.Cases.FirstOrDefault(c => c.Limit is not null)?.Limit?.InVietnamese() ?? "chưa xác định trong danh mục";
+
+    /// <summary>Parts of the seven that are not there.</summary>
+    public IReadOnlyList<PublishedPart> Missing => SevenParts.Missing(Procedure);
 
     public async Task<IActionResult> OnGet(string code, CancellationToken stop)
     {

@@ -16,9 +16,13 @@ public static class ReportPages
     public static NumbersTable ApologyShare { get; } =
         new(Links.ApologyShare, "Thư xin lỗi", Apologised.Definition.Name, Order: 30, [Apologised.Definition]);
 
+    public static NumbersTable Simplification { get; } =
+        new(Links.Simplification, "Đơn giản hóa", "Kết quả rà soát, đơn giản hóa thủ tục", Order: 40, []);
+
     public static IServiceCollection AddReportPages(this IServiceCollection services) => services
         .AddSingleton(UnitKpi)
         .AddSingleton(LinkedServices)
         .AddSingleton(ApologyShare)
+        .AddSingleton(Simplification)
         .AddSingleton<NumbersServices>();
 }

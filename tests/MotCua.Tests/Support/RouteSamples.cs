@@ -34,6 +34,15 @@ public static class RouteSamples
         // An order of days that nobody wrote.
         ["order"] = "0191a000-0000-7000-8000-00000000000a",
 
+        // A message of the national catalogue that never came.
+        ["message"] = "0191a000-0000-7000-8000-00000000000c",
+
+        // A part of a procedure's draft.
+        ["part"] = "components",
+
+        // An announcement that nobody recorded.
+        ["announcement"] = "0191a000-0000-7000-8000-00000000000b",
+
         // A bulk act that nobody asked for.
         ["bulk"] = "0191a000-0000-7000-8000-000000000009",
 

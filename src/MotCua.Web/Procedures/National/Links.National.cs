@@ -1,0 +1,10 @@
+namespace MotCua.Web.Ui;
+
+/// <summary>The comparison with the national catalogue.</summary>
+public static partial class Links
+{
+    public const string NationalMessages = "/quan-tri/danh-muc-quoc-gia";
+
+    /// <summary>One message with its lines.</summary>
+    public static string NationalMessage(Guid message) => $"{NationalMessages}/{message:D}";
+}

@@ -69,13 +69,13 @@ public sealed record TimeLeft(Standing Standing, TimeSpan? Working = null)
     }
 
     /// <summary>
-    /// "còn 1 ngày 3 giờ làm việc", for what is late "1 ngày 3 giờ làm việc"; null where nothing can be said. A working
-    /// day reads as eight hours.
+    /// "còn 1 ngày 3 giờ làm việc", for what is late "1 ngày 3 giờ làm việc"; null where nothing can be said, and where a
+    /// limit passed at closing and no office has opened since. A working day reads as eight hours.
     /// </summary>
     public string? InVietnamese() => Working is not { } time ? null : Standing switch
     {
         Standing.OnTime or Standing.Soon => "còn " + Duration(time),
-        Standing.Late or Standing.DoneLate => Duration(time),
+        Standing.Late or Standing.DoneLate when time >= TimeSpan.FromMinutes(1) => Duration(time),
         _ => null,
     };
 

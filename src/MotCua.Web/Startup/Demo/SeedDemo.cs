@@ -1,3 +1,4 @@
+using MotCua.Calendars;
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
@@ -40,8 +41,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
 
     public async Task<Refusal?> Run(Action<string> say, CancellationToken stop)
     {
-        var present = settings.Time.GetUtcNow();
-        var time = new DemoTime(present);
+        var time = new DemoTime(settings.Time.GetUtcNow());
         await using var app = OfficeApp.Build(settings with { Time = time, RunWorkers = false, Demo = true });
         var services = app.Services;
         if (await services.GetRequiredService<Journal>().Has(Seeded, stop))
@@ -61,6 +61,10 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
             return refused;
         }
 
+        // Officers act in office hours: on a Sunday the stories end at Friday's closing.
+        var calendar = await services.GetRequiredService<WorkCalendars>().For(Communes[0], stop);
+        var present = LastOpen(calendar, time.GetUtcNow());
+
         // The leaders' demo certificates must be older than what they sign in these stories.
         time.Set(present.AddDays(-120));
         foreach (var leader in Communes.Select(c => (Commune: c, Viewer: cast.At(c, DeskRoute.SigningPost)!)))
@@ -77,7 +81,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
             {
                 var random = new Random(((int)target * 1000) + i);
                 var commune = Communes[i % Communes.Length];
-                time.Set(Beginning(target, i, present));
+                time.Set(LastOpen(calendar, Beginning(target, i, present)));
                 var story = new DemoStory(services, time, cast, random, present);
                 var (dossier, citizen) = await Begin(services, cast, random, (commune, tree.NameOf(commune)), target, i, stop);
                 await story.Live(dossier, citizen, target, stop);
@@ -86,30 +90,42 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
             say($"  {target.InVietnamese()}: {PerState} hồ sơ");
         }
 
-        await LongStories(services, time, cast, present, tree.NameOf(DemoLongStory.Commune), stop);
+        await LongStories(services, time, cast, calendar, present, tree.NameOf(DemoLongStory.Commune), stop);
         say($"  Đăng ký đất đai nhiều bước: {DemoLongStory.Points} hồ sơ");
-        time.Set(present);
-        var done = new Act { Kind = Seeded, By = Actor.System, RecordedAt = present, SubjectKind = "system" };
+        time.Set(settings.Time.GetUtcNow());
+        var done = new Act { Kind = Seeded, By = Actor.System, RecordedAt = time.GetUtcNow(), SubjectKind = "system" };
         await services.GetRequiredService<Journal>().Commit(Journal.Append(new Batch(), done), stop);
         await services.GetRequiredService<Projections>().CatchUp(stop);
         return null;
     }
 
     /// <summary>One land registration at each point of its long way, the further the older.</summary>
-    private static async Task LongStories(IServiceProvider services, DemoTime time, DemoCast cast, DateTimeOffset present, string communeName, CancellationToken stop)
+    private static async Task LongStories(
+        IServiceProvider services, DemoTime time, DemoCast cast, WorkCalendar calendar, DateTimeOffset present, string communeName, CancellationToken stop)
     {
         var code = new ProcedureCode(DemoLongStory.Procedure);
         var store = services.GetRequiredService<DossierStore>();
         for (var point = await store.CountBorn(code, stop); point < DemoLongStory.Points; point++)
         {
             var random = new Random(77_000 + point);
-            time.Set(present.AddDays(-3 * (point + 1)));
+            time.Set(LastOpen(calendar, present.AddDays(-3 * (point + 1))));
             var version = await services.GetRequiredService<ProcedureStore>().InForce(code, services.GetRequiredService<Clock>().Today, stop)
                 ?? throw new InvalidOperationException($"{code} is not in the catalogue.");
             var story = new DemoStory(services, time, cast, random, present);
             var (dossier, _) = await Begin(services, cast, random, (DemoLongStory.Commune, communeName), version, DemoLongStory.Case, online: false, stop);
             await new DemoLongStory(services, cast, story).Live(dossier, point, stop);
         }
+    }
+
+    /// <summary>The moment itself while counters are open, else about the last time they were.</summary>
+    private static DateTimeOffset LastOpen(WorkCalendar calendar, DateTimeOffset moment)
+    {
+        while (calendar.NextOpening(moment).Match(next => next > moment, _ => false))
+        {
+            moment = moment.AddMinutes(-15);
+        }
+
+        return moment;
     }
 
     /// <summary>Older the further it got, so that worklists hold what is fresh, due today and late.</summary>

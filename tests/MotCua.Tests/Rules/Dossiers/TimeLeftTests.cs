@@ -13,11 +13,12 @@ public sealed class TimeLeftTests
     [InlineData("20/11/2026 15:41", Standing.OnTime, "còn 1 giờ 19 phút làm việc")]
     [InlineData("20/11/2026 15:42", Standing.Soon, "còn 1 giờ 18 phút làm việc")]
     [InlineData("20/11/2026 17:00", Standing.Soon, "còn dưới 1 phút làm việc")]
-    [InlineData("20/11/2026 17:01", Standing.Late, "dưới 1 phút làm việc")]
+    [InlineData("20/11/2026 17:01", Standing.Late, null)]
+    [InlineData("22/11/2026 10:00", Standing.Late, null)]
     [InlineData("23/11/2026 09:00", Standing.Late, "1 giờ 30 phút làm việc")]
     [InlineData("25/11/2026 09:45", Standing.Late, "1 ngày 2 giờ làm việc")]
     [InlineData("30/11/2026 09:45", Standing.Late, "4 ngày làm việc")]
-    public void Time_left_counts_working_time_only(string now, Standing standing, string words)
+    public void Time_left_counts_working_time_only(string now, Standing standing, string? words)
     {
         var left = TimeLeft.Of(DossierStatus.Processing, At("20/11/2026 09:00"), At("20/11/2026 17:00"), null, At(now), Calendar);
         left.Standing.ShouldBe(standing);

@@ -1,54 +1,40 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Dossiers;
 using MotCua.Exchange.Import;
 using MotCua.Identity;
 using MotCua.Indicators;
-using MotCua.Kernel;
-using MotCua.Organisation;
-using MotCua.Web.Identity;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Indicators;
 
-/// <summary>Exactly the dossiers or figures that a number counts; what this person may not see is said as a count.</summary>
+/// <summary>
+/// Exactly the dossiers, procedures or figures that a number counts, or those below the line that it does not count and
+/// why; what this person may not see is said as a count.
+/// </summary>
 [Authorize(Policy = Permissions.SeeBehindIndicators)]
-public sealed class BehindModel(
-    IndicatorList indicators, ReadIndicator read, DossierListStore dossiers, UnitStore units, CurrentViewer current, Clock clock,
-    IEnumerable<NumbersTable> tables) : PageModel
+public sealed class BehindModel(IndicatorServices services) : IndicatorModel(services)
 {
+    /// <summary>In the address: what stands below the line and not above it.</summary>
+    public const string ShortWord = "chua-dat";
+
     private const int PageSize = 50;
+
+    private IReadOnlyDictionary<Guid, Fact> facts = new Dictionary<Guid, Fact>();
 
     [BindProperty(SupportsGet = true, Name = "phan")]
     public string? PartWord { get; set; }
 
-    [BindProperty(SupportsGet = true, Name = "don-vi")]
-    public string? Unit { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "dong")]
-    public string? Row { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "tu")]
-    public DateOnly? From { get; set; }
-
-    [BindProperty(SupportsGet = true, Name = "den")]
-    public DateOnly? To { get; set; }
-
     [BindProperty(SupportsGet = true, Name = "sau")]
     public string? After { get; set; }
 
-    public Indicator Indicator { get; private set; } = LinkedBirth.Definition;
-
-    /// <summary>Where the number stands among others.</summary>
-    public NumbersTable Table => tables.OrderBy(t => t.Order).FirstOrDefault(t => t.Shows(Indicator)) ?? tables.First();
-
     public Part Part { get; private set; }
 
-    public Area Area { get; private set; } = null!;
+    /// <summary>Whether those are listed that are below the line only.</summary>
+    public bool Short { get; private set; }
 
-    public AreaRow Line { get; private set; } = null!;
+    public string Half => Short ? "Chưa đạt" : Part == Part.Numerator ? "Tử số" : "Mẫu số";
 
     /// <summary>The number the list stands behind.</summary>
     public long Number { get; private set; }
@@ -59,56 +45,61 @@ public sealed class BehindModel(
 
     public IReadOnlyList<Figure> Figures { get; private set; } = [];
 
-    public string? Next { get; private set; }
+    public IReadOnlyList<CountedProcedure> Procedures { get; private set; } = [];
 
-    private IReadOnlyList<Unit> register = [];
+    public string? Next { get; private set; }
 
     public static string Word(Part part) => part == Part.Numerator ? "tu-so" : "mau-so";
 
-    public string NameOf(string unit) => register.LastOrDefault(u => u.Code.Value == unit)?.Name ?? unit;
+    /// <summary>Why the dossier counts above the line or not, and what to do; shown wherever the two halves count dossiers.</summary>
+    public (bool Counts, IReadOnlyList<string> Lacks, Mend? Mend) Why(CountedDossier dossier) =>
+        Indicator.Numerator is DossierCount above && facts.GetValueOrDefault(dossier.DossierId) is { } fact
+            ? above.Holds(fact, Window) ? (true, [], null) : (false, above.Unmet(fact, Window), Indicator.MendOf(fact))
+            : (Part == Part.Numerator && !Short, [], null);
 
     public async Task<IActionResult> OnGet(string indicator, CancellationToken stop)
     {
-        register = await units.Register(stop);
-        var from = From ?? new DateOnly(clock.Today.Year, 1, 1);
-        Unit ??= current.Required.Units.Select(u => u.Value).FirstOrDefault("");
-        if (indicators.Find(indicator) is not { } found || !ModelState.IsValid
-            || Area.Of(register, new UnitCode(Unit), from, To ?? clock.Today) is not { } area
-            || area.Children.Append(area.Whole).FirstOrDefault(r => r.Unit.Value == (Row ?? Unit)) is not { } line)
+        if (await Ask(indicator, Permissions.SeeBehindIndicators, stop) is { } refused)
         {
-            return NotFound();
+            return refused;
         }
 
-        if (!current.Required.MayAt(Permissions.SeeBehindIndicators, area.Whole.Unit))
+        Short = PartWord == ShortWord;
+        Part = Short || PartWord == Word(Part.Denominator) ? Part.Denominator : Part.Numerator;
+        return await ((Indicator.CountOf(Part), Short, Indicator.Numerator) switch
         {
-            return this.Refused(Refusal.Forbidden("Đơn vị này ngoài phạm vi xem của bạn."));
-        }
-
-        (Indicator, Area, Line) = (found, area, line);
-        Part = PartWord == Word(Part.Denominator) ? Part.Denominator : Part.Numerator;
-        return await (found.CountOf(Part) switch
-        {
-            DossierCount count => ListDossiers(count, stop),
-            FigureSum sum => ListFigures(sum, stop),
+            (DossierCount below, true, DossierCount above) => ListDossiers(below, above, stop),
+            (DossierCount count, false, _) => ListDossiers(count, null, stop),
+            (FigureSum sum, false, _) => ListFigures(sum, stop),
+            (ProcedureCount below, true, ProcedureCount above) => ListProcedures(below, above, stop),
+            (ProcedureCount count, false, _) => ListProcedures(count, null, stop),
             _ => Task.FromResult<IActionResult>(NotFound()),
         });
     }
 
-    private async Task<IActionResult> ListDossiers(DossierCount count, CancellationToken stop)
+    private async Task<IActionResult> ListDossiers(DossierCount count, DossierCount? except, CancellationToken stop)
     {
-        var visible = DossierVisibility.VisibleTo(current.Required);
-        var until = Area.Until(clock.Now);
-        Number = await dossiers.Length(count, Line.Spans, until, DossierVisibility.Everything, stop);
-        Hidden = Number - await dossiers.Length(count, Line.Spans, until, visible, stop);
-        var page = await dossiers.Page(count, Line.Spans, until, visible, Place(), PageSize + 1, stop);
+        var visible = DossierVisibility.VisibleTo(Services.Current.Required);
+        Number = await Services.Dossiers.Length(count, Line.Spans, Window, DossierVisibility.Everything, stop, except);
+        Hidden = Number - await Services.Dossiers.Length(count, Line.Spans, Window, visible, stop, except);
+        var page = await Services.Dossiers.Page(count, Line.Spans, Window, visible, Place(), PageSize + 1, stop, except);
         Dossiers = [.. page.Take(PageSize)];
-        Next = page.Count > PageSize ? Links.Behind(Indicator.Id, Part, Area, Line.Unit, new ListPlace(Dossiers[^1].Day, Dossiers[^1].DossierId)) : null;
+        facts = await Services.Dossiers.Facts(Dossiers, stop);
+        Next = page.Count > PageSize ? Links.Behind(Indicator.Id, PartWord ?? Word(Part), Area, Line.Unit, new ListPlace(Dossiers[^1].Day, Dossiers[^1].DossierId)) : null;
+        return Page();
+    }
+
+    private async Task<IActionResult> ListProcedures(ProcedureCount count, ProcedureCount? except, CancellationToken stop)
+    {
+        var left = except is null ? [] : (await Services.Read.ProceduresBehind(except, Area, Line, stop)).Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
+        Procedures = [.. (await Services.Read.ProceduresBehind(count, Area, Line, stop)).Where(p => !left.Contains(p.Code))];
+        Number = Procedures.Count;
         return Page();
     }
 
     private async Task<IActionResult> ListFigures(FigureSum sum, CancellationToken stop)
     {
-        Figures = await read.FiguresBehind(sum, Area, Line, stop);
+        Figures = await Services.Read.FiguresBehind(sum, Area, Line, stop);
         Number = Figures.Sum(f => f.Value);
         return Page();
     }

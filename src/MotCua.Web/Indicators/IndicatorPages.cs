@@ -6,6 +6,7 @@ namespace MotCua.Web.Indicators;
 public static class IndicatorPages
 {
     public static IServiceCollection AddIndicatorPages(this IServiceCollection services) => services
+        .AddScoped<IndicatorServices>()
         .AddSingleton<INavigation, IndicatorsNavigation>();
 
     private sealed class IndicatorsNavigation(IEnumerable<NumbersTable> tables) : INavigation

@@ -14,19 +14,44 @@ public static partial class Links
 
     public const string UnitKpi = Numbers + "/don-vi";
 
+    /// <summary>The score of Quyết định 766/QĐ-TTg.</summary>
+    public const string Score766 = Numbers + "/766";
+
+    public const string UnitRates = Numbers + "/ty-le";
+
+    public const string WeeklyReview = Numbers + "/kiem-diem-tuan";
+
     /// <summary>How many of the missed dates have their letter, by unit.</summary>
     public const string ApologyShare = Numbers + "/thu-xin-loi";
 
     /// <summary>The list behind one number: which half of which indicator, over which unit, which child of it, and when.</summary>
     /// <param name="row">The child whose line it is; the unit itself for the first line.</param>
-    public static string Behind(string indicator, Part part, Area area, UnitCode row, ListPlace? after = null) => WithQuery(
+    public static string Behind(string indicator, Part part, Area area, UnitCode row, ListPlace? after = null) =>
+        Behind(indicator, BehindModel.Word(part), area, row, after);
+
+    /// <param name="part">A half, or <see cref="BehindModel.ShortWord"/>.</param>
+    public static string Behind(string indicator, string part, Area area, UnitCode row, ListPlace? after = null) => WithQuery(
         $"{Numbers}/{Part(indicator)}/danh-sach",
-        ("phan", BehindModel.Word(part)),
+        ("phan", part),
         ("don-vi", area.Whole.Unit.Value),
         ("dong", row == area.Whole.Unit ? null : row.Value),
         ("tu", Day(area.From)),
         ("den", Day(area.To)),
         ("sau", after is null ? null : $"{Day(after.Day)}_{after.Dossier:N}"));
+
+    /// <summary>One indicator of a unit, or of one line of its table.</summary>
+    /// <param name="by">What it is parted by; null = units.</param>
+    public static string Indicator(string indicator, Area area, UnitCode row, string? by = null) => WithQuery(
+        $"{Numbers}/{Part(indicator)}",
+        ("don-vi", area.Whole.Unit.Value),
+        ("dong", row == area.Whole.Unit ? null : row.Value),
+        ("tu", Day(area.From)),
+        ("den", Day(area.To)),
+        ("theo", by));
+
+    /// <summary>A table of numbers over another unit or period.</summary>
+    public static string NumbersOf(string table, UnitCode unit, DateOnly from, DateOnly to) =>
+        WithQuery(table, ("don-vi", unit.Value), ("tu", Day(from)), ("den", Day(to)));
 
     /// <summary>A table of numbers over a unit and a period, or the same as a file.</summary>
     /// <param name="form"><c>csv</c>, <c>xlsx</c> or <c>pdf</c>; null for the page.</param>

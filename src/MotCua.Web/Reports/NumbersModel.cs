@@ -32,6 +32,9 @@ public abstract class NumbersModel(NumbersTable about, NumbersServices services)
     /// <summary>The tables one can turn to with the same unit and period.</summary>
     public IEnumerable<NumbersTable> Tables => services.Tables.OrderBy(t => t.Order);
 
+    /// <summary>Periods people ask for most.</summary>
+    public IReadOnlyList<NamedPeriod> Periods => MotCua.Indicators.Periods.Offers(services.Clock.Today);
+
     public IReadOnlyList<Answer> Choices { get; private set; } = [];
 
     /// <summary>Null while what was asked for cannot be shown.</summary>

@@ -11,7 +11,11 @@ public sealed record UnitSpan(UnitCode Unit, DateOnly From, DateOnly To, IReadOn
 
 /// <summary>One unit of a table: itself and everything under it.</summary>
 /// <param name="Stands">Whether the unit stood on any day of the period.</param>
-public sealed record AreaRow(UnitCode Unit, string Name, IReadOnlyList<UnitSpan> Spans, bool Stands);
+public sealed record AreaRow(UnitCode Unit, string Name, IReadOnlyList<UnitSpan> Spans, bool Stands)
+{
+    /// <summary>Code of what sort of unit it is; decides which procedures it answers for.</summary>
+    public string Kind { get; init; } = "";
+}
 
 /// <summary>
 /// A unit and its children over a period in which units come, go and move. Each day is counted where the unit hung on
@@ -29,6 +33,9 @@ public sealed record Area(DateOnly From, DateOnly To, AreaRow Whole, IReadOnlyLi
         return end < now ? end : now;
     }
 
+    /// <summary>The same as a window for counting.</summary>
+    public Window Window(DateTimeOffset now) => new(From, To, Until(now));
+
     /// <returns>Null when no such unit stood on any day of the period.</returns>
     public static Area? Of(IReadOnlyList<Unit> register, UnitCode asked, DateOnly from, DateOnly to)
     {
@@ -42,11 +49,13 @@ public sealed record Area(DateOnly From, DateOnly To, AreaRow Whole, IReadOnlyLi
         var whole = SpanOf(asked, from, to, []);
         var children = whole.Below.GroupBy(s => s.Unit)
             .OrderBy(g => g.Key.Value, StringComparer.Ordinal)
-            .Select(g => new AreaRow(g.Key, NameOf(g.Key), g.ToList(), standing[g.Key].Any(u => u.Parent == asked)))
+            .Select(g => new AreaRow(g.Key, NameOf(g.Key), g.ToList(), standing[g.Key].Any(u => u.Parent == asked)) { Kind = Last(g.Key).Kind })
             .ToList();
-        return new Area(from, to, new AreaRow(asked, NameOf(asked), [whole], true), children);
+        return new Area(from, to, new AreaRow(asked, NameOf(asked), [whole], true) { Kind = Last(asked).Kind }, children);
 
-        string NameOf(UnitCode code) => (standing[code].LastOrDefault() ?? register.Last(u => u.Code == code)).Name;
+        Unit Last(UnitCode code) => standing[code].LastOrDefault() ?? register.Last(u => u.Code == code);
+
+        string NameOf(UnitCode code) => Last(code).Name;
 
         UnitSpan SpanOf(UnitCode code, DateOnly first, DateOnly last, IReadOnlyList<UnitCode> above) => new(
             code,

@@ -60,20 +60,56 @@ public sealed class CounterStore(Database database)
             new DynamicParameters(new { indicator, part = Code(part) }),
             stop);
 
-    /// <summary>What no counter holds because it comes to count by the clock: see <see cref="DossierCount.OnceDue"/>.</summary>
-    /// <param name="until">The end of the period.</param>
-    public async Task<IReadOnlyList<long>> Live(DossierCount count, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, DateTimeOffset until, CancellationToken stop) =>
-        count.LiveSql is null ? new long[groups.Count] : await ByGroup(LiveSql(count), groups, new DynamicParameters(new { until }), stop);
+    /// <summary>What no counter holds: what the clock adds and takes away, and what came over from earlier periods.</summary>
+    public async Task<IReadOnlyList<long>> Live(DossierCount count, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, Window window, CancellationToken stop) =>
+        LiveSql(count) is not { } sql ? new long[groups.Count]
+            : await ByGroup(sql, groups, new DynamicParameters(new { from = window.From, to = window.To, until = window.Until }), stop);
 
-    /// <summary>Public so that a test can ask the planner about it.</summary>
-    public static string LiveSql(DossierCount count) =>
-        $"""
-        select s.row, count(*)
-        from unnest(@rows, @units, @froms, @tos) as s(row, unit, from_day, to_day)
-        join indicators.fact f on f.unit = s.unit and f.{count.Day.Column} between s.from_day and s.to_day
-        where {count.LiveSql}
-        group by s.row
-        """;
+    /// <summary>The whole number counted one by one, for what has no counter.</summary>
+    public Task<IReadOnlyList<long>> Count(DossierCount count, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, Window window, CancellationToken stop) => ByGroup(
+        $"select span.row, count(*) from unnest(@rows, @units, @froms, @tos) as span(row, unit, from_day, to_day) {Source(count)} where {count.WholeSql} group by span.row",
+        groups,
+        new DynamicParameters(new { from = window.From, to = window.To, until = window.Until }),
+        stop);
+
+    /// <summary>Null where the counters hold everything. Public so that a test can ask the planner about it.</summary>
+    public static string? LiveSql(DossierCount count)
+    {
+        var born = count with { Intake = Intake.InPeriod };
+        IReadOnlyList<string> parts = count.Held
+            ?
+            [
+                .. count.OnceDueSql is { } once ? [Part(born, once, +1)] : Array.Empty<string>(),
+                .. count.PassedSql is { } passed ? [Part(born, passed, -1)] : Array.Empty<string>(),
+                .. count.Intake == Intake.Both ? [Part(count with { Intake = Intake.Carried }, count.WholeSql, +1)] : Array.Empty<string>(),
+            ]
+            : [Part(count, count.WholeSql, +1)];
+        return parts.Count == 0 ? null : $"select row, sum(amount)::bigint from ({string.Join(" union all ", parts)}) parts group by row";
+
+        static string Part(DossierCount source, string where, int sign) =>
+            $"(select span.row, {sign} * count(*) as amount from unnest(@rows, @units, @froms, @tos) as span(row, unit, from_day, to_day) {Source(source)} where {where} group by span.row)";
+    }
+
+    /// <summary>
+    /// The facts <c>f</c> a <c>span</c> has to do with. What came over counts where the unit hung on the first day of the
+    /// period, so that a unit that moves meanwhile is not counted twice.
+    /// </summary>
+    public static string Source(DossierCount count)
+    {
+        var own = $"f.unit = span.unit and f.{count.Day.Column} between span.from_day and span.to_day";
+        if (count.Intake == Intake.InPeriod)
+        {
+            return $"join indicators.fact f on {own}";
+        }
+
+        const string Carried =
+            """
+            select f.* from indicators.fact f where span.from_day = @from and f.unit = span.unit and f.received_on < @from and f.stage = 'open'
+            union all
+            select f.* from indicators.fact f where span.from_day = @from and f.unit = span.unit and f.received_on < @from and f.closed_on >= @from
+            """;
+        return $"cross join lateral ({(count.Intake == Intake.Carried ? Carried : $"select f.* from indicators.fact f where {own} union all {Carried}")}) f";
+    }
 
     private async Task<IReadOnlyList<long>> ByGroup(string sql, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, DynamicParameters parameters, CancellationToken stop)
     {

@@ -27,48 +27,62 @@ public sealed record ListPlace(DateOnly Day, Guid Dossier);
 public sealed class DossierListStore(Database database)
 {
     /// <summary>The dossiers counted that somebody may see, by day, at most <paramref name="most"/> of them.</summary>
-    /// <param name="until">The end of the period, for dossiers that count once they are late.</param>
+    /// <param name="except">Leaves out those that this counts: what stands below the line and not above it.</param>
     public async Task<IReadOnlyList<CountedDossier>> Page(
-        DossierCount count, IReadOnlyList<UnitSpan> spans, DateTimeOffset until, DossierVisibility visible, ListPlace? after, int most, CancellationToken stop)
+        DossierCount count, IReadOnlyList<UnitSpan> spans, Window window, DossierVisibility visible, ListPlace? after, int most, CancellationToken stop, DossierCount? except = null)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<CountedDossier>(new CommandDefinition(
-            PageSql(count, visible),
-            Parameters(spans, visible, new { until, day = after?.Day, dossier = after?.Dossier, most }),
+            PageSql(count, visible, except),
+            Parameters(spans, window, visible, new { day = after?.Day, dossier = after?.Dossier, most }),
             cancellationToken: stop))).AsList();
     }
 
     /// <summary>How many of them somebody may see, counted one by one.</summary>
-    public async Task<long> Length(DossierCount count, IReadOnlyList<UnitSpan> spans, DateTimeOffset until, DossierVisibility visible, CancellationToken stop)
+    public async Task<long> Length(
+        DossierCount count, IReadOnlyList<UnitSpan> spans, Window window, DossierVisibility visible, CancellationToken stop, DossierCount? except = null, Predicate? also = null)
     {
         await using var connection = await database.Open(stop);
         return await connection.ExecuteScalarAsync<long>(new CommandDefinition(
-            $"select count(*) from {Counted(count)} where {count.WholeSql} and {visible.Sql}",
-            Parameters(spans, visible, new { until }),
+            $"select count(*) from {Counted(count)} where {Condition(count, except)} and {also?.Sql ?? "true"} and {visible.Sql}",
+            Parameters(spans, window, visible, new { }),
             cancellationToken: stop));
     }
 
+    /// <summary>What is known of these dossiers, to explain why each counts or not.</summary>
+    public async Task<IReadOnlyDictionary<Guid, Fact>> Facts(IReadOnlyList<CountedDossier> dossiers, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await FactStore.Of(connection, [.. dossiers.Select(d => d.DossierId)])).ToDictionary(f => f.DossierId);
+    }
+
     /// <summary>Public so that a test can ask the planner about it.</summary>
-    public static string PageSql(DossierCount count, DossierVisibility visible) =>
+    public static string PageSql(DossierCount count, DossierVisibility visible, DossierCount? except = null) =>
         $"""
         select f.dossier_id, coalesce(d.code, d.reference) as code, d.procedure_name, f.unit, f.status, f.{count.Day.Column} as day
         from {Counted(count)}
-        where {count.WholeSql} and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
+        where {Condition(count, except)} and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
         order by f.{count.Day.Column}, f.dossier_id limit @most
         """;
+
+    private static string Condition(DossierCount count, DossierCount? except) =>
+        except is null ? count.WholeSql : $"{count.WholeSql} and ({except.WholeSql}) is not true";
 
     private static string Counted(DossierCount count) =>
         $"""
         unnest(@units, @froms, @tos) as span(unit, from_day, to_day)
-        join indicators.fact f on f.unit = span.unit and f.{count.Day.Column} between span.from_day and span.to_day
+        {CounterStore.Source(count)}
         join dossiers.dossier d using (dossier_id)
         join dossiers.state s using (dossier_id)
         """;
 
-    private static DynamicParameters Parameters(IReadOnlyList<UnitSpan> spans, DossierVisibility visible, object others)
+    private static DynamicParameters Parameters(IReadOnlyList<UnitSpan> spans, Window window, DossierVisibility visible, object others)
     {
         var all = spans.SelectMany(s => s.WithAllBelow()).ToList();
         var parameters = visible.With(others);
+        parameters.Add("from", window.From);
+        parameters.Add("to", window.To);
+        parameters.Add("until", window.Until);
         parameters.Add("units", all.Select(s => s.Unit.Value).ToArray());
         parameters.Add("froms", all.Select(s => s.From).ToArray());
         parameters.Add("tos", all.Select(s => s.To).ToArray());

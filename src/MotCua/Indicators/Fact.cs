@@ -52,6 +52,58 @@ public sealed record Fact
 
     /// <summary>The day of the letter about it.</summary>
     public DateOnly? ApologisedOn { get; init; }
+
+    /// <summary>Requests for supplements, before and after reception.</summary>
+    public int? Supplements { get; init; }
+
+    /// <summary>The on-time test of indicator 2.1: <c>on-time</c>, <c>late</c>, <c>running</c>, <c>unlimited</c>, <c>unknown</c>; null before reception.</summary>
+    public string? Pace766 { get; init; }
+
+    /// <summary>While it runs: when it will be late by that test.</summary>
+    public DateTime? Due766At { get; init; }
+
+    /// <summary>The day from which it is no work any more.</summary>
+    public DateOnly? ClosedOn { get; init; }
+
+    /// <summary><c>open</c>, <c>closed</c>, or <c>unplaced</c>: ended, and nobody says when; null before reception.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>How form II.06a counts what was closed: <c>early</c>, <c>on-day</c>, <c>late</c>.</summary>
+    public string? Closing { get; init; }
+
+    /// <summary><c>result</c>, <c>refusal</c>, <c>not-accepted</c>, <c>withdrawn</c>, <c>stopped</c>; null while open.</summary>
+    public string? EndedBy { get; init; }
+
+    /// <summary>Whether its procedure ends with a paper or document.</summary>
+    public bool? ResultDemanded { get; init; }
+
+    public bool? ResultFile { get; init; }
+
+    /// <summary>A signed result file born here; elsewhere a file with its code.</summary>
+    public bool? ResultElectronic { get; init; }
+
+    public bool? ComponentFile { get; init; }
+
+    public bool? ComponentReused { get; init; }
+
+    /// <summary>Whether a component came from the national store.</summary>
+    public bool? FromStore { get; init; }
+
+    public bool? VneidVerified { get; init; }
+
+    /// <summary>Whether its procedure costs something and not every line of its own fees is 0.</summary>
+    public bool? FeeBearing { get; init; }
+
+    /// <summary>Whether the national portal acknowledged it.</summary>
+    public bool? Synced { get; init; }
+
+    /// <summary><c>full</c>, <c>partial</c>, <c>none</c>.</summary>
+    public string? OnlineLevel { get; init; }
+
+    public string? Field { get; init; }
+
+    /// <summary>Where it lies or lay last.</summary>
+    public string? Post { get; init; }
 }
 
 /// <summary>The fields predicates speak of.</summary>
@@ -96,4 +148,73 @@ public static class Facts
 
     public static FactField<bool> Digitised { get; } =
         new("digitised", "số hóa thành phần hồ sơ", f => f.Digitised) { Word = whole => whole ? "đầy đủ" : "chưa đầy đủ" };
+
+    public static FactField<int> Supplements { get; } = new("supplements", "số lần yêu cầu bổ sung", f => f.Supplements);
+
+    public static FactField<string> Pace766 { get; } = new("pace_766", "tiến độ theo Quyết định 766", f => f.Pace766)
+    {
+        Word = pace => pace switch { "on-time" => "xong đúng hạn", "late" => "trễ hạn", "running" => "đang giải quyết", "unlimited" => "không có thời hạn", _ => "chưa xác định được" },
+    };
+
+    public static FactField<DateTime> Due766At { get; } = new("due_766_at", "hạn theo công thức 766", f => f.Due766At);
+
+    public static FactField<DateOnly> ClosedOn { get; } = new("closed_on", "ngày kết thúc", f => f.ClosedOn);
+
+    public static FactField<string> Stage { get; } = new("stage", "giai đoạn", f => f.Stage)
+    {
+        Word = stage => stage switch { "open" => "chưa kết thúc", "closed" => "đã kết thúc", _ => "đã kết thúc nhưng không rõ ngày" },
+    };
+
+    public static FactField<string> Closing { get; } = new("closing", "thời điểm kết thúc so với ngày hẹn", f => f.Closing)
+    {
+        Word = closing => closing switch { "early" => "trước ngày hẹn", "on-day" => "đúng ngày hẹn", _ => "sau ngày hẹn" },
+    };
+
+    public static FactField<string> EndedBy { get; } = new("ended_by", "cách kết thúc", f => f.EndedBy)
+    {
+        Word = how => how switch
+        {
+            "result" => "có kết quả",
+            "refusal" => "từ chối giải quyết",
+            "not-accepted" => "không tiếp nhận",
+            "withdrawn" => "công dân rút",
+            _ => "dừng giải quyết",
+        },
+    };
+
+    public static FactField<bool> ResultDemanded { get; } =
+        new("result_demanded", "kết quả của thủ tục", f => f.ResultDemanded) { Word = yes => yes ? "là giấy tờ, tài liệu" : "không phải giấy tờ" };
+
+    public static FactField<bool> ResultFile { get; } =
+        new("result_file", "tệp kết quả", f => f.ResultFile) { Word = yes => yes ? "đã đính kèm" : "chưa đính kèm" };
+
+    public static FactField<bool> ResultElectronic { get; } =
+        new("result_electronic", "kết quả điện tử", f => f.ResultElectronic) { Word = yes => yes ? "đã có" : "chưa có" };
+
+    public static FactField<bool> ComponentFile { get; } =
+        new("component_file", "tệp thành phần hồ sơ", f => f.ComponentFile) { Word = yes => yes ? "đã có" : "chưa có" };
+
+    public static FactField<bool> ComponentReused { get; } =
+        new("component_reused", "dùng lại dữ liệu đã số hóa", f => f.ComponentReused) { Word = yes => yes ? "có" : "không" };
+
+    public static FactField<bool> FromStore { get; } =
+        new("from_store", "thành phần lấy từ kho dữ liệu cá nhân quốc gia", f => f.FromStore) { Word = yes => yes ? "có" : "không" };
+
+    public static FactField<bool> VneidVerified { get; } =
+        new("vneid_verified", "tài khoản xác thực với VNeID", f => f.VneidVerified) { Word = yes => yes ? "có" : "không" };
+
+    public static FactField<bool> FeeBearing { get; } =
+        new("fee_bearing", "nghĩa vụ tài chính", f => f.FeeBearing) { Word = yes => yes ? "có" : "không có" };
+
+    public static FactField<bool> Synced { get; } =
+        new("synced", "đồng bộ lên Cổng Dịch vụ công quốc gia", f => f.Synced) { Word = yes => yes ? "đã đồng bộ" : "chưa đồng bộ" };
+
+    public static FactField<string> OnlineLevel { get; } = new("online_level", "mức độ trực tuyến của thủ tục", f => f.OnlineLevel)
+    {
+        Word = level => level switch { "full" => "toàn trình", "partial" => "một phần", _ => "chưa cung cấp trực tuyến" },
+    };
+
+    public static FactField<string> Field { get; } = new("field", "lĩnh vực", f => f.Field);
+
+    public static FactField<string> Post { get; } = new("post", "vị trí việc làm", f => f.Post);
 }

@@ -42,15 +42,12 @@ public sealed class FactProjection(IndicatorList indicators) : IProjection
     public static IReadOnlyList<Delta> Deltas(IReadOnlyList<Indicator> indicators, IReadOnlyList<FactChange> changes)
     {
         var amounts = new Dictionary<(string Indicator, Part Part, Cell Cell), long>();
-        foreach (var indicator in indicators)
+        foreach (var (indicator, part, count) in IndicatorList.CountersOf(indicators))
         {
-            foreach (var (part, count) in indicator.Counted)
+            foreach (var (before, after) in changes)
             {
-                foreach (var (before, after) in changes)
-                {
-                    Move(indicator.Id, part, before is null ? null : count.CellOf(before), -1);
-                    Move(indicator.Id, part, count.CellOf(after), +1);
-                }
+                Move(indicator, part, before is null ? null : count.CellOf(before), -1);
+                Move(indicator, part, count.CellOf(after), +1);
             }
         }
 

@@ -12,8 +12,14 @@ public static class FactStore
     private const string Columns =
         """
         dossier_id, unit, procedure, status, imported, channel, submitted_on, received_on, due_at, finished_at, returned_at,
-        ended_at, fee_owed, paid_online, receipted, digitised, late_on, apologised_on
+        ended_at, fee_owed, paid_online, receipted, digitised, late_on, apologised_on, supplements, pace_766, due_766_at, closed_on, stage, closing,
+        ended_by, result_demanded, result_file, result_electronic, component_file, component_reused, from_store, vneid_verified, fee_bearing, synced,
+        online_level, field, post
         """;
+
+    private static readonly string Excluded = string.Join(", ", Columns.Split(',').Skip(1).Select(c => "excluded." + c.Trim()));
+
+    private static readonly string Changing = string.Join(", ", Columns.Split(',').Skip(1).Select(c => c.Trim()));
 
     /// <summary>
     /// Reads the dossiers' present once and makes it their facts, in one statement: what changed is what is returned, so
@@ -26,11 +32,7 @@ public static class FactStore
             after as (
               insert into indicators.fact as f ({Columns})
               select {Columns} from indicators.fact_source where dossier_id = any(@dossiers)
-              on conflict (dossier_id) do update set (unit, procedure, status, imported, channel, submitted_on, received_on, due_at,
-                finished_at, returned_at, ended_at, fee_owed, paid_online, receipted, digitised, late_on, apologised_on) = (excluded.unit, excluded.procedure, excluded.status, excluded.imported, excluded.channel,
-                excluded.submitted_on, excluded.received_on, excluded.due_at, excluded.finished_at, excluded.returned_at,
-                excluded.ended_at, excluded.fee_owed, excluded.paid_online, excluded.receipted, excluded.digitised,
-                excluded.late_on, excluded.apologised_on)
+              on conflict (dossier_id) do update set ({Changing}) = ({Excluded})
               where f.* is distinct from excluded.*
               returning {Columns})
             select a.*, b.* from after a left join before b on b.dossier_id = a.dossier_id
@@ -39,6 +41,10 @@ public static class FactStore
             new { dossiers },
             transaction,
             splitOn: "dossier_id")).AsList();
+
+    /// <summary>The facts of these dossiers as they stand, for whoever explains them.</summary>
+    public static async Task<IReadOnlyList<Fact>> Of(NpgsqlConnection connection, Guid[] dossiers) =>
+        (await connection.QueryAsync<Fact>($"select {Columns} from indicators.fact where dossier_id = any(@dossiers)", new { dossiers })).AsList();
 
     /// <summary>The dossiers one batch of an import moved.</summary>
     public static async Task<IReadOnlyList<Guid>> OfImport(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid run, int firstLine, int lastLine) =>

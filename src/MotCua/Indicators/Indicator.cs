@@ -7,46 +7,11 @@ public enum Part
     Denominator,
 }
 
-/// <summary>What one half of an indicator counts.</summary>
-public abstract record Count
-{
-    /// <summary>Vietnamese, a noun phrase: what is counted.</summary>
-    public abstract string Words { get; }
-}
-
-/// <summary>Dossiers that fulfil a condition, on the day the field says; an unknown day is in no period.</summary>
-public sealed record DossierCount(FactField<DateOnly> Day, Predicate Where) : Count
-{
-    /// <summary>
-    /// Dossiers that count as well once their due moment has passed by the end of the period. They come to count by the
-    /// clock alone, without an act, so no counter holds them: they are counted live. Never true together with <see cref="Where"/>.
-    /// </summary>
-    public Predicate? OnceDue { get; init; }
-
-    public override string Words => $"số hồ sơ có {Day.Name} trong kỳ; {Where.Words}"
-        + (OnceDue is null ? "" : $", hoặc {OnceDue.Words} mà {Facts.DueAt.Name} đã qua khi hết ngày cuối kỳ");
-
-    /// <summary>What the counters hold, as a condition in SQL over <c>indicators.fact f</c>, its day included.</summary>
-    public string Sql => $"f.{Day.Column} is not null and {Where.Sql}";
-
-    /// <summary>What is counted live, with the parameter <c>@until</c>; null where everything is in the counters.</summary>
-    public string? LiveSql => OnceDue is null ? null : $"f.{Day.Column} is not null and {OnceDue.Sql} and f.{Facts.DueAt.Column} < @until";
-
-    /// <summary>Everything that is counted.</summary>
-    public string WholeSql => LiveSql is null ? Sql : $"({Sql} or {LiveSql})";
-
-    /// <summary>Where the fact is counted, or null where it is not.</summary>
-    public Cell? CellOf(Fact fact) => Day.Read(fact) is DateOnly day && Where.Holds(fact) ? new Cell(fact.Unit, day) : null;
-}
-
-/// <summary>The sum of figures another register owns whose days lie wholly in the period.</summary>
-public sealed record FigureSum(string Measure, string Name) : Count
-{
-    public override string Words => $"{Name} (số liệu {Measure} của cơ quan đăng ký, tính các kỳ nằm trọn trong kỳ báo cáo)";
-}
-
-/// <summary>The finest place a counter keeps: one unit on one day.</summary>
-public readonly record struct Cell(string Unit, DateOnly Day);
+/// <summary>What to do about a dossier that stands below the line and not above it.</summary>
+/// <param name="When">Which of them it is about.</param>
+/// <param name="Advice">A Vietnamese sentence.</param>
+/// <param name="Helps">Whether doing so brings the dossier above the line; false where it is too late for this one.</param>
+public sealed record Mend(Predicate When, string Advice, bool Helps = true);
 
 /// <summary>
 /// A rate, defined once: this record makes the number, the list behind it, the counters and the help text.
@@ -71,24 +36,71 @@ public sealed record Indicator
     /// <summary>What a reader must know to read the rate rightly.</summary>
     public string Remark { get; init; } = "";
 
+    /// <summary>Another rate this one is multiplied by.</summary>
+    public Indicator? Times { get; init; }
+
+    /// <summary>The rate is what is missing to 100 %.</summary>
+    public bool Complement { get; init; }
+
+    /// <summary>
+    /// Dossiers of which it is known whether they count. Where there is none of them there is no rate, though there may be
+    /// a denominator: silence of an older system is not a "no".
+    /// </summary>
+    public DossierCount? KnownBy { get; init; }
+
+    /// <summary>Why nothing may be known, and what will change that; a Vietnamese sentence.</summary>
+    public string Gap { get; init; } = "";
+
+    /// <summary>In order: the first that fits a dossier is its advice.</summary>
+    public IReadOnlyList<Mend> Mends { get; init; } = [];
+
+    /// <summary>Those below the line whose advice helps them above it; null where none does.</summary>
+    public Predicate? Mendable
+    {
+        get
+        {
+            Predicate? mendable = null;
+            Predicate? before = null;
+            foreach (var mend in Mends)
+            {
+                var first = before is null ? mend.When : mend.When & !before;
+                mendable = !mend.Helps ? mendable : mendable is null ? first : mendable | first;
+                before = before is null ? mend.When : before | mend.When;
+            }
+
+            return mendable;
+        }
+    }
+
+    /// <summary>What to do about this dossier; null where there is nothing to say.</summary>
+    public Mend? MendOf(Fact fact) => Mends.FirstOrDefault(m => m.When.Holds(fact));
+
     public Count CountOf(Part part) => part == Part.Numerator ? Numerator : Denominator;
 
     /// <summary>The halves whose counters are kept from facts.</summary>
     public IEnumerable<(Part Part, DossierCount Count)> Counted =>
-        new[] { Part.Numerator, Part.Denominator }.Where(p => CountOf(p) is DossierCount).Select(p => (p, (DossierCount)CountOf(p)));
+        new[] { Part.Numerator, Part.Denominator }.Where(p => CountOf(p) is DossierCount { Held: true }).Select(p => (p, (DossierCount)CountOf(p)));
 
-    /// <summary>Null where the denominator is unknown or 0: there is no rate, not a rate of 0.</summary>
-    public decimal? Percent(long? numerator, long? denominator) => numerator is { } above && denominator is { } below && below != 0
-        ? Math.Round(100m * above / below, Decimals, MidpointRounding.AwayFromZero)
+    /// <summary>Null where the denominator is unknown or 0: there is no rate, not a rate of 0. Not rounded.</summary>
+    public decimal? Exact(long? numerator, long? denominator) => numerator is { } above && denominator is { } below && below != 0
+        ? (Complement ? 100m - (100m * above / below) : 100m * above / below)
         : null;
+
+    /// <summary>The rate of the two halves alone, rounded.</summary>
+    public decimal? Percent(long? numerator, long? denominator) => Rounded(Exact(numerator, denominator));
+
+    public decimal? Rounded(decimal? exact) => exact is { } rate ? Math.Round(rate, Decimals, MidpointRounding.AwayFromZero) : null;
 
     /// <summary>How the rate is made, in Vietnamese sentences.</summary>
     public IReadOnlyList<string> Help =>
     [
         $"Tử số: {Numerator.Words}.",
         $"Mẫu số: {Denominator.Words}.",
-        $"Tỷ lệ = tử số : mẫu số × 100, làm tròn {Decimals} chữ số thập phân; để trống khi mẫu số bằng 0 hoặc chưa có số liệu.",
+        $"Tỷ lệ = {Formula}, làm tròn {Decimals} chữ số thập phân; để trống khi mẫu số bằng 0 hoặc chưa có số liệu.",
         .. Remark.Length > 0 ? new[] { Remark } : [],
+        .. Gap.Length > 0 ? new[] { Gap } : [],
         $"Căn cứ: {Source}.",
     ];
+
+    private string Formula => (Complement ? "100 − tử số : mẫu số × 100" : "tử số : mẫu số × 100") + (Times is null ? "" : $", rồi nhân với {Times.Name}");
 }

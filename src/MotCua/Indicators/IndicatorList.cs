@@ -1,16 +1,40 @@
+using MotCua.Indicators.Kpi766;
+
 namespace MotCua.Indicators;
+
+/// <summary>One counter and whose name it bears.</summary>
+public sealed record Counter(string Indicator, Part Part, DossierCount Count);
 
 /// <summary>Every indicator of the house; a new one is a file of its own and a line here.</summary>
 public sealed class IndicatorList
 {
+    private readonly Lazy<IReadOnlyDictionary<string, Counter>> holders;
+
+    public IndicatorList() => holders = new(() => CountersOf(All).ToDictionary(c => c.Count.Sql, StringComparer.Ordinal));
+
     public static IReadOnlyList<Indicator> Standing { get; } =
     [
         LinkedBirth.Definition, LinkedDeath.Definition,
         UnitOnline.Definition, UnitDigitised.Definition, UnitOverdue.Definition, UnitPaidOnline.Definition, UnitReceipts.Definition,
         Apologised.Definition,
+        .. Publicity.All, .. Progress.All, .. OnlineServices.All, .. OnlinePayment.All, .. Digitisation.All, .. Satisfaction.All,
+        .. Form06a.All, .. UnitResults.All,
     ];
 
     public IReadOnlyList<Indicator> All { get; init; } = Standing;
 
+    /// <summary>What is counted, each once: rates that share a half share its counter.</summary>
+    public static IReadOnlyList<Counter> CountersOf(IReadOnlyList<Indicator> indicators) => indicators
+        .SelectMany(i => i.Counted, (i, counted) => new Counter(i.Id, counted.Part, counted.Count))
+        .DistinctBy(c => c.Count.Sql, StringComparer.Ordinal)
+        .ToList();
+
     public Indicator? Find(string id) => All.FirstOrDefault(i => i.Id == id);
+
+    /// <summary>The counter that holds this half; under its own name where nobody shares it.</summary>
+    public Counter HolderOf(Indicator indicator, Part part)
+    {
+        var count = (DossierCount)indicator.CountOf(part);
+        return holders.Value.GetValueOrDefault(count.Sql) ?? new Counter(indicator.Id, part, count);
+    }
 }

@@ -17,8 +17,16 @@ public abstract record Predicate
     /// <summary>Vietnamese, to stand after "hồ sơ có".</summary>
     public abstract string Words { get; }
 
+    /// <summary>What a fact that does not fulfil it lacks, each a Vietnamese phrase; empty where it does.</summary>
+    public IReadOnlyList<string> Unmet(Fact fact) => Holds(fact) ? [] : Lacks(fact);
+
+    protected virtual IReadOnlyList<string> Lacks(Fact fact) => [$"cần: {Words}"];
+
     /// <summary>The words of its negation.</summary>
     protected virtual string Denied => $"không ({Words})";
+
+    /// <summary>Fulfilled by nothing: for what counts by the clock alone.</summary>
+    public static Predicate Nothing { get; } = new None();
 
     public static Predicate operator &(Predicate left, Predicate right) => new All(left, right);
 
@@ -33,6 +41,17 @@ public abstract record Predicate
         public override string Sql => $"({Left.Sql} and {Right.Sql})";
 
         public override string Words => $"{Left.Words}; {Right.Words}";
+
+        protected override IReadOnlyList<string> Lacks(Fact fact) => [.. Left.Unmet(fact), .. Right.Unmet(fact)];
+    }
+
+    private sealed record None : Predicate
+    {
+        public override bool Holds(Fact fact) => false;
+
+        public override string Sql => "false";
+
+        public override string Words => "không tính theo điều kiện nào khác";
     }
 
     private sealed record Any(Predicate Left, Predicate Right) : Predicate
@@ -75,6 +94,9 @@ public sealed record FactField<T>(string Column, string Name, Func<Fact, object?
 
     public Predicate Known() => new IsKnown(this);
 
+    /// <summary>Known and not above this value.</summary>
+    public Predicate AtMost(T value) => new UpTo(this, value);
+
     /// <summary>Both known, and this one later.</summary>
     public Predicate Later(FactField<T> than) => new LaterThan(this, than);
 
@@ -85,6 +107,9 @@ public sealed record FactField<T>(string Column, string Name, Func<Fact, object?
         public override string Sql => $"f.{Field.Column} in ({string.Join(", ", Values.Select(Field.Literal))})";
 
         public override string Words => $"{Field.Name} là {string.Join(" hoặc ", Values.Select(Field.Word))}";
+
+        protected override IReadOnlyList<string> Lacks(Fact fact) =>
+            [$"{Field.Name}: {(Field.Read(fact) is T told ? Field.Word(told) : "chưa rõ")}, cần là {string.Join(" hoặc ", Values.Select(Field.Word))}"];
 
         protected override string Denied => $"{Field.Name} khác {string.Join(" và ", Values.Select(Field.Word))}";
     }
@@ -98,6 +123,15 @@ public sealed record FactField<T>(string Column, string Name, Func<Fact, object?
         public override string Words => $"đã biết {Field.Name}";
 
         protected override string Denied => $"chưa biết {Field.Name}";
+    }
+
+    private sealed record UpTo(FactField<T> Field, T Value) : Predicate
+    {
+        public override bool Holds(Fact fact) => Field.Read(fact) is T value && value.CompareTo(Value) <= 0;
+
+        public override string Sql => $"f.{Field.Column} <= {Field.Literal(Value)}";
+
+        public override string Words => $"{Field.Name} không quá {Field.Word(Value)}";
     }
 
     private sealed record LaterThan(FactField<T> Field, FactField<T> Other) : Predicate

@@ -9,6 +9,15 @@ namespace MotCua.Indicators;
 /// <param name="Percent">Null where there is no rate.</param>
 public sealed record IndicatorRow(AreaRow Area, long? Numerator, long? Denominator, decimal? Percent)
 {
+    /// <summary>The rate before it is rounded; points are made of it.</summary>
+    public decimal? Exact { get; init; }
+
+    /// <summary>What the rate of the two halves is multiplied by; 1 where it stands alone, null where that is unknown.</summary>
+    public decimal? Factor { get; init; } = 1m;
+
+    /// <summary>Why there is no rate though there is something to rate; null where that is not so.</summary>
+    public string? Gap { get; init; }
+
     public long? Of(Part part) => part == Part.Numerator ? Numerator : Denominator;
 }
 
@@ -16,35 +25,82 @@ public sealed record IndicatorRow(AreaRow Area, long? Numerator, long? Denominat
 public sealed record IndicatorTable(Indicator Indicator, Area Area, IReadOnlyList<IndicatorRow> Rows);
 
 /// <summary>The number of an indicator, for a unit and its children in a period.</summary>
-public sealed class ReadIndicator(CounterStore counters, FigureStore figures, Clock clock)
+public sealed class ReadIndicator(CounterStore counters, FigureStore figures, ProcedureCountStore procedures, IndicatorList indicators, Clock clock)
 {
     public async Task<IndicatorTable> Run(Indicator indicator, Area area, CancellationToken stop)
     {
         IReadOnlyList<AreaRow> rows = [area.Whole, .. area.Children];
-        var above = await Numbers(indicator, Part.Numerator, area, rows, stop);
-        var below = await Numbers(indicator, Part.Denominator, area, rows, stop);
-        return new IndicatorTable(indicator, area, rows
-            .Select((row, i) => new IndicatorRow(row, above[i], below[i], indicator.Percent(above[i], below[i])))
+        return new IndicatorTable(indicator, area, (await Rows(indicator, area, rows, stop))
             .Where(r => r.Area.Stands || r.Numerator is > 0 || r.Denominator is > 0)
             .ToList());
     }
+
+    /// <summary>The number of one unit alone.</summary>
+    public async Task<IndicatorRow> One(Indicator indicator, Area area, AreaRow row, CancellationToken stop) =>
+        (await Rows(indicator, area, [row], stop))[0];
 
     /// <summary>The figures that make up a sum for a row: exactly those, whatever level gave them.</summary>
     public async Task<IReadOnlyList<Figure>> FiguresBehind(FigureSum sum, Area area, AreaRow row, CancellationToken stop) =>
         Figures(row.Spans, (await figures.Within(sum.Measure, area.From, area.To, stop)).ToLookup(f => f.Unit));
 
-    private async Task<IReadOnlyList<long?>> Numbers(Indicator indicator, Part part, Area area, IReadOnlyList<AreaRow> rows, CancellationToken stop)
+    /// <summary>The procedures that make up a number for a row.</summary>
+    public async Task<IReadOnlyList<CountedProcedure>> ProceduresBehind(ProcedureCount count, Area area, AreaRow row, CancellationToken stop) =>
+        (await procedures.Lists(count, [row], area.Window(clock.Now), stop))[0];
+
+    private async Task<IReadOnlyList<IndicatorRow>> Rows(Indicator indicator, Area area, IReadOnlyList<AreaRow> rows, CancellationToken stop)
     {
-        if (indicator.CountOf(part) is FigureSum sum)
+        var above = await Numbers(indicator, Part.Numerator, area, rows, stop);
+        var below = await Numbers(indicator, Part.Denominator, area, rows, stop);
+        var silent = await Silent(indicator, area, rows, above, below, stop);
+        var times = indicator.Times is { } other ? await Rows(other, area, rows, stop) : null;
+        return rows.Select((row, i) =>
         {
-            var byUnit = (await figures.Within(sum.Measure, area.From, area.To, stop)).ToLookup(f => f.Unit);
-            return rows.Select(r => Figures(r.Spans, byUnit)).Select(f => f.Count == 0 ? (long?)null : f.Sum(x => x.Value)).ToList();
+            var numerator = silent[i] ? null : above[i];
+            var own = indicator.Exact(numerator, below[i]);
+            var factor = times is null ? 1m : times[i].Exact / 100m;
+            var exact = own * factor;
+            return new IndicatorRow(row, numerator, below[i], indicator.Rounded(exact))
+            {
+                Exact = exact,
+                Factor = factor,
+                Gap = exact is not null || below[i] == 0 ? null
+                    : new[] { indicator.Numerator, indicator.Denominator }.OfType<NotCounted>().Select(n => n.Why).FirstOrDefault()
+                    ?? (own is not null ? times![i].Gap ?? "Chưa có số liệu của tỷ lệ phải nhân với." : indicator.Gap.Length > 0 ? indicator.Gap : "Chưa có số liệu."),
+            };
+        }).ToList();
+    }
+
+    /// <summary>For which rows nobody told whether any of their dossiers counts.</summary>
+    private async Task<IReadOnlyList<bool>> Silent(
+        Indicator indicator, Area area, IReadOnlyList<AreaRow> rows, IReadOnlyList<long?> above, IReadOnlyList<long?> below, CancellationToken stop)
+    {
+        if (indicator.KnownBy is not { } known || !above.Zip(below).Any(n => n is { First: 0, Second: > 0 }))
+        {
+            return new bool[rows.Count];
         }
 
-        var groups = rows.Select(r => r.Spans).ToList();
-        var counted = await counters.Sums(indicator.Id, part, groups, stop);
-        var live = await counters.Live((DossierCount)indicator.CountOf(part), groups, area.Until(clock.Now), stop);
-        return counted.Zip(live, (held, late) => (long?)(held + late)).ToList();
+        var lists = await counters.Count(known, rows.Select(r => r.Spans).ToList(), area.Window(clock.Now), stop);
+        return above.Select((number, i) => number == 0 && below[i] > 0 && lists[i] == 0).ToList();
+    }
+
+    private async Task<IReadOnlyList<long?>> Numbers(Indicator indicator, Part part, Area area, IReadOnlyList<AreaRow> rows, CancellationToken stop)
+    {
+        switch (indicator.CountOf(part))
+        {
+            case FigureSum sum:
+                var byUnit = (await figures.Within(sum.Measure, area.From, area.To, stop)).ToLookup(f => f.Unit);
+                return rows.Select(r => Figures(r.Spans, byUnit)).Select(f => f.Count == 0 ? (long?)null : f.Sum(x => x.Value)).ToList();
+            case ProcedureCount count:
+                return (await procedures.Lists(count, rows, area.Window(clock.Now), stop)).Select(list => (long?)list.Count).ToList();
+            case DossierCount count:
+                var groups = rows.Select(r => r.Spans).ToList();
+                var holder = indicators.HolderOf(indicator, part);
+                var held = count.Held ? await counters.Sums(holder.Indicator, holder.Part, groups, stop) : new long[rows.Count];
+                var live = await counters.Live(count, groups, area.Window(clock.Now), stop);
+                return held.Zip(live, (kept, moved) => (long?)(kept + moved)).ToList();
+            default:
+                return new long?[rows.Count];
+        }
     }
 
     /// <summary>

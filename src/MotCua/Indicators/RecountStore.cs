@@ -25,12 +25,9 @@ public sealed class RecountStore(Database database)
             await Hold(connection, transaction);
             var facts = await Facts(connection, transaction);
             var counters = new List<CounterDifference>();
-            foreach (var indicator in indicators)
+            foreach (var (indicator, part, count) in IndicatorList.CountersOf(indicators))
             {
-                foreach (var (part, count) in indicator.Counted)
-                {
-                    counters.AddRange(await Counters(connection, transaction, indicator.Id, part, count));
-                }
+                counters.AddRange(await Counters(connection, transaction, indicator, part, count));
             }
 
             return ((IReadOnlyList<FactDifference>)facts, (IReadOnlyList<CounterDifference>)counters);
@@ -44,11 +41,14 @@ public sealed class RecountStore(Database database)
         {
             var standing = (await connection.QueryAsync<(string Indicator, string Part, string Condition)>(
                 "select indicator, part, condition from indicators.definition", transaction: transaction)).ToHashSet();
-            var changed = (
-                from indicator in indicators
-                from counted in indicator.Counted
-                where !standing.Contains((indicator.Id, CounterStore.Code(counted.Part), counted.Count.Sql))
-                select (indicator.Id, counted.Part, counted.Count)).ToList();
+            var kept = IndicatorList.CountersOf(indicators);
+            var changed = kept.Where(c => !standing.Contains((c.Indicator, CounterStore.Code(c.Part), c.Count.Sql))).ToList();
+
+            // A counter that is kept no longer must not pass for a kept one later.
+            await connection.ExecuteAsync(
+                "delete from indicators.definition where not exists (select from unnest(@ids, @parts) k(id, part) where k.id = indicator and k.part = definition.part)",
+                new { ids = kept.Select(c => c.Indicator).ToArray(), parts = kept.Select(c => CounterStore.Code(c.Part)).ToArray() },
+                transaction);
             if (changed.Count == 0)
             {
                 return [];
@@ -67,7 +67,7 @@ public sealed class RecountStore(Database database)
                     transaction);
             }
 
-            return changed.Select(c => c.Id).Distinct().ToList();
+            return changed.Select(c => c.Indicator).Distinct().ToList();
         },
         stop);
 

@@ -15,5 +15,13 @@ public static class ReportsModule
         .AddSingleton<SimplifiedDossierStore>()
         .AddSingleton<SimplificationReport>()
         .AddSingleton<IReport>(s => s.GetRequiredService<SimplificationReport>())
+        .AddSingleton<Kpi766Report>()
+        .AddSingleton<IReport>(s => s.GetRequiredService<Kpi766Report>())
+        .AddSingleton<IReport, Kpi766RowsReport>()
+        .AddSingleton<IReport, Form06aReport>()
+        .AddSingleton<UnitRatesReport>()
+        .AddSingleton<IReport>(s => s.GetRequiredService<UnitRatesReport>())
+        .AddSingleton<WeeklyReviewReport>()
+        .AddSingleton<IReport>(s => s.GetRequiredService<WeeklyReviewReport>())
         .AddSingleton<ICommand, ReportCommand>();
 }

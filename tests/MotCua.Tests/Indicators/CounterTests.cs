@@ -19,6 +19,17 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
     private static readonly string[] Units = ["H50", "H50.01", "H50.02", "H50.06", "H50.06.01", "H50.06.02"];
     private static readonly string[] Procedures = ["2.002621", "2.002621.000.00.00.H50", "3.000722", "2.002622", "1.011537", "1.001193"];
 
+    /// <summary>What no standing rate uses yet: carried over, and what is closed or open when the period ends.</summary>
+    private static readonly Indicator Stock = new()
+    {
+        Id = "test.stock",
+        Name = "Tồn cuối kỳ",
+        Source = "kiểm thử",
+        Numerator = new DossierCount(Facts.ReceivedOn, Facts.Stage.In("open", "closed")) { Intake = Intake.Both, OpenAtEnd = true },
+        Denominator = new DossierCount(Facts.ReceivedOn, Facts.Stage.In("open", "closed")) { Intake = Intake.Both },
+        Decimals = 2,
+    };
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -40,7 +51,7 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
                     break;
             }
 
-            if (round % 10 == 9)
+            if (round % 20 == 19)
             {
                 await office.CatchUp();
                 await EveryListHasItsNumbersLength(random);
@@ -90,26 +101,50 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
     private async Task EveryListHasItsNumbersLength(Random random)
     {
         var register = await office.The<UnitStore>().Register(Stop);
-        for (var cell = 0; cell < 12; cell++)
+        for (var cell = 0; cell < 3; cell++)
         {
             var from = new DateOnly(2023, 7, 28).AddDays(random.Next(12));
             var to = from.AddDays(random.Next(12));
             var area = Area.Of(register, new UnitCode(Units[random.Next(Units.Length)]), from, to)!;
-            foreach (var indicator in IndicatorList.Standing)
+            var window = area.Window(office.Clock.Now);
+            foreach (var indicator in random.GetItems([.. IndicatorList.Standing, Stock], 14).DistinctBy(i => i.Id))
             {
-                var table = await office.The<ReadIndicator>().Run(indicator, area, Stop);
-                foreach (var (row, (part, count)) in table.Rows.SelectMany(r => indicator.Counted, (row, counted) => (row, counted)))
+                foreach (var row in (await office.The<ReadIndicator>().Run(indicator, area, Stop)).Rows.Take(2))
                 {
-                    var number = part == Part.Numerator ? row.Numerator!.Value : row.Denominator!.Value;
-                    var until = area.Until(office.Clock.Now);
-                    (await office.The<DossierListStore>().Length(count, row.Area.Spans, until, DossierVisibility.Everything, Stop)).ShouldBe(number, indicator.Id);
-                    (await Paged(count, row.Area.Spans, until)).ShouldBe((int)number, indicator.Id);
+                    foreach (var part in new[] { Part.Numerator, Part.Denominator })
+                    {
+                        await TheListHasItsNumbersLength(indicator, part, area, row, window);
+                    }
                 }
             }
         }
     }
 
-    private async Task<int> Paged(DossierCount count, IReadOnlyList<UnitSpan> spans, DateTimeOffset until)
+    private async Task TheListHasItsNumbersLength(Indicator indicator, Part part, Area area, IndicatorRow row, Window window)
+    {
+        switch (indicator.CountOf(part))
+        {
+            case DossierCount count:
+                var length = await office.The<DossierListStore>().Length(count, row.Area.Spans, window, DossierVisibility.Everything, Stop);
+                if (row.Of(part) is { } number)
+                {
+                    length.ShouldBe(number, $"{indicator.Id} {part}");
+                }
+
+                (await Paged(count, row.Area.Spans, window)).ShouldBe((int)length, indicator.Id);
+                break;
+            case ProcedureCount count when row.Of(part) is { } listed:
+                (await office.The<ReadIndicator>().ProceduresBehind(count, area, row.Area, Stop)).Count.ShouldBe((int)listed, indicator.Id);
+                break;
+        }
+
+        if (part == Part.Numerator && indicator is { Numerator: DossierCount above, Denominator: DossierCount below } && row is { Numerator: { } reached, Denominator: { } of })
+        {
+            (await office.The<DossierListStore>().Length(below, row.Area.Spans, window, DossierVisibility.Everything, Stop, except: above)).ShouldBe(of - reached, indicator.Id);
+        }
+    }
+
+    private async Task<int> Paged(DossierCount count, IReadOnlyList<UnitSpan> spans, Window until)
     {
         var seen = new HashSet<Guid>();
         ListPlace? place = null;
@@ -117,6 +152,8 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
         {
             var page = await office.The<DossierListStore>().Page(count, spans, until, DossierVisibility.Everything, place, 7, Stop);
             page.ShouldAllBe(d => seen.Add(d.DossierId));
+            var facts = await office.The<DossierListStore>().Facts(page, Stop);
+            page.ShouldAllBe(d => count.Holds(facts[d.DossierId], until), "what stands in the list counts in memory too");
             if (page.Count < 7)
             {
                 return seen.Count;
@@ -138,6 +175,10 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
             ("NgayHenTra", random.Next(5) == 0 ? null : $"202308{random.Next(1, 15):00}170000"),
             ("NgayKetThucXuLy", random.Next(2) == 0 ? null : $"202308{random.Next(1, 15):00}160000"),
             ("NgayTra", random.Next(2) == 0 ? null : $"202308{random.Next(1, 15):00}163000"),
+            ("NgayTuChoi", random.Next(2) == 0 ? null : $"202308{random.Next(1, 15):00}110000"),
+            ("DanhSachHoSoBoSung", random.Next(3) == 0 ? new JsonArray([.. Enumerable.Range(0, random.Next(0, 3)).Select(_ => Request(random))]) : null),
+            ("TaiKhoanDuocXacThucVoiVNeID", random.Next(3) switch { 0 => null, var said => said - 1 }),
+            ("DanhSachGiayToKetQua", random.Next(3) == 0 ? null : new JsonArray(new JsonObject { ["TenGiayTo"] = "Giấy khai sinh", ["DuongDanTepTinKetQua"] = random.Next(2) == 0 ? null : "/kq.pdf" })),
             ("KenhThucHien", random.Next(3) == 0 ? null : random.Next(1, 4)),
             ("DuocThanhToanTrucTuyen", random.Next(4) == 0 ? null : random.Next(0, 4)),
             ("DanhSachLePhi", random.Next(4) == 0 ? null : new JsonArray(new JsonObject { ["Gia"] = random.Next(3) == 0 ? null : random.Next(0, 2) * 5000 })),
@@ -153,6 +194,12 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
         var silent = new Silent();
         (await office.The<MotCua.Exchange.Import.ImportDossiers>().Run(file, false, Actor.System, silent, Stop)).Accepted.ShouldBeTrue();
     }
+
+    private static JsonNode Request(Random random) => new JsonObject
+    {
+        ["NgayBoSung"] = $"202308{random.Next(1, 8):00}100000",
+        ["NgayTiepNhanBoSung"] = random.Next(3) == 0 ? null : $"202308{random.Next(8, 12):00}100000",
+    };
 
     private async Task<long?> Births()
     {

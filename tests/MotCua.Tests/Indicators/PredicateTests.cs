@@ -25,9 +25,9 @@ public sealed class PredicateTests(Office office) : IClassFixture<Office>
             await connection.ExecuteAsync(
                 """
                 insert into indicators.fact(dossier_id, unit, procedure, status, imported, channel, submitted_on, received_on, due_at, finished_at, returned_at,
-                  ended_at, fee_owed, paid_online, receipted, digitised)
+                  ended_at, fee_owed, paid_online, receipted, digitised, pace_766, due_766_at, closed_on, stage, closing, synced, online_level)
                 values (@DossierId, @Unit, @Procedure, @Status, @Imported, @Channel, @SubmittedOn, @ReceivedOn, @DueAt, @FinishedAt, @ReturnedAt,
-                  @EndedAt, @FeeOwed, @PaidOnline, @Receipted, @Digitised)
+                  @EndedAt, @FeeOwed, @PaidOnline, @Receipted, @Digitised, @Pace766, @Due766At, @ClosedOn, @Stage, @Closing, @Synced, @OnlineLevel)
                 """,
                 f);
         }
@@ -37,6 +37,25 @@ public sealed class PredicateTests(Office office) : IClassFixture<Office>
         {
             var listed = connection.Query<Guid>($"select f.dossier_id from indicators.fact f where {predicate.Sql} order by 1").ToHashSet();
             return listed.SetEquals(facts.Where(predicate.Holds).Select(f => f.DossierId));
+        }));
+
+        // What the clock and the end of the period do to a count, over the same facts.
+        var counts =
+            from held in conditions
+            from turning in conditions
+            from end in Gen.Elements<bool?>(null, true, false)
+            from intake in Gen.Elements(Enum.GetValues<Intake>())
+            from until in Gen.Elements(true, false)
+            select until
+                ? new DossierCount(Facts.ReceivedOn, held) { UntilDue = turning, Due = Facts.Due766At, OpenAtEnd = end, Intake = intake }
+                : new DossierCount(Facts.ReceivedOn, held) { OnceDue = turning, OpenAtEnd = end, Intake = intake };
+        var last = new DateOnly(2023, 7, 22);
+        var window = new Window(new DateOnly(2023, 7, 21), last, new DateTimeOffset(2023, 7, 20, 3, 0, 0, TimeSpan.Zero));
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(150), Prop.ForAll(Arb.From(counts), count =>
+        {
+            var listed = connection.Query<Guid>(
+                $"select f.dossier_id from indicators.fact f where {count.WholeSql}", new { from = window.From, until = window.Until, to = last }).ToHashSet();
+            return listed.SetEquals(facts.Where(f => count.Holds(f, window)).Select(f => f.DossierId));
         }));
     }
 
@@ -63,6 +82,20 @@ public sealed class PredicateTests(Office office) : IClassFixture<Office>
         Facts.Channel.In(1, 2, 3).Holds(unknown).ShouldBeFalse();
         (!Facts.Channel.In(1, 2, 3)).Holds(unknown).ShouldBeTrue();
         Facts.FinishedAt.Later(Facts.DueAt).Holds(unknown).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void What_a_dossier_lacks_is_said_with_what_it_has()
+    {
+        var fact = new Fact { Unit = "H50", Procedure = "1.001193", Channel = 1, ResultFile = false };
+
+        (Facts.Channel.In(2) & Facts.ResultFile.In(true) & Facts.ComponentFile.In(true)).Unmet(fact).ShouldBe(
+        [
+            "kênh nộp: trực tiếp, cần là trực tuyến",
+            "tệp kết quả: chưa đính kèm, cần là đã đính kèm",
+            "tệp thành phần hồ sơ: chưa rõ, cần là đã có",
+        ]);
+        Facts.Channel.In(1).Unmet(fact).ShouldBeEmpty();
     }
 
     [Theory]
@@ -124,7 +157,16 @@ public sealed class PredicateTests(Office office) : IClassFixture<Office>
             PaidOnline = Maybe(Flag),
             Receipted = Maybe(Flag),
             Digitised = Maybe(Flag),
+            Pace766 = Word("on-time", "late", "running", "unknown"),
+            Due766At = Maybe(Moment),
+            ClosedOn = Maybe(Day),
+            Stage = Word("open", "closed", "unplaced"),
+            Closing = Word("early", "on-day", "late"),
+            Synced = Maybe(Flag),
+            OnlineLevel = Word("full", "partial", "none"),
         }).ToList();
+
+        string? Word(params string[] words) => random.Next(4) == 0 ? null : words[random.Next(words.Length)];
 
         T? Maybe<T>(Func<T> value)
             where T : struct => random.Next(3) == 0 ? null : value();
@@ -147,6 +189,12 @@ public sealed class PredicateTests(Office office) : IClassFixture<Office>
             Gen.Elements(true, false).Select(i => Facts.PaidOnline.In(i)),
             Gen.Elements(true, false).Select(i => Facts.Receipted.In(i)),
             Gen.Elements(true, false).Select(i => Facts.Digitised.In(i)),
+            Gen.Elements("on-time", "late", "running").Select(p => Facts.Pace766.In(p, "unknown")),
+            Gen.Elements("open", "closed").Select(g => Facts.Stage.In(g)),
+            Gen.Elements("early", "late").Select(g => Facts.Closing.In(g)),
+            Gen.Elements(true, false).Select(i => Facts.Synced.In(i)),
+            Gen.Elements("full", "none").Select(l => Facts.OnlineLevel.In(l)),
+            Gen.Constant(Facts.Due766At.Later(Facts.DueAt)),
             Gen.Constant(Facts.EndedAt.Later(Facts.DueAt)),
             Gen.Constant(Facts.ReceivedOn.Known()),
             Gen.Constant(Facts.ReceivedOn.Later(Facts.SubmittedOn)),

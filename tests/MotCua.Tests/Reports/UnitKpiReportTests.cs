@@ -99,7 +99,7 @@ public sealed class UnitKpiReportTests(Office office) : IClassFixture<Office>, I
             var row = (await office.The<ReadIndicator>().Run(indicator, area, Stop)).Rows[0];
             foreach (var (part, count) in indicator.Counted)
             {
-                (await office.The<DossierListStore>().Length(count, row.Area.Spans, area.Until(office.Clock.Now), DossierVisibility.Everything, Stop))
+                (await office.The<DossierListStore>().Length(count, row.Area.Spans, area.Window(office.Clock.Now), DossierVisibility.Everything, Stop))
                     .ShouldBe(part == Part.Numerator ? row.Numerator!.Value : row.Denominator!.Value);
             }
         }

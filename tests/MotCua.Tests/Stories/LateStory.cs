@@ -83,7 +83,7 @@ public sealed class LateStory(Office office) : IClassFixture<Office>
         var area = Area.Of(await office.The<UnitStore>().Register(Stop), DistrictOf2022.District, new DateOnly(2022, 5, 26), new DateOnly(2022, 5, 26))!;
         var row = (await office.The<ReadIndicator>().Run(Apologised.Definition, area, Stop)).Rows[0];
         (row.Numerator, row.Denominator, row.Percent).ShouldBe((1, 1, 100m));
-        (await office.The<DossierListStore>().Length((DossierCount)Apologised.Definition.Denominator, area.Whole.Spans, office.Clock.Now, DossierVisibility.Everything, Stop)).ShouldBe(1);
+        (await office.The<DossierListStore>().Length((DossierCount)Apologised.Definition.Denominator, area.Whole.Spans, area.Window(office.Clock.Now), DossierVisibility.Everything, Stop)).ShouldBe(1);
         (await office.The<IEnumerable<ICommand>>().OfType<Recount>().Single().Run([], TextWriter.Null, TextWriter.Null, Stop)).ShouldBe(0);
     }
 }

@@ -1,0 +1,52 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Identity;
+using MotCua.Indicators;
+
+namespace MotCua.Web.Indicators;
+
+/// <summary>One indicator of one unit in one period: how it is made, its halves, and its parts by unit, procedure, field, channel or post.</summary>
+[Authorize(Policy = Permissions.SeeIndicators)]
+public sealed class ShowIndicatorModel(IndicatorServices services, BreakdownStore breakdown) : IndicatorModel(services)
+{
+    private const int MostParts = 60;
+
+    [BindProperty(SupportsGet = true, Name = "theo")]
+    public string? By { get; set; }
+
+    public IndicatorRow Numbers { get; private set; } = null!;
+
+    /// <summary>Null where the parts are the units below.</summary>
+    public Dimension? Dimension { get; private set; }
+
+    /// <summary>By unit.</summary>
+    public IReadOnlyList<IndicatorRow> Units { get; private set; } = [];
+
+    public IReadOnlyList<BreakdownRow> Parts { get; private set; } = [];
+
+    public bool MayLookBehind => Services.Current.Required.MayAt(Permissions.SeeBehindIndicators, Area.Whole.Unit);
+
+    /// <summary>Whether the parts can be told by anything but units.</summary>
+    public bool Parted => Indicator is { Numerator: DossierCount, Denominator: DossierCount };
+
+    public async Task<IActionResult> OnGet(string indicator, CancellationToken stop)
+    {
+        if (await Ask(indicator, Permissions.SeeIndicators, stop) is { } refused)
+        {
+            return refused;
+        }
+
+        Numbers = await Services.Read.One(Indicator, Area, Line, stop);
+        Dimension = Dimension.All.FirstOrDefault(d => d.Code == By);
+        if (Dimension is { } dimension && Indicator is { Numerator: DossierCount above, Denominator: DossierCount below })
+        {
+            Parts = await breakdown.Run(above, below, dimension, Line.Spans, Window, MostParts, stop);
+        }
+        else if (Line == Area.Whole)
+        {
+            Units = [.. (await Services.Read.Run(Indicator, Area, stop)).Rows.Skip(1)];
+        }
+
+        return Page();
+    }
+}

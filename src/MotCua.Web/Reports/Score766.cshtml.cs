@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Authorization;
+using MotCua.Identity;
+using MotCua.Indicators;
+using MotCua.Indicators.Kpi766;
+using MotCua.Kernel;
+using MotCua.Reports;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Reports;
+
+/// <summary>A unit's score: every row with its halves or the reason why it has none, what mending would bring, and the children.</summary>
+[Authorize(Policy = Permissions.SeeIndicators)]
+public sealed class Score766Model(ReadScore766 scores, ReadRaises raises, Kpi766Report report, NumbersServices services) : NumbersModel(ReportPages.Score766, services)
+{
+    private IReadOnlyList<ScoringGroup> groups = [];
+
+    public override IReport Report => report;
+
+    /// <summary>Null where no scoring set rules the period; then <see cref="Problem"/> says so.</summary>
+    public UnitScore? Score { get; private set; }
+
+    public string? Problem { get; private set; }
+
+    public IReadOnlyList<Raise> Raises { get; private set; } = [];
+
+    public decimal Raised => Score!.Reached + Raises.Sum(r => r.Gain);
+
+    public override IReadOnlyList<string> Columns => ["Điểm đạt", "Điểm áp dụng", .. groups.Select(g => g.Name)];
+
+    public static string Points(decimal points) => points.ToString("0.##", VietnameseText.Culture);
+
+    protected override async Task<IReadOnlyList<NumberRow>> Make(Area area, NumberCells cells, CancellationToken stop)
+    {
+        var made = await scores.Run(area, children: true, stop);
+        if (!made.Accepted)
+        {
+            Problem = made.Refusal.Message;
+            return [];
+        }
+
+        groups = made.Value.Set.Groups;
+        Score = made.Value.Units[0];
+        Raises = await raises.Run(Score, area, stop);
+        return [.. made.Value.Units.Select(unit => new NumberRow(unit.Area,
+        [
+            new NumberCell(new LinkedNumber(Fixed(unit.Reached), Links.NumbersOf(Links.Score766, unit.Area.Unit, area.From, area.To))),
+            new NumberCell(new LinkedNumber(Points(unit.Applicable))),
+            .. unit.Groups.Select(g => new NumberCell(new LinkedNumber(g.Applicable == 0 ? "" : Fixed(g.Reached)))),
+        ]))];
+    }
+
+    public static string Fixed(decimal points) => points.ToString("N2", VietnameseText.Culture);
+
+    public string State(ScoredRow row) => row.State == RowState.Scored ? Fixed(row.Reached!.Value)
+        : row.State == RowState.Unknown ? "chưa có số liệu"
+        : row.State == RowState.NotAsked ? "không đánh giá" : "không phát sinh";
+
+    public string Rate(ScoredRow row) => row.Numbers?.Percent is { } rate ? rate.ToString("N2", VietnameseText.Culture) + " %" : "";
+
+    public static string Whole(long number) => number.ToString("N0", VietnameseText.Culture);
+}

@@ -1,0 +1,99 @@
+using MotCua.Indicators;
+using MotCua.Kernel;
+using MotCua.Organisation;
+
+namespace MotCua.Reports;
+
+/// <summary>A report whose lines are a unit and its children, and whose columns are indicators: their counts or their rates.</summary>
+public abstract class AreaReport(string name, string title, ReadIndicator indicators, UnitStore units) : IReport
+{
+    public string Name => name;
+
+    /// <summary>In their order.</summary>
+    public abstract IReadOnlyList<AreaColumn> Columns { get; }
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    {
+        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        {
+            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+        }
+
+        var lines = await Lines(area, stop);
+        return new ReportTable(
+            Name,
+            title,
+            from,
+            to,
+            [.. Columns.Select(c => new ReportColumn(c.Name, c.Title, c.IsRate ? c.Indicator.Decimals : 0))],
+            [.. lines.Select(l => new ReportRow(l.Area.Unit, l.Area.Name, [.. Columns.Select(c => c.Of(l.Numbers[c.Indicator.Id]))]))],
+            [.. Columns.Select(c => c.Indicator).DistinctBy(i => i.Id).SelectMany(i => i.Help.Prepend(i.Name + ":").Take(3))]);
+    }
+
+    /// <summary>The unit first, then its children that stood or count anything.</summary>
+    public async Task<IReadOnlyList<AreaLine>> Lines(Area area, CancellationToken stop)
+    {
+        var tables = new Dictionary<string, IReadOnlyDictionary<UnitCode, IndicatorRow>>(StringComparer.Ordinal);
+        foreach (var indicator in Columns.Select(c => c.Indicator).DistinctBy(i => i.Id))
+        {
+            tables[indicator.Id] = (await indicators.Run(indicator, area, stop)).Rows.ToDictionary(r => r.Area.Unit);
+        }
+
+        return new[] { area.Whole }.Concat(area.Children)
+            .Where(r => tables.Values.Any(t => t.ContainsKey(r.Unit)))
+            .Select(r => new AreaLine(r, tables.ToDictionary(t => t.Key, t => t.Value.GetValueOrDefault(r.Unit) ?? new IndicatorRow(r, 0, 0, null), StringComparer.Ordinal)))
+            .ToList();
+    }
+}
+
+/// <summary>One line of such a report: the rows of its indicators by their ids.</summary>
+public sealed record AreaLine(AreaRow Area, IReadOnlyDictionary<string, IndicatorRow> Numbers);
+
+/// <summary>A column: the rate of an indicator, or one of its halves.</summary>
+/// <param name="Part">Null for the rate.</param>
+public sealed record AreaColumn(string Name, string Title, Indicator Indicator, Part? Part = null)
+{
+    public bool IsRate => Part is null;
+
+    public object? Of(IndicatorRow row) => Part is { } part ? row.Of(part) : row.Percent;
+}
+
+/// <summary>The rates the letter of Vĩnh Linh opens with, beside those of its table.</summary>
+public sealed class UnitRatesReport(ReadIndicator indicators, UnitStore units)
+    : AreaReport("unit-rates", "Các tỷ lệ giải quyết thủ tục hành chính của đơn vị", indicators, units)
+{
+    public override IReadOnlyList<AreaColumn> Columns { get; } =
+    [
+        new("handled", "Hồ sơ phải giải quyết trong kỳ", UnitResults.Resolved, Part.Denominator),
+        new("resolved_pct", "Đã giải quyết (%)", UnitResults.Resolved),
+        new("results_digitised_pct", "Số hóa kết quả (%)", UnitResults.ResultsDigitised),
+        new("received", "Hồ sơ tiếp nhận", UnitOnline.Definition, Part.Denominator),
+        new("online_pct", "Hồ sơ trực tuyến (%)", UnitOnline.Definition),
+        new("components_pct", "Số hóa đầy đủ thành phần (%)", UnitDigitised.Definition),
+        new("overdue", "Hồ sơ quá hạn", UnitOverdue.Definition, Part.Numerator),
+        new("overdue_pct", "Hồ sơ quá hạn (%)", UnitOverdue.Definition),
+        new("online_payment_pct", "Thanh toán trực tuyến (%)", UnitPaidOnline.Definition),
+        new("e_receipt_pct", "Có biên lai điện tử (%)", UnitReceipts.Definition),
+        new("apology_pct", "Hồ sơ trễ có thư xin lỗi (%)", Apologised.Definition),
+    ];
+}
+
+/// <summary>What point 8 of the letter of Bắc Giang wants looked at every week.</summary>
+public sealed class WeeklyReviewReport(ReadIndicator indicators, UnitStore units)
+    : AreaReport("weekly-review", "Kiểm điểm hằng tuần hoạt động của bộ phận Một cửa", indicators, units)
+{
+    public override IReadOnlyList<AreaColumn> Columns { get; } =
+    [
+        new("received", "Hồ sơ nhận", UnitOnline.Definition, Part.Denominator),
+        new("solved", "Hồ sơ đã giải quyết", UnitResults.SolvedOnline, Part.Denominator),
+        new("overdue", "Chậm muộn", UnitOverdue.Definition, Part.Numerator),
+        new("supplemented", "Phải bổ sung", UnitResults.Supplemented, Part.Numerator),
+        new("sent_back", "Trả lại", UnitResults.SentBack, Part.Numerator),
+        new("online_received_pct", "Tiếp nhận trực tuyến (%)", UnitOnline.Definition),
+        new("online_solved_pct", "Giải quyết trực tuyến (%)", UnitResults.SolvedOnline),
+        new("services_with_dossiers_pct", "Dịch vụ trực tuyến có hồ sơ (%)", MotCua.Indicators.Kpi766.OnlineServices.Used),
+        new("online_payment_pct", "Nộp phí, lệ phí trực tuyến (%)", UnitPaidOnline.Definition),
+        new("components_pct", "Số hóa hồ sơ (%)", UnitDigitised.Definition),
+        new("results_digitised_pct", "Số hóa kết quả (%)", UnitResults.ResultsDigitised),
+    ];
+}

@@ -39,6 +39,11 @@ public static class ActWords
         ["dossier.due-missed"] = "Quá ngày hẹn trả",
         ["dossier.apologised"] = "Gửi thư xin lỗi",
         ["dossier.lateness-corrected"] = "Gửi phiếu đính chính thời điểm giải quyết",
+        ["dossier.error-reported"] = "Báo sai sót trên kết quả",
+        ["dossier.correction-proposed"] = "Trình bản đính chính kết quả",
+        ["dossier.correction-sent-back"] = "Trả lại bản đính chính",
+        ["dossier.result-corrected"] = "Ký bản đính chính kết quả",
+        ["dossier.correction-declined"] = "Kết luận kết quả không có sai sót",
         ["dossier.erased"] = "Xóa dữ liệu cá nhân của hồ sơ",
         ["dossier.printed"] = "In giấy tờ của hồ sơ",
     };
@@ -47,6 +52,7 @@ public static class ActWords
     private static readonly HashSet<string> Weighty = new(StringComparer.Ordinal)
     {
         "dossier.reception-refused", "dossier.supplement-asked", "dossier.stopped", "dossier.refused", "dossier.withdrawn", "dossier.sent-back", "dossier.reappointed", "dossier.due-missed", "dossier.apologised",
+        "dossier.error-reported", "dossier.result-corrected",
     };
 
     /// <summary>Every kind of act a dossier can have.</summary>

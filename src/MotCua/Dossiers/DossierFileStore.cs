@@ -38,6 +38,12 @@ public sealed record DossierFolder
 
     public required IReadOnlyList<DossierResult> Results { get; init; }
 
+    /// <summary>Those that count: a corrected one stands in the place of the wrong one.</summary>
+    public IReadOnlyList<DossierResult> StandingResults => [.. Results.Where(r => CorrectionOf(r) is null)];
+
+    /// <summary>The result that took this one's place; null while it counts.</summary>
+    public DossierResult? CorrectionOf(DossierResult result) => Results.FirstOrDefault(r => r.Replaces == result.Id);
+
     /// <summary>Names of results whose paper lies in an older system.</summary>
     public IReadOnlyList<string> ResultsElsewhere { get; init; } = [];
 
@@ -76,7 +82,7 @@ public sealed class DossierFileStore(Database database)
             select stage, reason, clause, items::text, asked_at, answer_by, answered_at, answered_by_channel::int, consignment from dossiers.supplement where dossier_id = @id order by number;
             select kind, reason, clause, decided_at from dossiers.decision where dossier_id = @id order by decided_at;
             select fee, amount::bigint, paid_at, receipt from dossiers.payment where dossier_id = @id order by payment_id;
-            select result_id, kind, name, kind_code, paper_id, sha256, signed_at, signed_by from dossiers.result where dossier_id = @id order by result_id;
+            select result_id, kind, name, kind_code, paper_id, sha256, signed_at, signed_by, replaces from dossiers.result where dossier_id = @id order by result_id;
             select form, paper_id, made_at from dossiers.notice where dossier_id = @id order by made_at;
             select way, taken_by, taker_name, authority, handed_by, handed_at, consignment from dossiers.handover where dossier_id = @id;
             select p.proposal_id, p.kind, p.name, p.body, p.upload, p.clause, p.made_by, p.made_at, p.bundle
@@ -94,7 +100,7 @@ public sealed class DossierFileStore(Database database)
         var supplements = await all.ReadAsync<(string Stage, string Reason, string Clause, string Items, DateTimeOffset AskedAt, DateOnly AnswerBy, DateTimeOffset? AnsweredAt, int? Channel, string? Consignment)>();
         var decisions = await all.ReadAsync<(string Kind, string Reason, string Clause, DateTimeOffset At)>();
         var payments = await all.ReadAsync<(string Fee, long Amount, DateTimeOffset? PaidAt, string? Receipt)>();
-        var results = (await all.ReadAsync<(Guid Id, string Kind, string Name, string? Code, Guid? Paper, string? Sha256, DateTimeOffset? SignedAt, Guid? SignedBy)>()).AsList();
+        var results = (await all.ReadAsync<(Guid Id, string Kind, string Name, string? Code, Guid? Paper, string? Sha256, DateTimeOffset? SignedAt, Guid? SignedBy, Guid? Replaces)>()).AsList();
         var papers = await all.ReadAsync<(string Form, Guid Paper, DateTimeOffset At)>();
         var handover = await all.ReadSingleOrDefaultAsync<(string Way, string TakenBy, string? Taker, string? Authority, Guid? By, DateTimeOffset At, string? Consignment)?>();
         var proposals = await all.ReadAsync<(Guid Id, string Kind, string Name, string? Body, Guid? Upload, string? Clause, Guid By, DateTimeOffset At, Guid? Bundle)>();
@@ -108,7 +114,7 @@ public sealed class DossierFileStore(Database database)
             Supplements = [.. supplements.Select(s => new SupplementRequest(s.Stage, s.Reason, s.Clause, JsonSerializer.Deserialize<List<SupplementItem>>(s.Items, Web) ?? [], s.AskedAt, s.AnswerBy, s.AnsweredAt, s.Channel, s.Consignment))],
             Decisions = [.. decisions.Select(d => new DossierDecision(d.Kind, d.Reason, d.Clause, d.At))],
             Payments = [.. payments.Select(one => new DossierPayment(one.Fee, one.Amount, one.PaidAt, one.Receipt))],
-            Results = [.. results.Where(r => r.Paper is not null && r.SignedAt is not null && r.SignedBy is not null).Select(r => new DossierResult(r.Id, r.Kind, r.Name, r.Code, r.Paper!.Value, r.Sha256 ?? "", r.SignedAt!.Value, new AccountId(r.SignedBy!.Value)))],
+            Results = [.. results.Where(r => r.Paper is not null && r.SignedAt is not null && r.SignedBy is not null).Select(r => new DossierResult(r.Id, r.Kind, r.Name, r.Code, r.Paper!.Value, r.Sha256 ?? "", r.SignedAt!.Value, new AccountId(r.SignedBy!.Value), r.Replaces))],
             ResultsElsewhere = [.. results.Where(r => r.Paper is null).Select(r => r.Name)],
             Papers = [.. papers.Select(one => new DossierPaper(one.Form, one.Paper, one.At))],
             Proposals = [.. proposals.Select(p => new Proposal(p.Id, p.Kind, p.Name, p.Body, p.Upload, p.Clause, new AccountId(p.By), p.At, p.Bundle))],

@@ -131,7 +131,7 @@ public sealed class DossierPapers(
             Reference = dossier.Code ?? dossier.Reference,
             Procedure = Named(dossier),
             Owner = Person(folder.Owner),
-            Results = [.. folder.Results.Select(r => new ReturnedResult(r.Name, dossier.Code, "Bản điện tử có ký số", 1))],
+            Results = [.. folder.StandingResults.Select(r => new ReturnedResult(r.Name, dossier.Code, "Bản điện tử có ký số", 1))],
             Recipient = handover.TakerName is { } taker ? new PaperPerson(taker) : Person(folder.Owner),
             Authority = handover.Authority ?? "Chính chủ",
             Channel = handover.Way switch { "electronic" => "Bản điện tử", "post" => "Qua bưu chính", _ => "Tại quầy" },

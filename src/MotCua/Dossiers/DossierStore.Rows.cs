@@ -41,7 +41,9 @@ public sealed record DossierComponent(
     bool? Digitised = null);
 
 /// <summary>A signed result or refusal on the merits.</summary>
-public sealed record DossierResult(Guid Id, string Kind, string Name, string? KindCode, Guid PaperId, string Sha256, DateTimeOffset SignedAt, AccountId SignedBy);
+/// <param name="Replaces">The wrong one whose place it took.</param>
+public sealed record DossierResult(
+    Guid Id, string Kind, string Name, string? KindCode, Guid PaperId, string Sha256, DateTimeOffset SignedAt, AccountId SignedBy, Guid? Replaces = null);
 
 /// <summary>What an officer proposes to sign.</summary>
 /// <param name="Kind">result or refusal (on the merits).</param>
@@ -179,6 +181,25 @@ public sealed partial class DossierStore
         result.Sha256,
         result.SignedAt,
         result.SignedBy.Value);
+
+    /// <summary>A corrected result in the place of a wrong one, with reason and clause.</summary>
+    public static Batch AddCorrected(Batch batch, DossierId dossier, DossierResult result, string reason, string clause) => batch.Add(
+        """
+        insert into dossiers.result(result_id, dossier_id, kind, name, kind_code, paper_id, sha256, signed_at, signed_by, made_at, replaces, reason, clause)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $8, $10, $11, $12)
+        """,
+        result.Id,
+        dossier.Value,
+        result.Kind,
+        result.Name,
+        Text(result.KindCode),
+        result.PaperId,
+        result.Sha256,
+        result.SignedAt,
+        result.SignedBy.Value,
+        result.Replaces!.Value,
+        reason,
+        clause);
 
     public static Batch AddProposal(Batch batch, DossierId dossier, Proposal proposal) => batch.Add(
         """

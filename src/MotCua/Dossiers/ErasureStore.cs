@@ -16,7 +16,7 @@ public enum ErasureGround
 /// <summary>The personal values of dossiers: what is erased, when, and which are due.</summary>
 public sealed class ErasureStore(Database database)
 {
-    /// <summary>The inventory's fields that go with a dossier; <c>dossiers.erase_values</c> erases each of them.</summary>
+    /// <summary>The inventory's fields that go with a dossier; <c>dossiers.erase_values</c> and the triggers of <c>dossiers.erasure</c> erase each of them.</summary>
     public static IReadOnlyList<string> Fields { get; } =
     [
         "dossiers.person.full_name", "dossiers.person.folded_name", "dossiers.person.identity_number", "dossiers.person.birth_date",
@@ -25,6 +25,7 @@ public sealed class ErasureStore(Database database)
         "dossiers.consultation.answer", "dossiers.proposal.body", "dossiers.handover.taker_name", "dossiers.handover.authority",
         "dossiers.supplement_draft.message", "dossiers.supplement_file.name", "dossiers.apology.cause", "papers.upload.name",
         "dossiers.telling.reason", "dossiers.telling.refused_because", "dossiers.telling.taker_name", "dossiers.telling.authority", "dossiers.telling.file_name",
+        "dossiers.correction.fault", "dossiers.correction.body", "dossiers.correction.sent_back", "dossiers.correction.declined_because",
         "people.notice.body", "kernel.act_note.note", "imports.line.told", "imports.line.facts",
     ];
 

@@ -39,6 +39,8 @@ public static class OpenActs
             DossierAct.Return => counter || here,
             DossierAct.Reappoint => dossier is { DueAt: { } due, Extensions: 0 } && Clock.DayOf(due) > today && ReappointDossier.PostOf(viewer, dossier) is not null,
 
+            DossierAct.CorrectResult => !viewer.IsCitizen && ReportWrongResult.As(viewer, dossier) is not null,
+
             // Only the applicant withdraws; an opinion is given on a page of its own.
             _ => false,
         };

@@ -42,7 +42,7 @@ public sealed class SignResult(
             var ids = desk.Clock.NewIds(folder.Proposals.Count);
             foreach (var one in folder.Proposals)
             {
-                var paper = await Paper(leader, dossier, folder, one, stop);
+                var paper = await Issue(leader, dossier, folder, one, replaces: null, stop);
                 if (!paper.Accepted)
                 {
                     return paper.Refusal;
@@ -78,17 +78,18 @@ public sealed class SignResult(
     public async Task<Outcome<byte[]>> Preview(Viewer viewer, Dossier dossier, CancellationToken stop, int place = 0)
     {
         var folder = await files.Read(dossier.Id, stop);
-        return place < 0 || place >= folder.Proposals.Count ? DossierRefusals.NoResult : await Preview(viewer, dossier, folder, folder.Proposals[place], stop);
+        return place < 0 || place >= folder.Proposals.Count ? DossierRefusals.NoResult : await PreviewOf(viewer, dossier, folder, folder.Proposals[place], stop);
     }
 
     /// <summary>The result as it would be if this were proposed.</summary>
     public async Task<Outcome<byte[]>> Preview(Viewer viewer, Dossier dossier, ProposalInput input, CancellationToken stop)
     {
         var proposal = ProposeDecision.Read(input, viewer, desk.Clock);
-        return proposal.Accepted ? await Preview(viewer, dossier, await files.Read(dossier.Id, stop), proposal.Value, stop) : proposal.Refusal;
+        return proposal.Accepted ? await PreviewOf(viewer, dossier, await files.Read(dossier.Id, stop), proposal.Value, stop) : proposal.Refusal;
     }
 
-    private async Task<Outcome<byte[]>> Preview(Viewer viewer, Dossier dossier, DossierFolder folder, Proposal proposal, CancellationToken stop)
+    /// <summary>This paper as it would be.</summary>
+    internal async Task<Outcome<byte[]>> PreviewOf(Viewer viewer, Dossier dossier, DossierFolder folder, Proposal proposal, CancellationToken stop)
     {
         if (await Attached(proposal, stop) is { } attached)
         {
@@ -99,14 +100,16 @@ public sealed class SignResult(
         return await issue.Preview(await Content(viewer, dossier, folder, proposal, head, stop), stop);
     }
 
-    private async Task<Outcome<Paper>> Paper(Viewer by, Dossier dossier, DossierFolder folder, Proposal proposal, CancellationToken stop)
+    /// <summary>The paper, printed or attached, and signed; it counts once the calling act commits it.</summary>
+    /// <param name="replaces">The paper whose place it takes.</param>
+    internal async Task<Outcome<Paper>> Issue(Viewer by, Dossier dossier, DossierFolder folder, Proposal proposal, PaperId? replaces, CancellationToken stop)
     {
         var head = await letterhead.Of(dossier.Unit, dossier.Code, stop);
         var purpose = new PaperPurpose(dossier.Unit, dossier.Id, dossier.Reference, dossier.Procedure.Value, by.Account);
         var signAs = new SignAs(by.Account, by.Name, head.Unit);
         return await Attached(proposal, stop) is { } upload
-            ? await issue.Attach(upload, proposal.Name, dossier.Code, head.Unit, purpose, signAs, replaces: null, stop)
-            : await issue.Print(await Content(by, dossier, folder, proposal, head, stop), purpose, signAs, replaces: null, stop);
+            ? await issue.Attach(upload, proposal.Name, dossier.Code, head.Unit, purpose, signAs, replaces, stop)
+            : await issue.Print(await Content(by, dossier, folder, proposal, head, stop), purpose, signAs, replaces, stop);
     }
 
     private async Task<PaperData> Content(Viewer by, Dossier dossier, DossierFolder folder, Proposal proposal, PaperHead head, CancellationToken stop) =>

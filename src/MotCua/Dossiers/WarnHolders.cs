@@ -6,7 +6,8 @@ namespace MotCua.Dossiers;
 
 /// <summary>
 /// Looks at everything open once a minute and warns, once a threshold and promised moment: whoever holds the dossier,
-/// or its post while nobody does, and the leaders when hardly any time is left.
+/// or its post while nobody does, and the leaders when hardly any time is left. The time to correct a wrong result is
+/// warned of in the same way (Điều 23 Nghị định 118/2025/NĐ-CP).
 /// </summary>
 public sealed class WarnHolders(WarningStore store, WorkCalendars calendars, RosterStore roster, Clock clock)
 {
@@ -24,11 +25,18 @@ public sealed class WarnHolders(WarningStore store, WorkCalendars calendars, Ros
 
             if (open.Count < WarningStore.PageSize)
             {
-                return raised;
+                break;
             }
 
             after = open[^1].DossierId;
         }
+
+        foreach (var one in await store.Corrections(clock.Now, stop))
+        {
+            raised += await Warn(one, stop);
+        }
+
+        return raised;
     }
 
     private async Task<int> Warn(OpenPromise one, CancellationToken stop)

@@ -37,6 +37,9 @@ public sealed record WarningLine
     public string Threshold { get; init; } = "";
 
     public DateTimeOffset RaisedAt { get; init; }
+
+    /// <summary>The time to correct a wrong result, not that of the dossier.</summary>
+    public bool Correction { get; init; }
 }
 
 /// <summary>Warnings: raised once, told to those concerned, put away when seen.</summary>
@@ -60,6 +63,23 @@ public sealed class WarningStore(Database database)
             order by s.dossier_id limit @limit
             """,
             new { now, after, limit = PageSize },
+            cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Wrong results whose time to correct runs: with whoever made them, then with whoever signs.</summary>
+    public async Task<IReadOnlyList<OpenPromise>> Corrections(DateTimeOffset now, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<OpenPromise>(new CommandDefinition(
+            """
+            select c.dossier_id, c.unit, case when c.proposed_at is not null then @signing end as post,
+              case when c.proposed_at is null then (
+                select p.made_by from dossiers.proposal p where p.dossier_id = c.dossier_id order by p.made_at desc, p.proposal_id desc limit 1) end as holder,
+              c.reported_at as since, c.due_at,
+              coalesce((select array_agg(w.threshold) from dossiers.warning w where w.dossier_id = c.dossier_id and w.due_at = c.due_at), '{}') as raised
+            from dossiers.correction c where c.settled_at is null and c.due_at >= @now
+            """,
+            new { now, signing = DeskRoute.SigningPost },
             cancellationToken: stop))).AsList();
     }
 
@@ -95,12 +115,13 @@ public sealed class WarningStore(Database database)
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<WarningLine>(new CommandDefinition(
             """
-            select w.dossier_id, coalesce(d.code, d.reference) as number, d.procedure_name, w.due_at, w.threshold, r.raised_at
+            select w.dossier_id, coalesce(d.code, d.reference) as number, d.procedure_name, w.due_at, w.threshold, r.raised_at, c.correction_id is not null as correction
             from dossiers.warned w
             join dossiers.warning r using (dossier_id, due_at, threshold)
             join dossiers.dossier d using (dossier_id)
             join dossiers.state s using (dossier_id)
-            where w.account = @account and w.seen_at is null and s.status in (2, 4) and s.due_at = w.due_at
+            left join dossiers.correction c on c.dossier_id = w.dossier_id and c.due_at = w.due_at and c.settled_at is null
+            where w.account = @account and w.seen_at is null and ((s.status in (2, 4) and s.due_at = w.due_at) or c.correction_id is not null)
             order by w.due_at, r.raised_at desc limit @limit
             """,
             new { account = account.Value, limit = Shown },

@@ -66,6 +66,14 @@ public sealed class NoticeProjection(Clock clock) : IProjection
             yield return new Telling(new AccountId(asked), source, "dossier", dossier.DossierId, null, title, body);
         }
 
+        if (NoticeWords.ToNamed(act, dossier) is { } task)
+        {
+            foreach (var named in NoticeWords.Named(act).Where(a => a != act.ActorId))
+            {
+                yield return new Telling(new AccountId(named), source, "dossier", dossier.DossierId, null, task.Title, task.Body);
+            }
+        }
+
         if (dossier.Holder is { } holder && holder != act.ActorId && NoticeWords.ToHolder(act, dossier) is { } work)
         {
             yield return new Telling(new AccountId(holder), source, "dossier", dossier.DossierId, null, work.Title, work.Body);

@@ -30,6 +30,13 @@ public static class NoticeWords
             "dossier.stopped" => ($"Hồ sơ {dossier.Number} đã dừng giải quyết", $"{about} {Why(act)}"),
             "dossier.finished" => ($"Hồ sơ {dossier.Number} đã có kết quả", $"{about} Hãy mở trang hồ sơ để xem cách nhận kết quả."),
             "dossier.refused" => ($"Hồ sơ {dossier.Number} bị từ chối giải quyết", $"{about} {Why(act)} Văn bản từ chối ở trang hồ sơ."),
+            "dossier.error-reported" => (
+                $"Kết quả hồ sơ {dossier.Number} đang được rà soát để đính chính",
+                $"{about} Cơ quan thấy kết quả có sai sót và sẽ sửa, bạn không mất phí.{(Moment(act, "correct_by") is { } by ? $" Chậm nhất: {VietnameseDates.Moment(by)}." : "")} Xin chưa dùng bản cũ."),
+            "dossier.result-corrected" => (
+                $"Kết quả hồ sơ {dossier.Number} đã được đính chính",
+                $"{about} Bản mới có ở trang hồ sơ và thay cho bản cũ. Cần bản giấy thì nhận tại Bộ phận Một cửa, không mất phí."),
+            "dossier.correction-declined" => ($"Kết quả hồ sơ {dossier.Number} không phải đính chính", $"{about} {Why(act)}"),
             "dossier.returned" => ($"Đã trả kết quả hồ sơ {dossier.Number}", $"{about} Kết quả được trả lúc {VietnameseDates.Moment(act.OccurredAt)}."),
             _ => null,
         };
@@ -46,6 +53,21 @@ public static class NoticeWords
             "dossier.supplement-answered" => ($"Hồ sơ {dossier.Number} đã được bổ sung", $"{about} Thời hạn giải quyết chạy tiếp; hãy xem nội dung bổ sung."),
             "dossier.consultation-answered" => ($"Đã có ý kiến về hồ sơ {dossier.Number}", $"{about} Hãy xem ý kiến của nơi được hỏi rồi giải quyết tiếp."),
             "dossier.withdrawn" => ($"Người nộp đã rút hồ sơ {dossier.Number}", $"{about} {Why(act)}"),
+            _ => null,
+        };
+    }
+
+    /// <summary>To those whom the act itself names; null where it names nobody.</summary>
+    public static (string Title, string Body)? ToNamed(RecordedAct act, NoticeFacts dossier)
+    {
+        var about = $"Thủ tục: {dossier.ProcedureName}.";
+        return act.Kind switch
+        {
+            "dossier.error-reported" => (
+                $"Kết quả hồ sơ {dossier.Number} bị báo có sai sót",
+                $"{about}{(Moment(act, "correct_by") is { } by ? $" Phải đính chính chậm nhất {VietnameseDates.Moment(by)}." : "")} Xem ở mục Đính chính."),
+            "dossier.correction-proposed" => ($"Bản đính chính của hồ sơ {dossier.Number} chờ bạn ký", $"{about} Xem ở mục Đính chính."),
+            "dossier.correction-sent-back" => ($"Bản đính chính của hồ sơ {dossier.Number} bị trả lại để sửa", $"{about} {Why(act)}"),
             _ => null,
         };
     }
@@ -89,6 +111,15 @@ public static class NoticeWords
 
     private static decimal? Number(RecordedAct act, string name) =>
         decimal.TryParse(Text(act, name), NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>Accounts that an act says are to be told.</summary>
+    internal static IReadOnlyList<Guid> Named(RecordedAct act)
+    {
+        using var data = JsonDocument.Parse(act.Data);
+        return data.RootElement.TryGetProperty("tell", out var people) && people.ValueKind == JsonValueKind.Array
+            ? [.. people.EnumerateArray().Select(p => Guid.TryParse(p.GetString(), out var account) ? account : Guid.Empty).Where(a => a != Guid.Empty)]
+            : [];
+    }
 
     internal static string? Text(RecordedAct act, string name)
     {

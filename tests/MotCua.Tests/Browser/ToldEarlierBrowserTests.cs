@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using MotCua.Dossiers;
 using MotCua.Kernel;
 using MotCua.Tests.Support;
@@ -26,30 +25,10 @@ public sealed class ToldEarlierBrowserTests(Office office, Support.Browser brows
         foreach (var width in Support.Browser.Widths)
         {
             await using var counter = await browser.Visit(await office.Serve(), width, cookies: clerk.Cookies.GetAllCookies());
-            await Look(counter.Page, Links.TellEarlier(finished.Id.Value), "ghi-lui", "Gửi lãnh đạo xác nhận");
+            await counter.Page.Look(Links.TellEarlier(finished.Id.Value), "mot-cua-ghi-lui", "Gửi lãnh đạo xác nhận");
             await using var head = await browser.Visit(await office.Serve(), width, cookies: leader.Cookies.GetAllCookies());
-            await Look(head.Page, Links.Tellings, "ghi-lui-cho-xac-nhan");
-            await Look(head.Page, Links.Telling(told.Id.Value), "ghi-lui-xac-nhan", "Không chấp nhận");
+            await head.Page.Look(Links.Tellings, "mot-cua-ghi-lui-cho-xac-nhan");
+            await head.Page.Look(Links.Telling(told.Id.Value), "mot-cua-ghi-lui-xac-nhan", "Không chấp nhận");
         }
-    }
-
-    /// <summary>The page as it opens and, where a button is named, as it comes back after an empty form.</summary>
-    private static async Task Look(IPage page, string address, string name, string? button = null)
-    {
-        await page.GotoAsync(address);
-        await Check(page, name);
-        if (button is not null)
-        {
-            await page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
-            await Assertions.Expect(page.Locator(".govuk-error-summary")).ToBeVisibleAsync();
-            await Check(page, name + "-loi");
-        }
-    }
-
-    private static async Task Check(IPage page, string name)
-    {
-        await page.Keep("mot-cua-" + name);
-        await page.ShouldBeAccessible();
-        await page.ShouldFitTheScreen();
     }
 }

@@ -55,6 +55,10 @@ public static class CitizenTimeline
         "dossier.finished" => "Ký kết quả",
         "dossier.refused" => "Ký văn bản từ chối giải quyết",
         "dossier.returned" => "Trả kết quả",
+        "dossier.error-reported" => "Báo kết quả có sai sót",
+        "dossier.correction-proposed" => "Trình lãnh đạo ký bản đính chính",
+        "dossier.result-corrected" => "Đính chính kết quả",
+        "dossier.correction-declined" => "Kết luận kết quả không có sai sót",
         "dossier.due-missed" => "Quá ngày hẹn trả",
         "dossier.apologised" => "Cơ quan gửi thư xin lỗi",
         "dossier.lateness-corrected" => "Cơ quan đính chính thời điểm giải quyết",
@@ -63,5 +67,5 @@ public static class CitizenTimeline
 
     /// <summary>Opinions passed inside the office stay there; reasons owed to the citizen are shown.</summary>
     private static bool MeantForCitizen(string kind) => kind is "dossier.supplement-asked" or "dossier.supplement-answered" or "dossier.reception-refused"
-        or "dossier.withdrawn" or "dossier.stopped";
+        or "dossier.withdrawn" or "dossier.stopped" or "dossier.error-reported" or "dossier.result-corrected" or "dossier.correction-declined";
 }

@@ -36,6 +36,9 @@ public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults re
 
     public bool MayWithdraw => !Dossier.Imported && LifeCycle.Admitted(Dossier.Status).Contains(DossierAct.Withdraw);
 
+    /// <summary>There is a result, and whoever finds it wrong says so here.</summary>
+    public bool MayReportError => !Dossier.Imported && LifeCycle.Admitted(Dossier.Status).Contains(DossierAct.CorrectResult);
+
     public async Task<IActionResult> OnGet(CancellationToken stop) =>
         !await Open(stop) ? NotFound()
         : Reference != Dossier.Reference ? Redirect(Links.MyDossier(Dossier.Reference))

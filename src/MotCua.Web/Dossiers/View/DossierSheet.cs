@@ -1,3 +1,4 @@
+using MotCua.Dossiers;
 using MotCua.Papers;
 using MotCua.Web.Dossiers.Worklist;
 using MotCua.Web.Ui.Components;
@@ -49,6 +50,9 @@ public sealed record DossierSheet
 
     /// <summary>Papers the office made, by their id.</summary>
     public required IReadOnlyDictionary<Guid, Paper> Papers { get; init; }
+
+    /// <summary>Results found wrong, the newest first.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
     /// <summary>What other modules say about it: where an imported dossier breaks a rule.</summary>
     public IReadOnlyList<string> Remarks { get; init; } = [];

@@ -9,7 +9,7 @@ namespace MotCua.Web.Dossiers.View;
 
 /// <summary>Lays an opened dossier out for one viewer: whose turn, clocks, what happened, what can be done now.</summary>
 public sealed class LayOutDossier(
-    Journal journal, AccountNameStore accounts, OfficeNames names, WorkCalendars calendars, PaperStore papers, StepStore stays, ConsultationStore consultations, IEnumerable<IDossierRemarks> remarks, Clock clock)
+    Journal journal, AccountNameStore accounts, OfficeNames names, WorkCalendars calendars, PaperStore papers, StepStore stays, ConsultationStore consultations, CorrectionStore corrections, IEnumerable<IDossierRemarks> remarks, Clock clock)
 {
     public async Task<DossierSheet> For(Viewer viewer, OpenedDossier opened, CancellationToken stop)
     {
@@ -54,6 +54,7 @@ public sealed class LayOutDossier(
             Steps = visits,
             Opinions = opinions,
             Papers = (await papers.Of(dossier.Id, stop)).ToDictionary(p => p.Id.Value),
+            Corrections = dossier.Imported ? [] : await corrections.Of(dossier.Id, stop),
             Remarks = await Remarks(dossier.Id, stop),
             Undo = history is [.., var last] && UndoAct.WhyNot(last, dossier, viewer.Account, clock.Now) is null ? ActWords.What(last) : null,
             NameOf = id => people.GetValueOrDefault(id)?.Name ?? "Cán bộ",

@@ -37,6 +37,7 @@ internal static class SheetActions
             DossierAct.Stop when viewer.May(Permissions.Receive) => new("Dừng giải quyết", Links.StopDossier(id)),
             DossierAct.Reappoint => new("Xin lỗi và hẹn lại", null, "Apologise"),
             DossierAct.Return when viewer.May(Permissions.ReturnResult) => new("Trả kết quả", Links.HandOver(id), Primary: true),
+            DossierAct.CorrectResult => new("Báo kết quả có sai sót", Links.ReportWrong(id)),
             _ => null,
         };
     }

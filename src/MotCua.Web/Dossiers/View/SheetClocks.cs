@@ -29,8 +29,23 @@ internal static class SheetClocks
         return
         [
             .. Promised(folder.Promise, "Hẹn trả kết quả", opened, calendar, now),
-            .. Promised(folder.Promises.FirstOrDefault(p => p.Clock == "766"), "Theo công thức chấm điểm (Quyết định 766/QĐ-TTg)", opened, calendar, now),
+            .. Promised(folder.Promises.FirstOrDefault(p => p.Clock == "766"), "Theo công thức chấm điểm (Quyết định 766/QĐ-TTg)", opened, calendar, now)
+                .Select(clock => ByFormula(clock, opened, now)),
         ];
+    }
+
+    /// <summary>A second request is late by the formula until there is a result, whatever its clock says.</summary>
+    private static SheetClock ByFormula(SheetClock clock, OpenedDossier opened, DateTimeOffset now)
+    {
+        var (dossier, folder) = (opened.Dossier, opened.Folder);
+        var course = new Course766(dossier.ReceivedAt, clock.At) { Finished = dossier.FinishedAt, Returned = dossier.ReturnedAt }
+            .With([.. folder.Supplements.Select(s => (s.AskedAt, s.AnsweredAt))]);
+        return OnTime766.Of(course, now).Rule != Rule766.AskedTwice ? clock : clock with
+        {
+            Left = "tính là trễ hạn",
+            State = DueState.Late,
+            Why = [$"Đã yêu cầu bổ sung {course.Requests:00} lần và chưa có kết quả: công thức tính hồ sơ là trễ hạn cho đến khi có kết quả.", .. clock.Why],
+        };
     }
 
     private static IEnumerable<SheetClock> Promised(DueRow? row, string label, OpenedDossier opened, WorkCalendar calendar, DateTimeOffset now) => row is null

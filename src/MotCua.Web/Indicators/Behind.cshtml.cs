@@ -80,9 +80,13 @@ public sealed class BehindModel(IndicatorServices services) : IndicatorModel(ser
     private async Task<IActionResult> ListDossiers(DossierCount count, DossierCount? except, CancellationToken stop)
     {
         var visible = DossierVisibility.VisibleTo(Services.Current.Required);
-        Number = await Services.Dossiers.Length(count, Line.Spans, Window, DossierVisibility.Everything, stop, except);
-        Hidden = Number - await Services.Dossiers.Length(count, Line.Spans, Window, visible, stop, except);
-        var page = await Services.Dossiers.Page(count, Line.Spans, Window, visible, Place(), PageSize + 1, stop, except);
+        // Only what the counters cannot say is counted one by one.
+        var told = except is null ? (await Services.Read.One(Indicator, Area, Line, stop)).Of(Part) : null;
+        Number = told ?? await Services.Dossiers.Length(count, Line.Spans, Window, DossierVisibility.Everything, stop, except);
+        Hidden = SeesAll() ? 0 : Number - await Services.Dossiers.Length(count, Line.Spans, Window, visible, stop, except);
+        var page = except is null && DossierListStore.ByCounters(count)
+            ? await Services.Dossiers.Page(Services.Indicators.HolderOf(Indicator, Part), count, Line.Spans, Window, visible, Place(), PageSize + 1, stop)
+            : await Services.Dossiers.Page(count, Line.Spans, Window, visible, Place(), PageSize + 1, stop, except);
         Dossiers = [.. page.Take(PageSize)];
         facts = await Services.Dossiers.Facts(Dossiers, stop);
         Next = page.Count > PageSize ? Links.Behind(Indicator.Id, PartWord ?? Word(Part), Area, Line.Unit, new ListPlace(Dossiers[^1].Day, Dossiers[^1].DossierId)) : null;
@@ -102,6 +106,16 @@ public sealed class BehindModel(IndicatorServices services) : IndicatorModel(ser
         Figures = await Services.Read.FiguresBehind(sum, Area, Line, stop);
         Number = Figures.Sum(f => f.Value);
         return Page();
+    }
+
+    /// <summary>Whether everything in this line is visible by its unit alone, so that nothing has to be counted one by one.</summary>
+    private bool SeesAll()
+    {
+        var viewer = Services.Current.Required;
+        var own = viewer.Units.ToHashSet();
+        return viewer.Is(Role.Observer)
+            ? own.Any(u => Register.Any(r => r.Code == u && r.Parent is null))
+            : Line.Spans.SelectMany(s => s.WithAllBelow()).All(s => own.Contains(s.Unit));
     }
 
     private ListPlace? Place() => After?.Split('_') is [var day, var id]

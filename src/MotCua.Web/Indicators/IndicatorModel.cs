@@ -16,8 +16,6 @@ public sealed record IndicatorServices(
 /// <summary>A page about one indicator of one unit, or of one line of its table, in one period.</summary>
 public abstract class IndicatorModel(IndicatorServices services) : PageModel
 {
-    private IReadOnlyList<Unit> register = [];
-
     [BindProperty(SupportsGet = true, Name = "don-vi")]
     public string? Unit { get; set; }
 
@@ -29,6 +27,8 @@ public abstract class IndicatorModel(IndicatorServices services) : PageModel
 
     [BindProperty(SupportsGet = true, Name = "den")]
     public DateOnly? To { get; set; }
+
+    protected IReadOnlyList<Unit> Register { get; private set; } = [];
 
     public Indicator Indicator { get; private set; } = LinkedBirth.Definition;
 
@@ -43,23 +43,23 @@ public abstract class IndicatorModel(IndicatorServices services) : PageModel
 
     protected IndicatorServices Services => services;
 
-    public string NameOf(string unit) => register.LastOrDefault(u => u.Code.Value == unit)?.Name ?? unit;
+    public string NameOf(string unit) => Register.LastOrDefault(u => u.Code.Value == unit)?.Name ?? unit;
 
     /// <summary>Reads what was asked for.</summary>
     /// <returns>The answer where it cannot be shown, or null.</returns>
     protected async Task<IActionResult?> Ask(string indicator, string permission, CancellationToken stop)
     {
-        register = await services.Units.Register(stop);
+        Register = await services.Units.Register(stop);
         var from = From ?? new DateOnly(services.Clock.Today.Year, 1, 1);
         Unit ??= services.Current.Required.Units.Select(u => u.Value).FirstOrDefault("");
         if (services.Indicators.Find(indicator) is not { } found || !ModelState.IsValid
-            || Area.Of(register, new UnitCode(Unit), from, To ?? services.Clock.Today) is not { } area
+            || Area.Of(Register, new UnitCode(Unit), from, To ?? services.Clock.Today) is not { } area
             || area.Children.Append(area.Whole).FirstOrDefault(r => r.Unit.Value == (Row ?? Unit)) is not { } line)
         {
             return NotFound();
         }
 
-        if (!services.Current.Required.MayAt(permission, area.Whole.Unit))
+        if (!NumbersReach.Covers(services.Current.Required, permission, area.Whole.Unit, Register))
         {
             return this.Refused(Refusal.Forbidden("Đơn vị này ngoài phạm vi xem của bạn."));
         }

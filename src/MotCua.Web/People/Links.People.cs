@@ -19,6 +19,7 @@ public static partial class Links
         ("dossier", true) when notice.Reference is { } reference => MyDossier(reference),
         ("dossier", false) when notice.Subject is { } id => Dossier(id),
         ("draft", true) => MyDossiers,
+        ("letter", false) when notice.Subject is { } letter => Letter(letter),
         _ => null,
     };
 }

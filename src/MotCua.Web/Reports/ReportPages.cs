@@ -1,6 +1,7 @@
 using MotCua.Indicators;
 using MotCua.Reports;
 using MotCua.Web.Indicators;
+using MotCua.Web.Reports.Steering;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Reports;
@@ -34,5 +35,6 @@ public static class ReportPages
         .AddSingleton(LinkedServices)
         .AddSingleton(ApologyShare)
         .AddSingleton(Simplification)
-        .AddSingleton<NumbersServices>();
+        .AddSingleton<NumbersServices>()
+        .AddSteeringPages();
 }

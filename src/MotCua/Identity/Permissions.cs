@@ -58,6 +58,12 @@ public static class Permissions
     /// <summary>The list of dossiers behind a number.</summary>
     public const string SeeBehindIndicators = "indicators.behind";
 
+    /// <summary>Publish a table: what it says is kept for ever.</summary>
+    public const string FreezeNumbers = "numbers.freeze";
+
+    /// <summary>Letters about numbers: draft and send those of the own unit, read and acknowledge those to it.</summary>
+    public const string Letters = "letters";
+
     /// <summary>What was down, and the probes that show it; nothing personal.</summary>
     public const string SeeOutages = "outages.see";
 
@@ -107,8 +113,10 @@ public static class Permissions
         [(Role.Leader, Desk)] = Reach.Unit,
         [(Role.Leader, SeeDossier)] = Reach.Unit,
         [(Role.Leader, Sign)] = Reach.Unit,
-        [(Role.Leader, SeeIndicators)] = Reach.Unit,
-        [(Role.Leader, SeeBehindIndicators)] = Reach.Unit,
+        [(Role.Leader, SeeIndicators)] = Reach.Below,
+        [(Role.Leader, SeeBehindIndicators)] = Reach.Below,
+        [(Role.Leader, FreezeNumbers)] = Reach.Below,
+        [(Role.Leader, Letters)] = Reach.Unit,
         [(Role.Leader, SeeOutages)] = Reach.Province,
         [(Role.Leader, SeeExchange)] = Reach.Unit,
         [(Role.Leader, MendExchange)] = Reach.Unit,
@@ -116,6 +124,8 @@ public static class Permissions
         [(Role.Observer, SeeDossier)] = Reach.Province,
         [(Role.Observer, SeeIndicators)] = Reach.Province,
         [(Role.Observer, SeeBehindIndicators)] = Reach.Province,
+        [(Role.Observer, FreezeNumbers)] = Reach.Province,
+        [(Role.Observer, Letters)] = Reach.Unit,
         [(Role.Observer, SeeOutages)] = Reach.Province,
         [(Role.Observer, SeeExchange)] = Reach.Province,
 

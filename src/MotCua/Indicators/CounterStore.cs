@@ -8,7 +8,7 @@ namespace MotCua.Indicators;
 public sealed record Delta(string Indicator, Part Part, Cell Cell, long Amount);
 
 /// <summary>The counters: deltas are appended, folded into base rows, and read together with them.</summary>
-public sealed class CounterStore(Database database)
+public sealed class CounterStore(Database database) : ICounters
 {
     private const long Lease = 0x4D6F_7443_7561_0009;
 
@@ -48,17 +48,67 @@ public sealed class CounterStore(Database database)
         stop);
 
     /// <summary>The sum of one counter over each group of spans; a group that counts nothing is 0.</summary>
-    public Task<IReadOnlyList<long>> Sums(string indicator, Part part, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop) =>
-        ByGroup(
-            """
-            select s.row, sum(c.amount)::bigint
-            from unnest(@rows, @units, @froms, @tos) as s(row, unit, from_day, to_day)
-            join indicators.counter c on c.indicator = @indicator and c.part = @part and c.unit = s.unit and c.day between s.from_day and s.to_day
-            group by s.row
-            """,
-            groups,
-            new DynamicParameters(new { indicator, part = Code(part) }),
-            stop);
+    public async Task<IReadOnlyList<long>> Sums(string indicator, Part part, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop) =>
+        (await Sums([(indicator, part)], groups, stop))[0];
+
+    /// <summary>The sums of several counters at once, one list for each in their order; base rows and deltas of one moment.</summary>
+    public async Task<IReadOnlyList<IReadOnlyList<long>>> Sums(
+        IReadOnlyList<(string Indicator, Part Part)> counters, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop)
+    {
+        var spans = Spans(groups);
+        var cuts = new Dictionary<(DateOnly, DateOnly), IReadOnlyList<PeriodPiece>>();
+        var pieces = spans.SelectMany(s => Cut(s.Span).Select(piece => (s.Row, s.Span.Unit, Piece: piece))).ToList();
+        var (halves, days) = (pieces.Where(p => p.Piece.Halves).ToList(), pieces.Where(p => !p.Piece.Halves).ToList());
+        var parameters = new DynamicParameters(new
+        {
+            indicators = counters.Select(c => c.Indicator).ToArray(),
+            parts = counters.Select(c => Code(c.Part)).ToArray(),
+            h_rows = halves.Select(p => p.Row).ToArray(),
+            h_units = halves.Select(p => p.Unit.Value).ToArray(),
+            h_froms = halves.Select(p => p.Piece.From).ToArray(),
+            h_tos = halves.Select(p => p.Piece.To).ToArray(),
+            h_first = halves.Select(p => p.Piece.From).DefaultIfEmpty(DateOnly.MaxValue).Min(),
+            h_last = halves.Select(p => p.Piece.To).DefaultIfEmpty(DateOnly.MinValue).Max(),
+            d_rows = days.Select(p => p.Row).ToArray(),
+            d_units = days.Select(p => p.Unit.Value).ToArray(),
+            d_froms = days.Select(p => p.Piece.From).ToArray(),
+            d_tos = days.Select(p => p.Piece.To).ToArray(),
+            d_signs = days.Select(p => p.Piece.Sign).ToArray(),
+            d_days = days.Select(p => (p.Piece.From, p.Piece.To)).Distinct().SelectMany(w => Days(w.From, w.To)).Distinct().ToArray(),
+        });
+        Add(parameters, spans);
+        await using var connection = await database.Open(stop);
+        var sums = (await connection.QueryAsync<(int Counter, int Row, long Sum)>(new CommandDefinition(SumsSql, parameters, cancellationToken: stop)))
+            .ToDictionary(s => (s.Counter, s.Row), s => s.Sum);
+        return counters.Select((_, counter) => (IReadOnlyList<long>)groups.Select((_, row) => sums.GetValueOrDefault((counter, row))).ToList()).ToList();
+
+        IReadOnlyList<PeriodPiece> Cut(UnitSpan span) => cuts.TryGetValue((span.From, span.To), out var cut)
+            ? cut
+            : cuts[(span.From, span.To)] = PeriodPieces.Of(span.From, span.To);
+    }
+
+    /// <summary>Public so that a test can ask the planner about it.</summary>
+    public const string SumsSql =
+        """
+        with wanted as materialized (
+          select indicator, part, (number - 1)::int as counter from unnest(@indicators, @parts) with ordinality as w(indicator, part, number))
+        select counter, row, sum(amount)::bigint from (
+          select w.counter, p.row, h.amount
+          from wanted w
+          join indicators.base_half h on h.indicator = w.indicator and h.part = w.part and h.half between @h_first and @h_last
+          join unnest(@h_rows, @h_units, @h_froms, @h_tos) as p(row, unit, from_day, to_day) on p.unit = h.unit and h.half between p.from_day and p.to_day
+          union all
+          select w.counter, p.row, p.sign * b.amount
+          from wanted w
+          join indicators.base b on b.indicator = w.indicator and b.part = w.part and b.day = any(@d_days)
+          join unnest(@d_rows, @d_units, @d_froms, @d_tos, @d_signs) as p(row, unit, from_day, to_day, sign) on p.unit = b.unit and b.day between p.from_day and p.to_day
+          union all
+          select w.counter, p.row, d.amount
+          from indicators.delta d
+          join wanted w on w.indicator = d.indicator and w.part = d.part
+          join unnest(@rows, @units, @froms, @tos) as p(row, unit, from_day, to_day) on p.unit = d.unit and d.day between p.from_day and p.to_day) counted
+        group by counter, row
+        """;
 
     /// <summary>What no counter holds: what the clock adds and takes away, and what came over from earlier periods.</summary>
     public async Task<IReadOnlyList<long>> Live(DossierCount count, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, Window window, CancellationToken stop) =>
@@ -67,10 +117,17 @@ public sealed class CounterStore(Database database)
 
     /// <summary>The whole number counted one by one, for what has no counter.</summary>
     public Task<IReadOnlyList<long>> Count(DossierCount count, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, Window window, CancellationToken stop) => ByGroup(
-        $"select span.row, count(*) from unnest(@rows, @units, @froms, @tos) as span(row, unit, from_day, to_day) {Source(count)} where {count.WholeSql} group by span.row",
+        CountSql(count),
         groups,
         new DynamicParameters(new { from = window.From, to = window.To, until = window.Until }),
         stop);
+
+    public static string CountSql(DossierCount count) =>
+        $"select span.row, count(*) from unnest(@rows, @units, @froms, @tos) as span(row, unit, from_day, to_day) {Source(count)} where {count.WholeSql} group by span.row";
+
+    /// <summary>What a counter holds, counted one by one.</summary>
+    public static string HeldSql(DossierCount count) =>
+        $"select span.row, count(*) from unnest(@rows, @units, @froms, @tos) as span(row, unit, from_day, to_day) {Source(count with { Intake = Intake.InPeriod })} where {count.Sql} group by span.row";
 
     /// <summary>Null where the counters hold everything. Public so that a test can ask the planner about it.</summary>
     public static string? LiveSql(DossierCount count)
@@ -113,14 +170,29 @@ public sealed class CounterStore(Database database)
 
     private async Task<IReadOnlyList<long>> ByGroup(string sql, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, DynamicParameters parameters, CancellationToken stop)
     {
-        var spans = groups.SelectMany((group, row) => group.SelectMany(s => s.WithAllBelow()).Select(span => (row, span))).ToList();
-        parameters.Add("rows", spans.Select(s => s.row).ToArray());
-        parameters.Add("units", spans.Select(s => s.span.Unit.Value).ToArray());
-        parameters.Add("froms", spans.Select(s => s.span.From).ToArray());
-        parameters.Add("tos", spans.Select(s => s.span.To).ToArray());
+        Add(parameters, Spans(groups));
         await using var connection = await database.Open(stop);
         var sums = (await connection.QueryAsync<(int Row, long Sum)>(new CommandDefinition(sql, parameters, cancellationToken: stop)))
             .ToDictionary(s => s.Row, s => s.Sum);
         return groups.Select((_, row) => sums.GetValueOrDefault(row)).ToList();
+    }
+
+    private static List<(int Row, UnitSpan Span)> Spans(IReadOnlyList<IReadOnlyList<UnitSpan>> groups) =>
+        groups.SelectMany((group, row) => group.SelectMany(s => s.WithAllBelow()).Select(span => (row, span))).ToList();
+
+    private static void Add(DynamicParameters parameters, List<(int Row, UnitSpan Span)> spans)
+    {
+        parameters.Add("rows", spans.Select(s => s.Row).ToArray());
+        parameters.Add("units", spans.Select(s => s.Span.Unit.Value).ToArray());
+        parameters.Add("froms", spans.Select(s => s.Span.From).ToArray());
+        parameters.Add("tos", spans.Select(s => s.Span.To).ToArray());
+    }
+
+    private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly to)
+    {
+        for (var day = from; day <= to; day = day.AddDays(1))
+        {
+            yield return day;
+        }
     }
 }

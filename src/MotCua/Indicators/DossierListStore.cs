@@ -26,6 +26,9 @@ public sealed record ListPlace(DateOnly Day, Guid Dossier);
 /// <summary>The list behind a number: the same condition and the same spans as its counter, and the filter of every other list.</summary>
 public sealed class DossierListStore(Database database)
 {
+    /// <summary>How many days' counters are looked through at first; twice as many each time that was not enough.</summary>
+    private const int FirstDays = 31;
+
     /// <summary>The dossiers counted that somebody may see, by day, at most <paramref name="most"/> of them.</summary>
     /// <param name="except">Leaves out those that this counts: what stands below the line and not above it.</param>
     public async Task<IReadOnlyList<CountedDossier>> Page(
@@ -36,6 +39,59 @@ public sealed class DossierListStore(Database database)
             PageSql(count, visible, except),
             Parameters(spans, window, visible, new { day = after?.Day, dossier = after?.Dossier, most }),
             cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Whether all of a count but what the clock adds is in its counter.</summary>
+    public static bool ByCounters(DossierCount count) => count is { Held: true, Intake: Intake.InPeriod, UntilDue: null };
+
+    /// <summary>
+    /// The same list, found through the counters: they say in which units and on which days anything is counted, so that
+    /// a page costs what it shows, however rare the condition is among millions.
+    /// </summary>
+    /// <param name="count">One that <see cref="ByCounters"/> allows.</param>
+    public async Task<IReadOnlyList<CountedDossier>> Page(
+        Counter counter, DossierCount count, IReadOnlyList<UnitSpan> spans, Window window, DossierVisibility visible, ListPlace? after, int most, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        var found = new List<CountedDossier>();
+        if (count.OnceDueSql is { } live)
+        {
+            found.AddRange(await connection.QueryAsync<CountedDossier>(new CommandDefinition(
+                PageSql(count, visible, condition: live), Parameters(spans, window, visible, new { day = after?.Day, dossier = after?.Dossier, most }), cancellationToken: stop)));
+        }
+
+        var (from, step, counted) = (after?.Day ?? DateOnly.MinValue, FirstDays, 0);
+        while (counted < most)
+        {
+            var cells = Parameters(spans, window, DossierVisibility.Everything, new { indicator = counter.Indicator, part = CounterStore.Code(counter.Part), start = from, days = step });
+            var days = (await connection.QueryAsync<(DateOnly Day, long Amount, string[] Units)>(new CommandDefinition(DaysSql, cells, cancellationToken: stop))).AsList();
+            var (taken, enough) = (new List<(DateOnly Day, string[] Units)>(), (long)(most - counted));
+            foreach (var (day, amount, units) in days.TakeWhile(_ => enough > 0))
+            {
+                taken.Add((day, units));
+                enough -= day == after?.Day ? 0 : amount;
+            }
+
+            var parameters = visible.With(new
+            {
+                cell_units = taken.SelectMany(t => t.Units).ToArray(),
+                cell_days = taken.SelectMany(t => t.Units, (t, _) => t.Day).ToArray(),
+                day = after?.Day,
+                dossier = after?.Dossier,
+                most = most - counted,
+            });
+            var page = (await connection.QueryAsync<CountedDossier>(new CommandDefinition(CellsSql(count, visible), parameters, cancellationToken: stop))).AsList();
+            found.AddRange(page);
+            counted += page.Count;
+            if (taken.Count == days.Count && days.Count < step)
+            {
+                break;
+            }
+
+            (from, step) = (taken[^1].Day.AddDays(1), step * 2);
+        }
+
+        return [.. found.OrderBy(d => d.Day).ThenBy(d => d.DossierId.ToString("N"), StringComparer.Ordinal).Take(most)];
     }
 
     /// <summary>How many of them somebody may see, counted one by one.</summary>
@@ -57,13 +113,40 @@ public sealed class DossierListStore(Database database)
     }
 
     /// <summary>Public so that a test can ask the planner about it.</summary>
-    public static string PageSql(DossierCount count, DossierVisibility visible, DossierCount? except = null) =>
+    public static string PageSql(DossierCount count, DossierVisibility visible, DossierCount? except = null, string? condition = null) =>
         $"""
-        select f.dossier_id, coalesce(d.code, d.reference) as code, d.procedure_name, f.unit, f.status, f.{count.Day.Column} as day
+        select {Columns(count)}
         from {Counted(count)}
-        where {Condition(count, except)} and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
+        where {condition ?? Condition(count, except)} and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
         order by f.{count.Day.Column}, f.dossier_id limit @most
         """;
+
+    /// <summary>The next days on which anything is counted, and in which units.</summary>
+    public const string DaysSql =
+        """
+        select c.day, sum(c.amount)::bigint as amount, array_agg(distinct c.unit) as units
+        from (
+          select b.unit, b.day, b.amount from indicators.base b where b.indicator = @indicator and b.part = @part and b.day >= @start and b.amount <> 0
+          union all
+          select d.unit, d.day, d.amount from indicators.delta d where d.indicator = @indicator and d.part = @part and d.day >= @start) c
+        join unnest(@units, @froms, @tos) as span(unit, from_day, to_day) on span.unit = c.unit and c.day between span.from_day and span.to_day
+        group by c.day order by c.day limit @days
+        """;
+
+    /// <summary>The dossiers of some units' days. Public so that a test can ask the planner about it.</summary>
+    public static string CellsSql(DossierCount count, DossierVisibility visible) =>
+        $"""
+        select {Columns(count)}
+        from unnest(@cell_units, @cell_days) as cell(unit, day)
+        join indicators.fact f on f.unit = cell.unit and f.{count.Day.Column} = cell.day
+        join dossiers.dossier d using (dossier_id)
+        join dossiers.state s using (dossier_id)
+        where {count.Sql} and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
+        order by f.{count.Day.Column}, f.dossier_id limit @most
+        """;
+
+    private static string Columns(DossierCount count) =>
+        $"f.dossier_id, coalesce(d.code, d.reference) as code, d.procedure_name, f.unit, f.status, f.{count.Day.Column} as day";
 
     private static string Condition(DossierCount count, DossierCount? except) =>
         except is null ? count.WholeSql : $"{count.WholeSql} and ({except.WholeSql}) is not true";

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace MotCua.Indicators;
 
 /// <summary>The half of a rate: what stands above the line or below it.</summary>
@@ -32,6 +36,9 @@ public sealed record Indicator
 
     /// <summary>Decimals of the percentage, rounded half away from zero.</summary>
     public required int Decimals { get; init; }
+
+    /// <summary>Whether less is better, as with dossiers past their date.</summary>
+    public bool LowerIsBetter { get; init; }
 
     /// <summary>What a reader must know to read the rate rightly.</summary>
     public string Remark { get; init; } = "";
@@ -90,6 +97,22 @@ public sealed record Indicator
     public decimal? Percent(long? numerator, long? denominator) => Rounded(Exact(numerator, denominator));
 
     public decimal? Rounded(decimal? exact) => exact is { } rate ? Math.Round(rate, Decimals, MidpointRounding.AwayFromZero) : null;
+
+    /// <summary>
+    /// What this definition is, in sixteen letters: two numbers with the same one were made by the same formula, whatever
+    /// its name was.
+    /// </summary>
+    public string Version => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
+        '\n',
+        Written(Numerator), Written(Denominator), Decimals.ToString(CultureInfo.InvariantCulture), Complement ? "complement" : "", Times?.Version ?? "",
+        KnownBy is null ? "" : Written(KnownBy)))))[..16];
+
+    private static string Written(Count count) => count switch
+    {
+        DossierCount dossiers => $"{dossiers.Day.Column}\n{dossiers.WholeSql}",
+        FigureSum figures => figures.Measure,
+        _ => count.Words,
+    };
 
     /// <summary>How the rate is made, in Vietnamese sentences.</summary>
     public IReadOnlyList<string> Help =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Indicators.Steering;
 using MotCua.Kernel;
 
 namespace MotCua.Indicators;
@@ -9,6 +10,8 @@ public static class IndicatorsModule
     public static IServiceCollection AddIndicators(this IServiceCollection services) => services
         .AddSingleton<IndicatorList>()
         .AddSingleton<CounterStore>()
+        .AddSingleton<ICounters>(s => s.GetRequiredService<CounterStore>())
+        .AddSingleton<PastFactStore>()
         .AddSingleton<DossierListStore>()
         .AddSingleton<RecountStore>()
         .AddSingleton<ProcedureCountStore>()
@@ -22,5 +25,12 @@ public static class IndicatorsModule
         .AddSingleton<IProjection>(s => s.GetRequiredService<FactProjection>())
         .AddSingleton<IWorker, RollUpWorker>()
         .AddSingleton<ICatalogueLoader, AdoptDefinitions>()
+        .AddSingleton<TargetStore>()
+        .AddSingleton<SetTarget>()
+        .AddSingleton<TargetCatalogue>()
+        .AddSingleton<ICatalogueLoader>(s => s.GetRequiredService<TargetCatalogue>())
+        .AddSingleton<ReadBoard>()
+        .AddSingleton<HeadStore>()
+        .AddSingleton<ReadWeeks>()
         .AddSingleton<ICommand, Recount>();
 }

@@ -25,14 +25,25 @@ public sealed record IndicatorRow(AreaRow Area, long? Numerator, long? Denominat
 public sealed record IndicatorTable(Indicator Indicator, Area Area, IReadOnlyList<IndicatorRow> Rows);
 
 /// <summary>The number of an indicator, for a unit and its children in a period.</summary>
-public sealed class ReadIndicator(CounterStore counters, FigureStore figures, ProcedureCountStore procedures, IndicatorList indicators, Clock clock)
+public sealed class ReadIndicator(ICounters counters, FigureStore figures, ProcedureCountStore procedures, IndicatorList indicators, Clock clock)
 {
-    public async Task<IndicatorTable> Run(Indicator indicator, Area area, CancellationToken stop)
+    public async Task<IndicatorTable> Run(Indicator indicator, Area area, CancellationToken stop) => (await Run([indicator], area, stop))[0];
+
+    /// <summary>Several indicators over the same units and period, with one reading of their counters.</summary>
+    /// <param name="wholeOnly">Only the unit asked for, without the lines of its children.</param>
+    public async Task<IReadOnlyList<IndicatorTable>> Run(IReadOnlyList<Indicator> several, Area area, CancellationToken stop, bool wholeOnly = false)
     {
-        IReadOnlyList<AreaRow> rows = [area.Whole, .. area.Children];
-        return new IndicatorTable(indicator, area, (await Rows(indicator, area, rows, stop))
-            .Where(r => r.Area.Stands || r.Numerator is > 0 || r.Denominator is > 0)
-            .ToList());
+        IReadOnlyList<AreaRow> rows = wholeOnly ? [area.Whole] : [area.Whole, .. area.Children];
+        var held = await Held(several, rows, stop);
+        var tables = new List<IndicatorTable>();
+        foreach (var indicator in several)
+        {
+            tables.Add(new IndicatorTable(indicator, area, (await Rows(indicator, area, rows, stop, held))
+                .Where(r => r.Area.Stands || r.Numerator is > 0 || r.Denominator is > 0)
+                .ToList()));
+        }
+
+        return tables;
     }
 
     /// <summary>The number of one unit alone.</summary>
@@ -47,12 +58,23 @@ public sealed class ReadIndicator(CounterStore counters, FigureStore figures, Pr
     public async Task<IReadOnlyList<CountedProcedure>> ProceduresBehind(ProcedureCount count, Area area, AreaRow row, CancellationToken stop) =>
         (await procedures.Lists(count, [row], area.Window(clock.Now), stop))[0];
 
-    private async Task<IReadOnlyList<IndicatorRow>> Rows(Indicator indicator, Area area, IReadOnlyList<AreaRow> rows, CancellationToken stop)
+    /// <summary>What counters hold of these indicators and those they are multiplied by, each counter once.</summary>
+    private async Task<IReadOnlyDictionary<(string, Part), IReadOnlyList<long>>> Held(IReadOnlyList<Indicator> several, IReadOnlyList<AreaRow> rows, CancellationToken stop)
     {
-        var above = await Numbers(indicator, Part.Numerator, area, rows, stop);
-        var below = await Numbers(indicator, Part.Denominator, area, rows, stop);
+        var wanted = several.SelectMany(i => i.Times is { } other ? new[] { i, other } : [i])
+            .SelectMany(i => i.Counted, (i, counted) => indicators.HolderOf(i, counted.Part)).Select(h => (h.Indicator, h.Part)).Distinct().ToList();
+        return wanted.Count == 0 ? new Dictionary<(string, Part), IReadOnlyList<long>>()
+            : wanted.Zip(await counters.Sums(wanted, [.. rows.Select(r => r.Spans)], stop)).ToDictionary(w => w.First, w => w.Second);
+    }
+
+    private async Task<IReadOnlyList<IndicatorRow>> Rows(
+        Indicator indicator, Area area, IReadOnlyList<AreaRow> rows, CancellationToken stop, IReadOnlyDictionary<(string, Part), IReadOnlyList<long>>? held = null)
+    {
+        held ??= await Held([indicator], rows, stop);
+        var above = await Numbers(indicator, Part.Numerator, area, rows, held, stop);
+        var below = await Numbers(indicator, Part.Denominator, area, rows, held, stop);
         var silent = await Silent(indicator, area, rows, above, below, stop);
-        var times = indicator.Times is { } other ? await Rows(other, area, rows, stop) : null;
+        var times = indicator.Times is { } other ? await Rows(other, area, rows, stop, held) : null;
         return rows.Select((row, i) =>
         {
             var numerator = silent[i] ? null : above[i];
@@ -83,7 +105,8 @@ public sealed class ReadIndicator(CounterStore counters, FigureStore figures, Pr
         return above.Select((number, i) => number == 0 && below[i] > 0 && lists[i] == 0).ToList();
     }
 
-    private async Task<IReadOnlyList<long?>> Numbers(Indicator indicator, Part part, Area area, IReadOnlyList<AreaRow> rows, CancellationToken stop)
+    private async Task<IReadOnlyList<long?>> Numbers(
+        Indicator indicator, Part part, Area area, IReadOnlyList<AreaRow> rows, IReadOnlyDictionary<(string, Part), IReadOnlyList<long>> held, CancellationToken stop)
     {
         switch (indicator.CountOf(part))
         {
@@ -95,9 +118,10 @@ public sealed class ReadIndicator(CounterStore counters, FigureStore figures, Pr
             case DossierCount count:
                 var groups = rows.Select(r => r.Spans).ToList();
                 var holder = indicators.HolderOf(indicator, part);
-                var held = count.Held ? await counters.Sums(holder.Indicator, holder.Part, groups, stop) : new long[rows.Count];
+                var kept = !count.Held ? new long[rows.Count]
+                    : held.GetValueOrDefault((holder.Indicator, holder.Part)) ?? (await counters.Sums([(holder.Indicator, holder.Part)], groups, stop))[0];
                 var live = await counters.Live(count, groups, area.Window(clock.Now), stop);
-                return held.Zip(live, (kept, moved) => (long?)(kept + moved)).ToList();
+                return kept.Zip(live, (standing, moved) => (long?)(standing + moved)).ToList();
             default:
                 return new long?[rows.Count];
         }

@@ -11,6 +11,7 @@ public static class UnitOverdue
         Numerator = new DossierCount(Facts.ReceivedOn, Facts.EndedAt.Later(Facts.DueAt)) { OnceDue = !Facts.EndedAt.Known() },
         Denominator = new DossierCount(Facts.ReceivedOn, Facts.ReceivedOn.Known()),
         Decimals = 2,
+        LowerIsBetter = true,
         Remark = "Kết thúc là ngày kết thúc xử lý, không có thì ngày trả kết quả; hồ sơ của hệ thống cũ không ghi cả hai thì coi như chưa kết thúc.",
     };
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Kernel;
+using MotCua.Reports.Frozen;
+using MotCua.Reports.Letters;
 
 namespace MotCua.Reports;
 
@@ -23,5 +25,16 @@ public static class ReportsModule
         .AddSingleton<IReport>(s => s.GetRequiredService<UnitRatesReport>())
         .AddSingleton<WeeklyReviewReport>()
         .AddSingleton<IReport>(s => s.GetRequiredService<WeeklyReviewReport>())
+        .AddSingleton<IReport, UrgingReport>()
+        .AddSingleton<ReviewStore>()
+        .AddSingleton<LetterStore>()
+        .AddSingleton<DraftLetter>()
+        .AddSingleton<SendLetter>()
+        .AddSingleton<DueLetters>()
+        .AddSingleton<IWorker>(s => s.GetRequiredService<DueLetters>())
+        .AddSingleton<ICatalogueLoader>(s => s.GetRequiredService<DueLetters>())
+        .AddSingleton<FrozenStore>()
+        .AddSingleton<FreezeTable>()
+        .AddSingleton<ICommand, VerifyFrozen>()
         .AddSingleton<ICommand, ReportCommand>();
 }

@@ -105,7 +105,8 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
         {
             var from = new DateOnly(2023, 7, 28).AddDays(random.Next(12));
             var to = from.AddDays(random.Next(12));
-            var area = Area.Of(register, new UnitCode(Units[random.Next(Units.Length)]), from, to)!;
+            // Some periods reach over several half months, so that whole halves, days and days taken off are all read.
+            var area = Area.Of(register, new UnitCode(Units[random.Next(Units.Length)]), from.AddDays(-random.Next(2) * random.Next(60)), to.AddDays(random.Next(2) * random.Next(60)))!;
             var window = area.Window(office.Clock.Now);
             foreach (var indicator in random.GetItems([.. IndicatorList.Standing, Stock], 14).DistinctBy(i => i.Id))
             {
@@ -132,6 +133,14 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
                 }
 
                 (await Paged(count, row.Area.Spans, window)).ShouldBe((int)length, indicator.Id);
+                if (DossierListStore.ByCounters(count) && indicator.Id != Stock.Id)
+                {
+                    var whole = await office.The<DossierListStore>().Page(count, row.Area.Spans, window, DossierVisibility.Everything, null, 500, Stop);
+                    var holder = office.The<IndicatorList>().HolderOf(indicator, part);
+                    var found = await office.The<DossierListStore>().Page(holder, count, row.Area.Spans, window, DossierVisibility.Everything, null, 500, Stop);
+                    found.Select(d => d.DossierId).ShouldBe(whole.Select(d => d.DossierId), indicator.Id);
+                }
+
                 break;
             case ProcedureCount count when row.Of(part) is { } listed:
                 (await office.The<ReadIndicator>().ProceduresBehind(count, area, row.Area, Stop)).Count.ShouldBe((int)listed, indicator.Id);

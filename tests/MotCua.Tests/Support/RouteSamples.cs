@@ -17,6 +17,11 @@ public static class RouteSamples
         ["indicator"] = "linked.birth",
         ["breach"] = "returned.before-finished",
 
+        // A target nobody set; a frozen table and a letter nobody made.
+        ["target"] = "0191a000-0000-7000-8000-00000000000b",
+        ["frozen"] = "0191a000-0000-7000-8000-00000000000c",
+        ["letter"] = "0191a000-0000-7000-8000-00000000000d",
+
         // A dossier, and things in it, that nobody has: its pages answer "not found". Tests that hold a real one say so.
         ["id"] = "0191a000-0000-7000-8000-000000000001",
         ["component"] = "0191a000-0000-7000-8000-000000000002",

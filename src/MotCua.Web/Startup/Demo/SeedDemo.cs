@@ -1,6 +1,7 @@
 using MotCua.Calendars;
 using MotCua.Dossiers;
 using MotCua.Identity;
+using MotCua.Indicators.Steering;
 using MotCua.Kernel;
 using MotCua.Organisation;
 using MotCua.Papers;
@@ -65,6 +66,8 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         var calendar = await services.GetRequiredService<WorkCalendars>().For(Communes[0], stop);
         var present = LastOpen(calendar, time.GetUtcNow());
 
+        await Targets(services, cast, stop);
+
         // The leaders' demo certificates must be older than what they sign in these stories.
         time.Set(present.AddDays(-120));
         foreach (var leader in Communes.Select(c => (Commune: c, Viewer: cast.At(c, DeskRoute.SigningPost)!)))
@@ -97,6 +100,17 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         await services.GetRequiredService<Journal>().Commit(Journal.Append(new Batch(), done), stop);
         await services.GetRequiredService<Projections>().CatchUp(stop);
         return null;
+    }
+
+    /// <summary>What the demo's decision asks of its units, set by the administrator; what is there already stays.</summary>
+    private static async Task Targets(IServiceProvider services, DemoCast cast, CancellationToken stop)
+    {
+        var path = Path.Combine(services.GetRequiredService<CatalogueFolder>().Path, "demo", "targets.csv");
+        var read = services.GetRequiredService<TargetCatalogue>().Read(await File.ReadAllBytesAsync(path, stop), "demo/targets.csv");
+        foreach (var target in read.Value)
+        {
+            await services.GetRequiredService<SetTarget>().Run(cast.At(new UnitCode("H50"), "quan-tri")!, target with { Source = null }, stop);
+        }
     }
 
     /// <summary>One land registration at each point of its long way, the further the older.</summary>

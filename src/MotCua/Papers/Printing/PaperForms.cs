@@ -20,12 +20,15 @@ public static class PaperKinds
     public const string Register = "register";
     public const string Correction = "correction";
 
+    /// <summary>A letter or report of leaders with its table of numbers.</summary>
+    public const string SteeringLetter = "steering-letter";
+
     /// <summary>A result that was not printed here but attached as a file.</summary>
     public const string Attached = "attached";
 
     /// <summary>In the order of their codes, which are printed in QR codes: only ever add at the end.</summary>
     private static readonly string[] Coded =
-        [Receipt, Supplement, Refusal, SubmissionSlip, ReturnSlip, Result, BirthCertificate, CertifiedCopy, Attached, Apology, Stop, ControlSlip, Register, Correction];
+        [Receipt, Supplement, Refusal, SubmissionSlip, ReturnSlip, Result, BirthCertificate, CertifiedCopy, Attached, Apology, Stop, ControlSlip, Register, Correction, SteeringLetter];
 
     /// <exception cref="ArgumentOutOfRangeException">No such kind.</exception>
     public static byte Code(string kind)

@@ -1,0 +1,97 @@
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Indicators;
+using MotCua.Indicators.Steering;
+using MotCua.Kernel;
+using MotCua.Reports;
+using MotCua.Web.Indicators;
+using MotCua.Web.Ui;
+using MotCua.Web.Ui.TagHelpers;
+
+namespace MotCua.Web.Reports.Steering;
+
+/// <summary>What the leaders' pages share beside <see cref="NumbersServices"/>.</summary>
+public sealed record SteeringServices(NumbersServices Numbers, IndicatorList Indicators, ReadIndicator Read, ReadWeeks Weeks, ReadBoard Board);
+
+/// <summary>A page for leaders: a unit, a period, often one indicator; the same table as a sheet or paper.</summary>
+public abstract class SteeringModel(NumbersTable about, SteeringServices services) : AskedPeriod(services.Numbers.Units, services.Numbers.Current, services.Numbers.Clock)
+{
+    private const int UsualDays = 30;
+
+    [BindProperty(SupportsGet = true, Name = "chi-so")]
+    public string? Asked { get; set; }
+
+    public NumbersTable About => about;
+
+    public IEnumerable<NumbersTable> Tables => services.Numbers.Tables.OrderBy(t => t.Order);
+
+    /// <summary>Every definition there is: a new one is on these pages by itself.</summary>
+    public IReadOnlyList<Answer> IndicatorChoices => [.. services.Indicators.All.Select(i => new Answer(i.Id, i.Name))];
+
+    public Indicator Indicator => services.Indicators.Find(Asked ?? "") ?? ReadBoard.Five[0];
+
+    public NumberCells Cells => new(Area!, MayLookBehind);
+
+    /// <summary>Ready-made periods.</summary>
+    public IReadOnlyList<(string Name, Days Days)> Periods
+    {
+        get
+        {
+            var (today, reporting) = (Today, Today.Day >= 15 ? new DateOnly(Today.Year, Today.Month, 15) : new DateOnly(Today.Year, Today.Month, 15).AddMonths(-1));
+            return
+            [
+                ("30 ngày qua", Usual),
+                ("Tháng này", new(new DateOnly(today.Year, today.Month, 1), today)),
+                ("Tháng trước", new(new DateOnly(today.Year, today.Month, 1).AddMonths(-1), new DateOnly(today.Year, today.Month, 1).AddDays(-1))),
+                ("Kỳ báo cáo gần nhất", new(reporting.AddMonths(-1), reporting.AddDays(-1))),
+                ("Năm nay", new(new DateOnly(today.Year, 1, 1), today)),
+            ];
+        }
+    }
+
+    protected override Days Usual => new(Today.AddDays(1 - UsualDays), Today);
+
+    protected SteeringServices Services => services;
+
+    public async Task<IActionResult> OnGet(CancellationToken stop) => await Ask(stop) is { } refused ? refused : await Shown(stop) is { } no ? no : Page();
+
+    /// <param name="form"><c>csv</c>, <c>xlsx</c> or <c>pdf</c>.</param>
+    public async Task<IActionResult> OnGetFile([FromQuery(Name = "dang")] string? form, CancellationToken stop)
+    {
+        if (ReportFiles.MediaType(form) is not { } mediaType)
+        {
+            return NotFound();
+        }
+
+        if (await Ask(stop) is { } refused)
+        {
+            return refused;
+        }
+
+        if (await Shown(stop) is { } no)
+        {
+            return no;
+        }
+
+        var table = Sheet();
+        var file = await services.Numbers.Formats.Make(form!, table, stop);
+        return file.Accepted ? File(file.Value, mediaType, $"{table.Name}-{Area!.Whole.Unit}-{Area.From:yyyyMMdd}-{Area.To:yyyyMMdd}.{form}") : this.Refused(file.Refusal);
+    }
+
+    /// <summary>Reads what the page shows.</summary>
+    /// <returns>The page that says why not, or null.</returns>
+    protected abstract Task<IActionResult?> Shown(CancellationToken stop);
+
+    /// <summary>What is shown, as it leaves the house.</summary>
+    protected abstract ReportTable Sheet();
+
+    public static string Percent(Indicator indicator, decimal? rate) => rate is { } known ? known.ToString("N" + indicator.Decimals, VietnameseText.Culture) + " %" : "";
+
+    /// <summary>"tăng 6,8 điểm", "không đổi"; empty where there is nothing to compare.</summary>
+    public static string ChangeWords(decimal? change) => change switch
+    {
+        null => "",
+        0 => "không đổi",
+        > 0 => $"tăng {change.Value.ToString("0.##", VietnameseText.Culture)} điểm",
+        _ => $"giảm {(-change.Value).ToString("0.##", VietnameseText.Culture)} điểm",
+    };
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Identity;
+using MotCua.Indicators;
+using MotCua.Indicators.Steering;
+using MotCua.Kernel;
+using MotCua.Reports;
+
+namespace MotCua.Web.Reports.Steering;
+
+/// <summary>Everything of one unit: each definition with its light and the period before; one of them week by week, and the place among its neighbours.</summary>
+[Authorize(Policy = Permissions.SeeIndicators)]
+public sealed class UnitBoardModel(SteeringServices services) : SteeringModel(SteeringPages.UnitBoard, services)
+{
+    private const int WeekCount = 12;
+
+    public IReadOnlyList<BoardNumber> Numbers { get; private set; } = [];
+
+    public IReadOnlyList<WeekCell> Weeks { get; private set; } = [];
+
+    /// <summary>All targets that bind the unit for the chosen indicator; the first one counts.</summary>
+    public IReadOnlyList<Target> Bound { get; private set; } = [];
+
+    /// <summary>"thứ 2/9 …" among the units under the same parent; null where it was not compared or nobody may say.</summary>
+    public string? Place { get; private set; }
+
+    public string? ParentName { get; private set; }
+
+    public Days Before { get; private set; }
+
+    protected override async Task<IActionResult?> Shown(CancellationToken stop)
+    {
+        Before = PeriodBefore.Of(Area!.From, Area.To);
+        var earlier = Area.Of(Register, Area.Whole.Unit, Before.From, Before.To);
+        var tables = await Services.Read.Run(Services.Indicators.All, Area, stop, wholeOnly: true);
+        var before = earlier is null ? [] : await Services.Read.Run(Services.Indicators.All, earlier, stop, wholeOnly: true);
+        var book = await Services.Board.Book(Register, Area, stop);
+        Numbers = [.. tables.SelectMany((t, i) => ReadBoard.Numbers(t, before.Count > i ? before[i] : null, book))];
+        Bound = book.Of(Indicator.Id, Area.Whole.Unit);
+        Weeks = (await Services.Weeks.Run(Indicator, Register, Area.Whole.Unit, PeriodBefore.Weeks(Area.To, WeekCount), stop, wholeOnly: true)).Select(r => r.Cells).FirstOrDefault([]);
+        await Rank(stop);
+        return null;
+    }
+
+    protected override ReportTable Sheet() => new(
+        "trang-don-vi",
+        "Các chỉ số của đơn vị",
+        Area!.From,
+        Area.To,
+        [
+            new("indicator", "Chỉ số"), new("numerator", "Tử số", 0), new("denominator", "Mẫu số", 0), new("percent", "Tỷ lệ (%)", 2), new("before", "Kỳ trước (%)", 2),
+            new("target", "Chỉ tiêu"), new("verdict", "Đánh giá"),
+        ],
+        [.. Numbers.Select(n => new ReportRow(Area.Whole.Unit, Area.Whole.Name,
+            [n.Indicator.Name, n.Row.Numerator, n.Row.Denominator, n.Row.Percent, n.Before, n.Light.Target?.Words, n.Light.Word]))],
+        [.. Numbers.Select(n => $"{n.Indicator.Name}: {n.Indicator.Help[^1]}")]);
+
+    /// <summary>The place is told to everybody of the unit: it says nothing of another unit but how many there are.</summary>
+    private async Task Rank(CancellationToken stop)
+    {
+        if (Register.LastOrDefault(u => u.Code == Area!.Whole.Unit && u.FromDay <= Area.To)?.Parent is not { } parent
+            || Area.Of(Register, parent, Area!.From, Area.To) is not { } above)
+        {
+            return;
+        }
+
+        Place = Ranking.Of(await Services.Read.Run(Indicator, above, stop), null).WordsOf(Area.Whole.Unit);
+        ParentName = above.Whole.Name;
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Identity;
+using MotCua.Indicators;
+using MotCua.Indicators.Steering;
+using MotCua.Kernel;
+using MotCua.Reports;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Reports.Steering;
+
+/// <summary>
+/// The units by weeks: a heat map that is a table, each cell with its number and a sign, so that its colour is only a help.
+/// Weeks end with the one that holds the last day asked for.
+/// </summary>
+[Authorize(Policy = Permissions.SeeIndicators)]
+public sealed class WeeksPageModel(SteeringServices services) : SteeringModel(SteeringPages.Weeks, services)
+{
+    private const int Most = 10;
+
+    /// <summary>Units on one page: with more of them it would weigh too much for a weak line.</summary>
+    private const int UnitsAPage = 25;
+
+    [BindProperty(SupportsGet = true, Name = "trang")]
+    public int Sheets { get; set; } = 1;
+
+    public IReadOnlyList<Days> Weeks { get; private set; } = [];
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<(AreaRow Unit, IReadOnlyList<WeekCell> Cells)> Rows { get; private set; } = [];
+
+    public IReadOnlyList<(AreaRow Unit, IReadOnlyList<WeekCell> Cells)> OnThisPage => [.. Rows.Skip((Sheet1 - 1) * UnitsAPage).Take(UnitsAPage)];
+
+    public int LastSheet => Math.Max(1, (Rows.Count + UnitsAPage - 1) / UnitsAPage);
+
+    public int Sheet1 => Math.Clamp(Sheets, 1, LastSheet);
+
+    public TargetBook Targets { get; private set; } = null!;
+
+    /// <summary>How many weeks the asked period reaches over, at least four and at most ten.</summary>
+    private int WeekCount => Math.Clamp(((Area!.To.DayNumber - Area.From.DayNumber) / 7) + 1, 4, Most);
+
+    public Func<int, string> Address => sheet => Links.SteeringOf(Links.Weeks, Area!, Asked, sheet: sheet);
+
+    protected override async Task<IActionResult?> Shown(CancellationToken stop)
+    {
+        Weeks = PeriodBefore.Weeks(Area!.To, WeekCount);
+        Targets = await Services.Board.Book(Register, Area, stop);
+        Rows = await Services.Weeks.Run(Indicator, Register, Area.Whole.Unit, Weeks, stop);
+        return null;
+    }
+
+    protected override ReportTable Sheet() => new(
+        "theo-tuan",
+        $"{Indicator.Name} theo tuần (%)",
+        Weeks[0].From,
+        Weeks[^1].To,
+        [.. Weeks.Select(w => new ReportColumn($"week_{w.From:yyyyMMdd}", $"{Chart.Short(w.From)} – {Chart.Short(w.To)}", Indicator.Decimals))],
+        [.. Rows.Select(r => new ReportRow(r.Unit.Unit, r.Unit.Name, [.. r.Cells.Select(c => (object?)c.Row.Percent)]))],
+        Indicator.Help);
+
+    public string? Href(WeekCell cell) => MayLookBehind && cell.Row.Denominator is > 0
+        ? Links.Behind(Indicator.Id, Part.Denominator, Area! with { From = cell.Week.From, To = cell.Week.To }, cell.Row.Area.Unit)
+        : null;
+
+    public string Words(WeekCell cell) => cell.Row.Percent is { } rate ? rate.ToString("N1", VietnameseText.Culture) : "";
+}

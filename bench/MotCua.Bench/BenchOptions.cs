@@ -10,10 +10,13 @@ namespace MotCua.Bench;
 public sealed record BenchOptions(string Data, int Seconds, int Pairs, int Dossiers, IReadOnlyList<int> Connections, IReadOnlyList<string> Scenarios)
 {
     public const string Usage =
-        "bench [--data DIR] [--seconds 10] [--pairs 3] [--dossiers 20000] [--connections 8,32] [--scenarios submit,advance,worklist,lookup,due-dates]";
+        "bench [--data DIR] [--seconds 10] [--pairs 3] [--dossiers 20000] [--connections 8,32] [--scenarios submit,advance,worklist,lookup,due-dates,kpi]";
 
     /// <summary>The scenario that reckons in memory; alone it starts no product.</summary>
     public const string DueDates = "due-dates";
+
+    /// <summary>Numbers for leaders over so many dossiers, in a database of its own; alone it starts no product.</summary>
+    public const string Kpi = "kpi";
 
     /// <returns>Null where the arguments make no sense.</returns>
     public static BenchOptions? Parse(IReadOnlyList<string> arguments, string defaultData)

@@ -20,9 +20,18 @@ if (options.Scenarios.Contains(BenchOptions.DueDates))
     }
 }
 
+if (options.Scenarios.Contains(BenchOptions.Kpi))
+{
+    await Kpi.Measure(options, Console.Out);
+    if (options.Scenarios.All(s => s is BenchOptions.DueDates or BenchOptions.Kpi))
+    {
+        return 0;
+    }
+}
+
 try
 {
-    await Measure(options with { Scenarios = [.. options.Scenarios.Where(s => s != BenchOptions.DueDates)] });
+    await Measure(options with { Scenarios = [.. options.Scenarios.Where(s => s is not (BenchOptions.DueDates or BenchOptions.Kpi))] });
     return 0;
 }
 catch (InvalidOperationException broken)

@@ -1,0 +1,179 @@
+using System.Diagnostics;
+using Dapper;
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Dossiers;
+using MotCua.Indicators;
+using MotCua.Indicators.Steering;
+using MotCua.Kernel;
+using MotCua.Organisation;
+using MotCua.Web.Startup;
+using Npgsql;
+
+namespace MotCua.Bench;
+
+/// <summary>
+/// Numbers for leaders over many dossiers × 200 units × 18 months, put in by SQL into databases of their own: the leader's
+/// page, one indicator of one unit, the table of all units, the first page of a list, the plain GROUP BY beside it, what a
+/// write costs among ten thousand and among all of them (in turn), and how soon a change shows.
+/// </summary>
+public static class Kpi
+{
+    private const int Units = 200;
+    private const int Small = 10_000;
+    private const int Rounds = 60;
+    private const string Province = "BENCH";
+
+    public static async Task Measure(BenchOptions options, TextWriter output)
+    {
+        var stop = CancellationToken.None;
+        var started = await EmbeddedPostgres.Start(Path.Combine(options.Data, "kpi"), durable: true, Console.WriteLine, stop);
+        await using var server = started.Value;
+        await using var few = await Filled.Of(server, options.Data, "motcua_kpi_few", Small, output, stop);
+        await using var many = await Filled.Of(server, options.Data, "motcua_kpi_many", options.Dossiers, output, stop);
+        await output.WriteLineAsync($"{options.Dossiers:N0} dossiers, {Units} units, 18 months, {Environment.ProcessorCount} processors; milliseconds as the product waits for the database");
+        await output.WriteLineAsync("what                                                  p50     p95");
+        var random = new Random(7);
+        await Reads(many, output, random, stop);
+        await Writes(few, many, output, random, stop);
+        await Shows(many, output, stop);
+    }
+
+    private static async Task Reads(Filled office, TextWriter output, Random random, CancellationToken stop)
+    {
+        var register = await office.The<UnitStore>().Register(stop);
+        var (read, board, lists) = (office.The<ReadIndicator>(), office.The<ReadBoard>(), office.The<DossierListStore>());
+        var half = Area.Of(register, new UnitCode(Province), Filled.Last.AddMonths(-6).AddDays(1), Filled.Last)!;
+        var indicators = IndicatorList.Standing.Where(i => i.Counted.Count() == 2).ToList();
+
+        await Time(output, "leader's page of the province, 30 days", () => board.Run(register, Area.Of(register, new UnitCode(Province), Filled.Last.AddDays(-29), Filled.Last)!, stop));
+        await Time(output, "leader's page of the province, any days", () => board.Run(register, AnyPeriod(register, Province, random), stop));
+        await Time(output, "leader's page of a unit, any days", () => board.Run(register, AnyPeriod(register, Filled.UnitOf(random.Next(Units)), random), stop));
+        await Time(output, "one indicator of one unit, any days", () => read.Run([indicators[random.Next(indicators.Count)]], AnyPeriod(register, Filled.UnitOf(random.Next(Units)), random), stop));
+        var table = await Time(output, "table of all units, six months", () => read.Run(indicators[random.Next(indicators.Count)], half, stop));
+        await Time(output, "table of all units, a reporting half year", () => read.Run(UnitOnline.Definition, Area.Of(register, new UnitCode(Province), new DateOnly(2025, 12, 15), new DateOnly(2026, 6, 14))!, stop));
+        await Time(output, "first page of a list, the province, six months", () => lists.Page(AnyOf(indicators, random), Part.Numerator, half.Whole.Spans, half.Until(office.Now), DossierVisibility.Everything, null, 51, stop));
+        await Time(output, "first page of a list, a unit, six months", () =>
+            lists.Page(AnyOf(indicators, random), Part.Numerator, half.Children[random.Next(half.Children.Count)].Spans, half.Until(office.Now), DossierVisibility.Everything, null, 51, stop));
+
+        await using var connection = await office.OpenAsOwner(stop);
+        const string Plain =
+            """
+            select d.unit, count(*) total, count(*) filter (where s.finished_at > s.due_at or (s.finished_at is null and s.due_at < @until)) late,
+              count(*) filter (where d.channel = 2) online
+            from dossiers.dossier d join dossiers.state s using (dossier_id) where s.received_at >= @from and s.received_at < @until group by d.unit
+            """;
+        var plain = new List<double>();
+        for (var i = 0; i < 5; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            await connection.QueryAsync(new CommandDefinition(Plain, new { from = Clock.FromLocal(half.From, TimeOnly.MinValue), until = office.Now }, commandTimeout: 0, cancellationToken: stop));
+            plain.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        plain.Sort();
+        await output.WriteLineAsync($"plain GROUP BY over the dossiers, six months          {plain[2],7:F1}    {plain[2] / table:F0} × the table of all units");
+    }
+
+    /// <summary>The projection's own work on twenty dossiers that changed, among few and among many in turn.</summary>
+    private static async Task Writes(Filled few, Filled many, TextWriter output, Random random, CancellationToken stop)
+    {
+        var (atFew, atMany) = (new List<double>(), new List<double>());
+        for (var round = 0; round < Rounds + 10; round++)
+        {
+            var a = await Write(few, random, stop);
+            var b = await Write(many, random, stop);
+            if (round >= 10)
+            {
+                atFew.Add(a);
+                atMany.Add(b);
+            }
+        }
+
+        var growth = atMany.Zip(atFew, (m, f) => m / f).Order().ToList()[Rounds / 2];
+        await output.WriteLineAsync($"facts and counters of twenty changed dossiers, among {Small:N0}: {Middle(atFew):F2} ms, among all: {Middle(atMany):F2} ms, growth (median of pairs): {(growth - 1) * 100:F0} %");
+    }
+
+    private static async Task<double> Write(Filled office, Random random, CancellationToken stop)
+    {
+        var ids = Enumerable.Range(0, 20).Select(_ => Filled.IdOf(random.Next(office.Dossiers) + 1)).Distinct().ToArray();
+        await using var connection = await office.The<Database>().Open(stop);
+        await using (var owner = await office.OpenAsOwner(stop))
+        {
+            await owner.ExecuteAsync("update dossiers.state set due_at = due_at + interval '1 day' where dossier_id = any(@ids)", new { ids });
+        }
+
+        var watch = Stopwatch.StartNew();
+        await using var transaction = await connection.BeginTransactionAsync(stop);
+        var changes = await FactStore.Refresh(connection, transaction, ids);
+        await CounterStore.Append(connection, transaction, FactProjection.Deltas(IndicatorList.Standing, changes), stop);
+        await transaction.CommitAsync(stop);
+        return watch.Elapsed.TotalMilliseconds;
+    }
+
+    /// <summary>From the end of an import's transaction until the number on the page is another.</summary>
+    private static async Task Shows(Filled office, TextWriter output, CancellationToken stop)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        var working = office.The<IEnumerable<IWorker>>().Where(w => w is JournalWorker or RollUpWorker).Select(w => Task.Run(() => w.Run(ending.Token), ending.Token)).ToList();
+        var register = await office.The<UnitStore>().Register(stop);
+        var area = Area.Of(register, new UnitCode(Filled.UnitOf(3)), Filled.Last.AddDays(-29), Filled.Last)!;
+        var waits = new List<double>();
+        for (var i = 0; i < 20; i++)
+        {
+            var before = await Number();
+            var file = Path.Combine(office.Folder, $"them-{i}.jsonl");
+            await File.WriteAllTextAsync(file, $$"""{"MaHoSo":"THEM-{{Stopwatch.GetTimestamp()}}","MaTTHC":"1.001193","TenTTHC":"Đăng ký khai sinh","DonViXuLy":"{{Filled.UnitOf(3)}}","TrangThaiHoSo":"2","KenhThucHien":"2","NgayTiepNhan":"{{Filled.Last:yyyyMMdd}}090000"}""", stop);
+            using var said = new StringWriter();
+            var code = await office.The<IEnumerable<ICommand>>().Single(c => c.Name == "import dossiers").Run([file], said, said, stop);
+            if (code != 0)
+            {
+                throw new InvalidOperationException(said.ToString());
+            }
+
+            var watch = Stopwatch.StartNew();
+            while (await Number() == before)
+            {
+                await Task.Delay(5, stop);
+            }
+
+            waits.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        await ending.CancelAsync();
+        await Task.WhenAll(working.Select(w => w.ContinueWith(_ => { }, TaskScheduler.Default)));
+        waits.Sort();
+        await output.WriteLineAsync($"a change shows after (20 times): p50 {waits[10]:F0} ms, longest {waits[^1]:F0} ms");
+
+        async Task<long?> Number() => (await office.The<ReadIndicator>().Run([UnitOnline.Definition], area, stop, wholeOnly: true))[0].Rows[0].Denominator;
+    }
+
+    private static Area AnyPeriod(IReadOnlyList<Unit> register, string unit, Random random)
+    {
+        var from = Filled.First.AddDays(random.Next(400));
+        return Area.Of(register, new UnitCode(unit), from, from.AddDays(random.Next(1, 147)))!;
+    }
+
+    private static Indicator AnyOf(IReadOnlyList<Indicator> indicators, Random random) => indicators[random.Next(indicators.Count)];
+
+    private static double Middle(List<double> values) => values.Order().ToList()[values.Count / 2];
+
+    private static async Task<double> Time<T>(TextWriter output, string what, Func<Task<T>> work)
+    {
+        for (var i = 0; i < 12; i++)
+        {
+            await work();
+        }
+
+        var times = new List<double>();
+        for (var i = 0; i < Rounds; i++)
+        {
+            var watch = Stopwatch.StartNew();
+            await work();
+            times.Add(watch.Elapsed.TotalMilliseconds);
+        }
+
+        times.Sort();
+        await output.WriteLineAsync($"{what,-50} {times[Rounds / 2],7:F1} {times[(int)(Rounds * 0.95)],7:F1}");
+        return times[Rounds / 2];
+    }
+}

@@ -30,6 +30,8 @@ public sealed class FrozenTests(Office office) : IClassFixture<Office>
         frozen.Value.Content.ShouldContain("\"received\": 3");
         frozen.Value.Content.ShouldContain("\"overdue\": 1");
 
+        await office.CatchUp();
+
         // One dossier ends after all, in time; one becomes another channel's; one more of that month is brought in; days pass.
         office.Time.SetLocal(2026, 11, 9, 9, 0);
         await Import("b", Line("2", "2", "20261020170000"), Line("3", "2", "20261015170000"), Line("4", "1", null));

@@ -46,7 +46,7 @@ public sealed class FrozenListModel(FreezeTable freeze, FrozenStore store, Numbe
     {
         if (!MayFreeze)
         {
-            return Forbid();
+            return this.Refused(Refusal.Forbidden("Bạn không được chốt số liệu."));
         }
 
         var asked = await Ask(stop);

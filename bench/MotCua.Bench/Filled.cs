@@ -52,7 +52,12 @@ public sealed class Filled : IAsyncDisposable
         Directory.CreateDirectory(folder);
         var office = OfficeApp.Build(new OfficeSettings
         {
-            ConnectionString = app, OwnerConnectionString = owner, DataFolder = folder, Demo = true, RunWorkers = false, Time = new Standing(),
+            ConnectionString = app,
+            OwnerConnectionString = owner,
+            DataFolder = folder,
+            Demo = true,
+            RunWorkers = false,
+            Time = new Standing(),
         });
         var filled = new Filled(office, owner, folder, dossiers);
         if (await Preparation.Prepare(office.Services, owner, _ => { }, stop) is { } refused)

@@ -32,7 +32,7 @@ public static class SteeringPages
 
     private sealed class TargetsNavigation : INavigation
     {
-        public IEnumerable<NavigationItem> Items { get; } = 
+        public IEnumerable<NavigationItem> Items { get; } =
         [
             new("Chỉ tiêu giao", Links.Targets, Permissions.ManageCatalogue, Order: 75),
             new("Văn bản số liệu", Links.Letters, Permissions.Letters, Order: 47),

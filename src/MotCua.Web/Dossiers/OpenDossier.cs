@@ -41,7 +41,7 @@ public sealed class OpenDossier(
 
         await Log(dossier, kinds, purpose, stop);
         var folder = await folders.Read(id, stop);
-        var version = dossier.ProcedureVersion is { } known ? await procedures.ById(new ProcedureVersionId(known), stop) : null;
+        var version = dossier.ProcedureVersion is { } known ? await procedures.ById(new ProcedureVersionId(known), Clock.DayOf(dossier.ReceivedAt ?? clock.Now), stop) : null;
         var unit = await units.Find(dossier.Unit, clock.Today, stop);
         return new OpenedDossier(dossier, folder, version, unit?.Name ?? dossier.Unit.Value);
     }

@@ -17,7 +17,7 @@ public sealed class Promises(ProcedureStore procedures, WorkCalendars calendars,
     /// <param name="reason">reception, supplement or payment: what happened at <paramref name="at"/>.</param>
     public async Task<Outcome<Promise>> Make(Dossier dossier, string reason, DateTimeOffset at, CancellationToken stop)
     {
-        if ((await VersionOf(dossier, stop))?.Procedure.CaseOf(dossier.Case) is not { Limit: not null } terms)
+        if ((await VersionOf(dossier, at, stop))?.Procedure.CaseOf(dossier.Case) is not { Limit: not null } terms)
         {
             return new Promise(null, []);
         }
@@ -48,7 +48,7 @@ public sealed class Promises(ProcedureStore procedures, WorkCalendars calendars,
     }
 
     /// <summary>The case of a dossier's own version of its procedure.</summary>
-    public async Task<ProcedureCase?> TermsOf(Dossier dossier, CancellationToken stop) => (await VersionOf(dossier, stop))?.Procedure.CaseOf(dossier.Case);
+    public async Task<ProcedureCase?> TermsOf(Dossier dossier, CancellationToken stop) => dossier.ReceivedAt is not { } received ? null : (await VersionOf(dossier, received, stop))?.Procedure.CaseOf(dossier.Case);
 
     /// <summary>Ended outages of the partners whose time this case's law does not count; none where no clause says so.</summary>
     public async Task<IReadOnlyList<Pause>> Credits(ProcedureCase terms, DateTimeOffset from, DateTimeOffset to, CancellationToken stop)
@@ -74,6 +74,7 @@ public sealed class Promises(ProcedureStore procedures, WorkCalendars calendars,
         return batch;
     }
 
-    private async Task<ProcedureVersion?> VersionOf(Dossier dossier, CancellationToken stop) =>
-        dossier.ProcedureVersion is { } version ? await procedures.ById(new ProcedureVersionId(version), stop) : null;
+    /// <summary>With what the province set for the day of reception, which is <paramref name="at"/> until there is one.</summary>
+    private async Task<ProcedureVersion?> VersionOf(Dossier dossier, DateTimeOffset at, CancellationToken stop) =>
+        dossier.ProcedureVersion is { } version ? await procedures.ById(new ProcedureVersionId(version), Clock.DayOf(dossier.ReceivedAt ?? at), stop) : null;
 }

@@ -36,6 +36,9 @@ public readonly partial record struct ProcedureCode(string Value)
         return new ProcedureCode(match.Success ? match.Groups[1].Value : text);
     }
 
+    /// <summary>The code as a province writes it; a code that is not national stays as it is.</summary>
+    public string LocalIn(UnitCode province) => Value.Length == 8 && Shape().IsMatch(Value) ? $"{Value}.000.00.00.{province}" : Value;
+
     [GeneratedRegex(@"^(\d\.\d{6})(?:\.000\.00\.00\.[A-Z]\d{2})?$", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Shape();
 }

@@ -153,7 +153,21 @@ public sealed record Procedure
         return [.. alone.Concat(together).OrderBy(lack => applying.IndexOf(lack.AnyOf[0]))];
     }
 
+    /// <summary>The procedure with what the province set in place of national values on a day: that of the reception.</summary>
+    public Procedure On(DateOnly day) => Cases.All(c => c.Local is null) && Fees.All(f => f.Local is null) ? this : this with
+    {
+        Cases = [.. Cases.Select(c => c.Local?.FirstOrDefault(l => l.HoldsOn(day)) is { } own ? c with { Limit = own.Value, SetBy = own.Decision } : c)],
+        Fees = [.. Fees.Select(f => f.Local?.FirstOrDefault(l => l.HoldsOn(day)) is { } own ? f with { Amount = own.Value, SetBy = own.Decision } : f)],
+    };
+
     public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
+}
+
+/// <summary>What the province set in place of a national value, and for which days.</summary>
+/// <param name="Decision">As it is cited: "Nghị quyết 12/2026/NQ-HĐND".</param>
+public sealed record LocalValue<T>(T Value, DateOnly From, DateOnly? To, string Decision)
+{
+    public bool HoldsOn(DateOnly day) => From <= day && (To is null || day <= To);
 }
 
 /// <summary>A case (trường hợp) with its own time limit.</summary>
@@ -165,6 +179,14 @@ public sealed record ProcedureCase
 
     /// <summary>Null where the source fixes none.</summary>
     public TimeLimit? Limit { get; init; }
+
+    /// <summary>Limits the province set in place of this one, each for its days.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LocalValue<TimeLimit>>? Local { get; init; }
+
+    /// <summary>The decision of the province the limit is of; null where it is the national one.</summary>
+    [JsonIgnore]
+    public string? SetBy { get; init; }
 
     /// <summary>How its working days are counted.</summary>
     public DueRule Counting { get; init; }
@@ -188,6 +210,14 @@ public sealed record Fee
 
     /// <summary>Đồng; null where the province decides it or it was not found.</summary>
     public long? Amount { get; init; }
+
+    /// <summary>Amounts the province set in place of this one, each for its days.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LocalValue<long>>? Local { get; init; }
+
+    /// <summary>The decision of the province the amount is of; null where it is the national one.</summary>
+    [JsonIgnore]
+    public string? SetBy { get; init; }
 
     /// <summary>What the amount is for one of: lần, bản sao, trang, thẻ …</summary>
     public string? Per { get; init; }

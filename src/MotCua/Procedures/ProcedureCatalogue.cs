@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using MotCua.Kernel;
 
 namespace MotCua.Procedures;
@@ -18,6 +19,7 @@ public sealed class ProcedureCatalogue(CatalogueStore store) : ICatalogueLoader
             return "";
         }
 
+        var watch = Stopwatch.StartNew();
         var read = ProcedureFiles.Read(catalogue);
         if (!read.Accepted)
         {
@@ -25,7 +27,7 @@ public sealed class ProcedureCatalogue(CatalogueStore store) : ICatalogueLoader
         }
 
         var change = await store.Save(read.Value, hash, stop);
-        return $"Danh mục thủ tục: {read.Value.Procedures.Count} thủ tục, {read.Value.Forms.Count} biểu mẫu; {change.Added} phiên bản mới, {change.Retired} phiên bản thôi dùng."
+        return $"Danh mục thủ tục: {read.Value.Procedures.Count} thủ tục, {read.Value.Forms.Count} biểu mẫu; {change.Added} phiên bản mới, {change.Retired} phiên bản thôi dùng; {watch.Elapsed.TotalSeconds.ToString("0.0", VietnameseText.Culture)} giây."
             + (change.Kept > 0 ? $" {change.Kept} thủ tục giữ theo bản đã công bố trên trang quản trị." : "");
     }
 }

@@ -48,6 +48,7 @@ internal static partial class ProcedureReader
         Code = item.Code("code"),
         Name = item.Text("name"),
         Limit = Limit(item),
+        Local = Local(item, one => Limit(one)),
         Counting = item.OneOf("counting", DueRules, DueRule.DayZeroNotCounted),
         NotCounted = item.Items("not-counted", credit => new OutageCredit(credit.Code("partner"), credit.Text("clause"))),
         Note = item.TextOrNull("note"),
@@ -74,6 +75,7 @@ internal static partial class ProcedureReader
         Code = item.Code("code"),
         Name = item.Text("name"),
         Amount = item.Amount("amount"),
+        Local = Local(item, one => one.Amount("amount")) is { } amounts ? [.. amounts.Select(l => new LocalValue<long>(l.Value ?? 0, l.From, l.To, l.Decision))] : null,
         Per = item.TextOrNull("per"),
         Maximum = item.Amount("at-most"),
         MaximumPer = item.TextOrNull("at-most-per"),
@@ -125,6 +127,32 @@ internal static partial class ProcedureReader
 
         item.Fault("when", $"Điều kiện “{text}” không đọc được", FieldCondition.Shape);
         return null;
+    }
+
+    /// <summary>What the province set in place of a value; null where it set nothing. Days of one value must not overlap.</summary>
+    private static IReadOnlyList<LocalValue<T>>? Local<T>(YamlMap item, Func<YamlMap, T?> read)
+    {
+        var all = item.Items("local", one =>
+        {
+            var value = read(one);
+            if (value is null)
+            {
+                one.Fault("from", "Mức riêng của tỉnh không có giá trị", "Ghi “limit” hoặc “amount” như ở mức quốc gia");
+            }
+
+            if (one.Day("from") is null)
+            {
+                one.Fault("from", "Mức riêng của tỉnh thiếu ngày bắt đầu", "Thêm dòng “from: …” dạng năm-tháng-ngày");
+            }
+
+            return new LocalValue<T>(value!, one.Day("from") ?? DateOnly.MinValue, one.Day("to"), one.Text("decision"));
+        });
+        foreach (var (earlier, later) in all.OrderBy(l => l.From).Zip(all.OrderBy(l => l.From).Skip(1)).Where(pair => (pair.First.To ?? DateOnly.MaxValue) >= pair.Second.From))
+        {
+            item.Fault("local", $"Mức riêng của tỉnh từ {later.From:yyyy-MM-dd} chồng lên mức từ {earlier.From:yyyy-MM-dd}", "Ghi “to” của mức trước để hai thời gian không trùng ngày");
+        }
+
+        return all.Count > 0 ? all : null;
     }
 
     private static TimeLimit? Limit(YamlMap item)

@@ -54,13 +54,18 @@ public sealed class ProcedureStore(Database database)
         and (@levels::text[] is null or v.document->'levels' ?| @levels or (@others and not v.document->'levels' ?| array['commune', 'district']))
         """;
 
-    /// <summary>The version in force on a day, or null.</summary>
-    public async Task<ProcedureVersion?> InForce(ProcedureCode code, DateOnly day, CancellationToken stop) => await One(
-        $"{Whole} where v.code = @code and {Holds}", new { code = code.Value, day }, stop);
+    /// <summary>The version in force on a day, or null; with what the province set for that day.</summary>
+    public async Task<ProcedureVersion?> InForce(ProcedureCode code, DateOnly day, CancellationToken stop) => On(day, await One(
+        $"{Whole} where v.code = @code and {Holds}", new { code = code.Value, day }, stop));
 
     /// <summary>A version by its id, retired or not: what a dossier was received under.</summary>
     public async Task<ProcedureVersion?> ById(ProcedureVersionId id, CancellationToken stop) => await One(
         $"{Whole} where v.version_id = @id", new { id = id.Value }, stop);
+
+    /// <summary>The same with what the province set for a day: that of the dossier's reception.</summary>
+    public async Task<ProcedureVersion?> ById(ProcedureVersionId id, DateOnly day, CancellationToken stop) => On(day, await ById(id, stop));
+
+    private static ProcedureVersion? On(DateOnly day, ProcedureVersion? version) => version is null ? null : version with { Procedure = version.Procedure.On(day) };
 
     /// <summary>Procedures in force by name, one page.</summary>
     /// <param name="after">The version that ended the page before.</param>

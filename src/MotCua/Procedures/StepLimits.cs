@@ -18,6 +18,14 @@ internal static class StepLimits
         foreach (var one in procedure.Cases.Where(c => c.Limit is not null))
         {
             var shares = procedure.Steps.Select(s => s.LimitOf(one.Code)).OfType<TimeLimit>().ToList();
+            foreach (var own in (one.Local ?? []).Where(l => l.Value is not null && Exceed(shares, l.Value)))
+            {
+                map.Fault(
+                    "steps",
+                    $"Trường hợp “{one.Code}” có mức riêng của tỉnh là {own.Value.InVietnamese()}, mà thời hạn của các bước cộng lại là {Words(shares)}",
+                    "Giảm thời hạn của các bước cho vừa mức ngắn nhất");
+            }
+
             if (Exceed(shares, one.Limit!))
             {
                 map.Fault(

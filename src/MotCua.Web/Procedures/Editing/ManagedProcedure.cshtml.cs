@@ -33,6 +33,9 @@ public sealed class ManagedProcedureModel(
 
     public StepPicture? Picture { get; private set; }
 
+    /// <summary>As the province writes its code.</summary>
+    public string LocalCode { get; private set; } = "";
+
     /// <summary>How many units take it in with this one process.</summary>
     public int Units { get; private set; }
 
@@ -75,7 +78,9 @@ public sealed class ManagedProcedureModel(
         if (Version is { } version)
         {
             Picture = StepPicture.Of(version.Procedure, (await units.Posts(stop)).ToDictionary(p => p.Code, p => p.Name, StringComparer.Ordinal));
-            Units = HandlingUnits.Of(version.Procedure, await units.Tree(clock.Today, stop)).Count;
+            var tree = await units.Tree(clock.Today, stop);
+            Units = HandlingUnits.Of(version.Procedure, tree).Count;
+            LocalCode = tree.Roots.FirstOrDefault() is { } province ? Code.LocalIn(province.Code) : "";
         }
 
         return true;

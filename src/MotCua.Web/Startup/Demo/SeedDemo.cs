@@ -96,6 +96,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         await LongStories(services, time, cast, calendar, present, tree.NameOf(DemoLongStory.Commune), stop);
         say($"  Đăng ký đất đai nhiều bước: {DemoLongStory.Points} hồ sơ");
         time.Set(settings.Time.GetUtcNow());
+        await DemoCatalogue.Fill(services, time.GetUtcNow(), stop);
         var done = new Act { Kind = Seeded, By = Actor.System, RecordedAt = time.GetUtcNow(), SubjectKind = "system" };
         await services.GetRequiredService<Journal>().Commit(Journal.Append(new Batch(), done), stop);
         await services.GetRequiredService<Projections>().CatchUp(stop);

@@ -7,8 +7,6 @@ namespace MotCua.Procedures.Editing;
 /// <summary>Changes of a draft's tree, as pure functions: a tree in, another tree out.</summary>
 public static class DraftEdit
 {
-    private const string Joint = " = ";
-
     /// <summary>How many items a part has; 1 where it is no list.</summary>
     public static int Count(JsonObject tree, DraftPart part) => part.Many ? (tree[part.Key] as JsonArray)?.Count ?? 0 : 1;
 
@@ -95,8 +93,8 @@ public static class DraftEdit
     private static string Typed(JsonNode? value, DraftField field) => value switch
     {
         null => "",
-        JsonArray pairs when field.Kind == DraftFieldKind.Pairs => string.Join('\n', pairs.OfType<JsonObject>().Select(p =>
-            Text(p, field.Pair.Second) is { } second ? Text(p, field.Pair.First) + Joint + second : Text(p, field.Pair.First))),
+        JsonArray rows when field.Kind == DraftFieldKind.Rows => string.Join('\n', rows.OfType<JsonObject>().Select(row =>
+            string.Join($" {field.Joint} ", field.Columns.Select(key => Text(row, key) ?? "")).TrimEnd(field.Joint, ' '))),
         JsonArray list => string.Join('\n', list.Select(one => one?.ToString())),
         _ when field.Kind == DraftFieldKind.Day && DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
             day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),
@@ -111,8 +109,8 @@ public static class DraftEdit
             case DraftFieldKind.Lines or DraftFieldKind.Choices:
                 ProcedureTree.Put(into, field.Key, lines);
                 break;
-            case DraftFieldKind.Pairs when lines.Length > 0:
-                into[field.Key] = new JsonArray([.. lines.Select(line => PairOf(line, field))]);
+            case DraftFieldKind.Rows when lines.Length > 0:
+                into[field.Key] = new JsonArray([.. lines.Select(line => RowOf(line, field))]);
                 break;
             case DraftFieldKind.Day when DateOnly.TryParseExact(typed.Trim(), ["d/M/yyyy", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var day):
                 ProcedureTree.Put(into, field.Key, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
@@ -126,12 +124,14 @@ public static class DraftEdit
         }
     }
 
-    private static JsonObject PairOf(string line, DraftField field)
+    private static JsonObject RowOf(string line, DraftField field)
     {
-        var (first, second) = line.Split('=', 2, StringSplitOptions.TrimEntries) is [var left, var right] ? (left, right) : (line, "");
-        var pair = new JsonObject();
-        ProcedureTree.Put(pair, field.Pair.First, first);
-        ProcedureTree.Put(pair, field.Pair.Second, second);
-        return pair;
+        var row = new JsonObject();
+        foreach (var (key, value) in field.Columns.Zip(line.Split(field.Joint, field.Columns.Count, StringSplitOptions.TrimEntries)))
+        {
+            ProcedureTree.Put(row, key, value);
+        }
+
+        return row;
     }
 }

@@ -15,8 +15,8 @@ public enum DraftFieldKind
     /// <summary>dd/MM/yyyy to people, yyyy-MM-dd in the tree.</summary>
     Day,
 
-    /// <summary>Two values a line, joined by " = ".</summary>
-    Pairs,
+    /// <summary>Several values a line: two joined by " = ", more by " | ".</summary>
+    Rows,
 }
 
 /// <summary>Choices that are not the same in every draft.</summary>
@@ -38,8 +38,11 @@ public sealed record DraftField(string Key, DraftFieldKind Kind, string Label, s
 
     public IReadOnlyList<(string Code, string Words)> Fixed { get; init; } = [];
 
-    /// <summary>The two keys of a pair.</summary>
-    public (string First, string Second) Pair { get; init; }
+    /// <summary>The keys of a row, in their order.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>What stands between the values of a row.</summary>
+    public char Joint => Columns.Count == 2 ? '=' : '|';
 }
 
 /// <summary>One part of a procedure as it is edited: one set of values, or a list of items that each have them.</summary>
@@ -83,8 +86,9 @@ public static class DraftParts
             new("code", DraftFieldKind.Text, "Mã trường hợp", CodeHint) { Optional = false },
             new("name", DraftFieldKind.Text, "Tên trường hợp") { Optional = false },
             new("limit", DraftFieldKind.Text, "Thời hạn giải quyết", LimitHint),
+            new("local", DraftFieldKind.Rows, "Thời hạn riêng của tỉnh", "Mỗi dòng: thời hạn | từ ngày | đến ngày | quyết định, ngày dạng 2026-01-01, chưa biết ngày hết thì để trống: 3 wd | 2026-01-01 | | Quyết định 12/QĐ-UBND") { Columns = ["limit", "from", "to", "decision"] },
             new("counting", DraftFieldKind.Choice, "Cách tính") { Fixed = [("day-zero", "Không tính ngày tiếp nhận"), ("hour-exact", "Tính đúng từ phút tiếp nhận")] },
-            new("not-counted", DraftFieldKind.Pairs, "Thời gian không tính khi hệ thống đối tác gián đoạn", "Mỗi dòng: mã đối tác = điều khoản cho phép không tính") { Pair = ("partner", "clause") },
+            new("not-counted", DraftFieldKind.Rows, "Thời gian không tính khi hệ thống đối tác gián đoạn", "Mỗi dòng: mã đối tác = điều khoản cho phép không tính") { Columns = ["partner", "clause"] },
             new("note", DraftFieldKind.LongText, "Ghi chú"),
         ]),
         new("components", "Thành phần hồ sơ", "giấy tờ",
@@ -107,6 +111,7 @@ public static class DraftParts
             new("code", DraftFieldKind.Text, "Mã khoản thu", CodeHint) { Optional = false },
             new("name", DraftFieldKind.Text, "Tên khoản thu") { Optional = false },
             new("amount", DraftFieldKind.Text, "Mức thu (đồng)", "Chỉ chữ số; để trống nếu chưa xác định; 0 là không thu"),
+            new("local", DraftFieldKind.Rows, "Mức thu riêng của tỉnh", "Mỗi dòng: số tiền | từ ngày | đến ngày | nghị quyết, ngày dạng 2026-01-01, chưa biết ngày hết thì để trống: 5000 | 2026-01-01 | | Nghị quyết 12/2026/NQ-HĐND") { Columns = ["amount", "from", "to", "decision"] },
             new("per", DraftFieldKind.Text, "Tính cho", "Ví dụ: bản, lần, trang"),
             new("at-most", DraftFieldKind.Text, "Tối đa (đồng)"),
             new("at-most-per", DraftFieldKind.Text, "Tối đa tính cho"),
@@ -129,7 +134,7 @@ public static class DraftParts
             new("name", DraftFieldKind.Text, "Tên bước") { Optional = false },
             new("post", DraftFieldKind.Choice, "Vị trí thực hiện", "Đơn vị nào giữ vị trí này thì làm bước này; không phải chép quy trình cho từng đơn vị") { From = DraftChoices.Posts, Optional = false },
             new("limit", DraftFieldKind.Text, "Thời hạn của bước", LimitHint),
-            new("limits", DraftFieldKind.Pairs, "Thời hạn riêng từng trường hợp", "Mỗi dòng: mã trường hợp = thời hạn, ví dụ: phai-xac-minh = 5 wd") { Pair = ("case", "limit") },
+            new("limits", DraftFieldKind.Rows, "Thời hạn riêng từng trường hợp", "Mỗi dòng: mã trường hợp = thời hạn, ví dụ: phai-xac-minh = 5 wd") { Columns = ["case", "limit"] },
             new("reviews", DraftFieldKind.Flag, "Bước này xem lại dự thảo trước khi ký"),
         ]),
         new("published", "Trình tự, căn cứ và nguồn", null,

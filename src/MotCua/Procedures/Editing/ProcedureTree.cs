@@ -47,6 +47,7 @@ internal static class ProcedureTree
         Put(item, "code", one.Code);
         Put(item, "name", one.Name);
         Put(item, "limit", one.Limit?.ToString());
+        Put(item, "local", one.Local ?? [], (local, l) => Local(local, "limit", l.Value?.ToString(), l.From, l.To, l.Decision));
         Put(item, "counting", one.Counting == default ? null : Word(ProcedureReader.DueRules, one.Counting));
         Put(item, "not-counted", one.NotCounted, (credit, c) =>
         {
@@ -54,6 +55,14 @@ internal static class ProcedureTree
             Put(credit, "clause", c.Clause);
         });
         Put(item, "note", one.Note);
+    }
+
+    private static void Local(JsonObject item, string key, string? value, DateOnly from, DateOnly? to, string decision)
+    {
+        Put(item, key, value);
+        Put(item, "from", Day(from));
+        Put(item, "to", Day(to));
+        Put(item, "decision", decision);
     }
 
     private static void Component(JsonObject item, Component one)
@@ -77,6 +86,7 @@ internal static class ProcedureTree
         Put(item, "code", one.Code);
         Put(item, "name", one.Name);
         Put(item, "amount", Number(one.Amount));
+        Put(item, "local", one.Local ?? [], (local, l) => Local(local, "amount", Number(l.Value), l.From, l.To, l.Decision));
         Put(item, "per", one.Per);
         Put(item, "at-most", Number(one.Maximum));
         Put(item, "at-most-per", one.MaximumPer);

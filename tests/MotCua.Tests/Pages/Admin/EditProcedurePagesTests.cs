@@ -28,6 +28,7 @@ public sealed class EditProcedurePagesTests(Office office) : IClassFixture<Offic
         var list = await administrator.Open("/quan-tri/thu-tuc?q=ban+sao+tu+ban+chinh", Stop);
         var procedure = await administrator.Open("/quan-tri/thu-tuc/2.000815.000.00.00.H50", Stop);
         list.Document.QuerySelector($"a[href='{procedure.Path.Replace(".000.00.00.H50", "", StringComparison.Ordinal)}']").ShouldNotBeNull();
+        procedure.Text.ShouldContain("mã tại tỉnh 2.000815.000.00.00.H50");
         procedure.Document.QuerySelectorAll("svg.mc-steps-picture rect").Length.ShouldBe(before.Procedure.Steps.Count);
         var draft = await administrator.Submit(procedure, procedure.Form("Soạn phiên bản mới"), Stop);
         draft.Text.ShouldContain("Không có lỗi");

@@ -12,6 +12,7 @@ using MotCua.Procedures;
 using MotCua.Reports;
 using MotCua.Web.Dossiers;
 using MotCua.Web.Dossiers.Apply;
+using MotCua.Web.Dossiers.Map;
 using MotCua.Web.Dossiers.WorkingDays;
 using MotCua.Web.Exchange;
 using MotCua.Web.Identity;
@@ -62,6 +63,7 @@ public static class Modules
             .AddCitizenPages()
             .AddPeoplePages()
             .AddOutagePages()
+            .AddMapPages()
             .AddCalendarPages();
     }
 

@@ -20,6 +20,7 @@ public static class ActWords
         ["dossier.proposed"] = "Trình ký",
         ["dossier.handed-over"] = "Chuyển bước tiếp theo",
         ["dossier.transferred"] = "Chuyển người xử lý",
+        ["dossier.unit-changed"] = "Chuyển sang đơn vị kế thừa",
         ["dossier.consulted"] = "Lấy ý kiến",
         ["dossier.consultation-answered"] = "Trả lời ý kiến",
         ["dossier.sent-back"] = "Trả lại người xử lý",
@@ -52,7 +53,7 @@ public static class ActWords
     private static readonly HashSet<string> Weighty = new(StringComparer.Ordinal)
     {
         "dossier.reception-refused", "dossier.supplement-asked", "dossier.stopped", "dossier.refused", "dossier.withdrawn", "dossier.sent-back", "dossier.reappointed", "dossier.due-missed", "dossier.apologised",
-        "dossier.error-reported", "dossier.result-corrected",
+        "dossier.error-reported", "dossier.result-corrected", "dossier.unit-changed",
     };
 
     /// <summary>Every kind of act a dossier can have.</summary>

@@ -39,14 +39,17 @@ public sealed class Desk(DossierStore store, StepClock steps, Journal journal, C
     }
 
     /// <summary>What the office does by itself: no viewer, no screen, the version that is there.</summary>
-    public async Task<Outcome<Dossier>> Sweep(DossierId id, Func<Dossier, Outcome<Decision>> decide, CancellationToken stop)
+    public Task<Outcome<Dossier>> Sweep(DossierId id, Func<Dossier, Outcome<Decision>> decide, CancellationToken stop) =>
+        Sweep(id, dossier => Task.FromResult(decide(dossier)), stop);
+
+    public async Task<Outcome<Dossier>> Sweep(DossierId id, Func<Dossier, Task<Outcome<Decision>>> decide, CancellationToken stop)
     {
         if (await store.FindUnfiltered(id, stop) is not { } dossier)
         {
             return DossierRefusals.Unknown;
         }
 
-        var decided = decide(dossier);
+        var decided = await decide(dossier);
         return decided.Accepted ? await Write(dossier, decided.Value, stop) : decided.Refusal;
     }
 

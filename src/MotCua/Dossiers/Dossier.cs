@@ -185,6 +185,12 @@ public sealed record Dossier
         ? DossierRefusals.AlreadyThere
         : Move(DossierAct.Transfer, d => d with { Holder = to });
 
+    /// <summary>Its unit ended or gave it away by a change of the map: the successor goes on where it lies.</summary>
+    /// <param name="holder">Whoever holds it there; null puts it into the pool of the post.</param>
+    public Outcome<Dossier> MoveTo(UnitCode successor, AccountId? holder) => Unit == successor
+        ? DossierRefusals.AlreadyThere
+        : Move(DossierAct.ChangeUnit, d => d with { Unit = successor, Holder = holder });
+
     /// <summary>Somebody else's opinion is asked; the clock runs on (khoản 4 Điều 19 Nghị định 118/2025/NĐ-CP).</summary>
     public Outcome<Dossier> Consult(AccountId officer) => Holder != officer
         ? DossierRefusals.NotHeld

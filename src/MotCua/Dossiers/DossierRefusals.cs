@@ -172,6 +172,7 @@ public static class DossierRefusals
         DossierAct.Undo => "hoàn tác",
         DossierAct.Reappoint => "hẹn lại ngày trả",
         DossierAct.CorrectResult => "đính chính kết quả",
+        DossierAct.ChangeUnit => "chuyển sang đơn vị kế thừa",
         DossierAct.Finish => "ký kết quả",
         DossierAct.Refuse => "từ chối giải quyết",
         _ => "trả kết quả",

@@ -27,6 +27,7 @@ public enum DossierAct
     Refuse,
     Return,
     CorrectResult,
+    ChangeUnit,
 }
 
 /// <summary>One row of the life cycle: in this state this act leads there, by this clause.</summary>
@@ -91,6 +92,12 @@ public static class LifeCycle
         new(DossierStatus.Finished, DossierAct.Return, DossierStatus.Returned, Results),
         new(DossierStatus.Finished, DossierAct.CorrectResult, DossierStatus.Finished, Corrections),
         new(DossierStatus.Returned, DossierAct.CorrectResult, DossierStatus.Returned, Corrections),
+
+        // A change of the map moves every open dossier, wherever it lies.
+        .. new[]
+        {
+            DossierStatus.Registered, DossierStatus.Received, DossierStatus.Processing, DossierStatus.SupplementAsked, DossierStatus.PaymentDue, DossierStatus.Finished,
+        }.Select(status => new Transition(status, DossierAct.ChangeUnit, status, null)),
     ];
 
     /// <summary>

@@ -52,7 +52,7 @@ public sealed record StayMove(StayOutcome? Left, bool Arrives, bool Anew)
     {
         var (lay, lies) = (Lies(before), Lies(next));
         var elsewhere = before.Step != next.Step;
-        if (lay && lies && !elsewhere && before.Holder == next.Holder)
+        if (lay && lies && !elsewhere && before.Holder == next.Holder && before.Unit == next.Unit)
         {
             return new StayMove(null, false, false);
         }

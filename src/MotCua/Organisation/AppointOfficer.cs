@@ -27,7 +27,7 @@ public sealed class AppointOfficer(UnitStore units, RosterStore roster, Clock cl
             return OrganisationRefusals.AlreadyAppointed;
         }
 
-        return await roster.Add(clock.NewId(), officer, posting, ActOf(Appointed, officer, posting.Unit, posting.Post, by, posting.FromDay, posting.ToDay), stop);
+        return await roster.Add(clock.NewId(), officer, posting, ActOf(clock, Appointed, officer, posting, by), stop);
     }
 
     /// <param name="lastDay">The last day in the post, inclusive; rights end with it.</param>
@@ -36,16 +36,16 @@ public sealed class AppointOfficer(UnitStore units, RosterStore roster, Clock cl
         var held = (await roster.HeldBy(officer, lastDay, stop)).FirstOrDefault(a => a.Unit == unit && a.Post == post);
         return held is null
             ? OrganisationRefusals.NotAppointed
-            : await roster.End(officer, unit, post, lastDay, ActOf(Ended, officer, unit, post, by, held.FromDay, lastDay), stop);
+            : await roster.End(officer, unit, post, lastDay, ActOf(clock, Ended, officer, held with { ToDay = lastDay }, by), stop);
     }
 
-    private Act ActOf(string kind, AccountId officer, UnitCode unit, string post, Actor by, DateOnly from, DateOnly? to) => new()
+    internal static Act ActOf(Clock clock, string kind, AccountId officer, Posting posting, Actor by) => new()
     {
         Kind = kind,
         By = by,
         RecordedAt = clock.Now,
         SubjectKind = "account",
         Subject = officer.Value,
-        Data = new Dictionary<string, object?>(StringComparer.Ordinal) { ["unit"] = unit.Value, ["post"] = post, ["from"] = from, ["to"] = to },
+        Data = new Dictionary<string, object?>(StringComparer.Ordinal) { ["unit"] = posting.Unit.Value, ["post"] = posting.Post, ["from"] = posting.FromDay, ["to"] = posting.ToDay },
     };
 }

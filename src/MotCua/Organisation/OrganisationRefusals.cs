@@ -34,4 +34,25 @@ public static class OrganisationRefusals
 
     public static Refusal NotAppointed { get; } =
         new("appointment.none", "Người này không giữ vị trí đó ở đơn vị vào ngày kết thúc đã chọn.", Kind: RefusalKind.NotFound);
+
+    public static Refusal NoSuchChange { get; } =
+        Refusal.NotFound("Không tìm thấy việc thay đổi đơn vị này.");
+
+    public static Refusal ChangeDayMissing { get; } =
+        Refusal.Input("on", "Hãy nhập ngày thay đổi có hiệu lực.");
+
+    public static Refusal ChangeDecisionMissing { get; } =
+        Refusal.Input("decision", "Hãy nhập tên và số văn bản quyết định việc thay đổi.");
+
+    public static Refusal ChangeDecidedMissing { get; } =
+        Refusal.Input("decided", "Hãy nhập ngày của văn bản, không sau hôm nay.");
+
+    public static Refusal ChangeEmpty { get; } =
+        new("map-change.empty", "Việc thay đổi này chưa có dòng nào nói đơn vị nào sáp nhập, chia tách, đổi tên, giải thể hay thành lập. Hãy thêm dòng rồi xác nhận.");
+
+    public static Refusal ChangeClosed { get; } =
+        new("map-change.kept", "Việc thay đổi này đã được xác nhận hoặc đã bỏ nên không sửa được. Thay đổi tiếp theo là một việc mới theo văn bản sau.");
+
+    public static Refusal ChangeUnresolved(int dossiers) =>
+        new("map-change.unresolved", $"Còn {dossiers} hồ sơ đang mở chưa biết chuyển về đâu. Hãy thêm dòng nơi giải quyết hoặc chọn nơi nhận cho từng hồ sơ rồi xác nhận.");
 }

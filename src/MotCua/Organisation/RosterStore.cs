@@ -44,22 +44,42 @@ public sealed class RosterStore(Database database, Journal journal)
             cancellationToken: stop))).Select(a => new AccountId(a)).ToList();
     }
 
+    /// <summary>The posts held at these units on a day or later, by unit and post.</summary>
+    public async Task<IReadOnlyList<(AccountId Officer, Posting Posting)>> HeldAt(IReadOnlyList<UnitCode> units, DateOnly day, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return [.. (await connection.QueryAsync<(Guid Account, string Unit, string Post, DateOnly FromDay, DateOnly? ToDay)>(new CommandDefinition(
+            """
+            select account, unit, post, from_day, to_day from organisation.appointment
+            where unit = any(@units) and coalesce(to_day, 'infinity') >= @day order by unit, post, from_day, account
+            """,
+            new { units = units.Select(u => u.Value).ToArray(), day },
+            cancellationToken: stop))).Select(r => (new AccountId(r.Account), new Posting(new UnitCode(r.Unit), r.Post, r.FromDay, r.ToDay)))];
+    }
+
     public Task<Outcome<Done>> Add(Guid id, AccountId account, Posting posting, Act act, CancellationToken stop) =>
-        journal.Commit(
-            Journal.Append(
-                new Batch().Add(
-                    """
-                    insert into organisation.appointment(appointment_id, account, unit, post, from_day, to_day)
-                    values ($1, $2, $3, $4, $5, $6)
-                    """,
-                    id,
-                    account.Value,
-                    posting.Unit.Value,
-                    posting.Post,
-                    posting.FromDay,
-                    Batch.Typed(NpgsqlTypes.NpgsqlDbType.Date, posting.ToDay)),
-                act),
-            stop);
+        journal.Commit(Journal.Append(Write(new Batch(), account, posting, id), act), stop);
+
+    /// <summary>A new appointment of this id, or, without one, the last day of the one that began on that day.</summary>
+    internal static Batch Write(Batch batch, AccountId account, Posting posting, Guid? id) => id is { } added
+        ? batch.Add(
+            """
+            insert into organisation.appointment(appointment_id, account, unit, post, from_day, to_day)
+            values ($1, $2, $3, $4, $5, $6)
+            """,
+            added,
+            account.Value,
+            posting.Unit.Value,
+            posting.Post,
+            posting.FromDay,
+            Batch.Typed(NpgsqlTypes.NpgsqlDbType.Date, posting.ToDay))
+        : batch.Add(
+            "update organisation.appointment set to_day = $5 where account = $1 and unit = $2 and post = $3 and from_day = $4",
+            account.Value,
+            posting.Unit.Value,
+            posting.Post,
+            posting.FromDay,
+            Batch.Typed(NpgsqlTypes.NpgsqlDbType.Date, posting.ToDay));
 
     /// <summary>Ends the appointments of a post that hold on the last day; stale when there is none.</summary>
     public Task<Outcome<Done>> End(AccountId account, UnitCode unit, string post, DateOnly lastDay, Act act, CancellationToken stop) =>

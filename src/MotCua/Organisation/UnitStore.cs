@@ -42,10 +42,13 @@ public sealed class UnitStore(Database database, Journal journal)
     }
 
     /// <summary>Writes the changes of a units file and the act that names them.</summary>
-    public Task<Outcome<Done>> Save(UnitChanges changes, Act act, CancellationToken stop)
+    public Task<Outcome<Done>> Save(UnitChanges changes, Act act, CancellationToken stop) =>
+        journal.Commit(Journal.Append(Write(new Batch(), changes), act), stop);
+
+    internal static Batch Write(Batch batch, UnitChanges changes)
     {
         var rows = changes.Changed.Select(c => c.New).Concat(changes.Added).ToList();
-        var batch = new Batch().Add(
+        return batch.Add(
             """
             insert into organisation.unit(code, name, kind, parent, from_day, to_day)
             select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::date[], $6::date[])
@@ -58,7 +61,6 @@ public sealed class UnitStore(Database database, Journal journal)
             rows.Select(u => u.Parent?.Value).ToArray(),
             rows.Select(u => u.FromDay).ToArray(),
             rows.Select(u => u.ToDay).ToArray());
-        return journal.Commit(Journal.Append(batch, act), stop);
     }
 
     /// <summary>What became of a unit; empty while it stands or where the register does not know.</summary>
@@ -71,19 +73,26 @@ public sealed class UnitStore(Database database, Journal journal)
 
     /// <summary>Adds the rows that are not there yet.</summary>
     public async Task<Outcome<Done>> Save(IReadOnlyList<Succession> rows, Act act, CancellationToken stop) =>
-        await journal.Commit(
-            Journal.Append(
-                new Batch().Add(
-                    """
-                    insert into organisation.succession(old_code, new_code, on_day, kind)
-                    select * from unnest($1::text[], $2::text[], $3::date[], $4::text[]) on conflict do nothing
-                    """,
-                    rows.Select(r => r.Old.Value).ToArray(),
-                    rows.Select(r => r.New?.Value).ToArray(),
-                    rows.Select(r => r.OnDay).ToArray(),
-                    rows.Select(r => r.Kind).ToArray()),
-                act),
-            stop);
+        await journal.Commit(Journal.Append(Write(new Batch(), rows), act), stop);
+
+    internal static Batch Write(Batch batch, IReadOnlyList<Succession> rows) => batch.Add(
+        """
+        insert into organisation.succession(old_code, new_code, on_day, kind)
+        select * from unnest($1::text[], $2::text[], $3::date[], $4::text[]) on conflict do nothing
+        """,
+        rows.Select(r => r.Old.Value).ToArray(),
+        rows.Select(r => r.New?.Value).ToArray(),
+        rows.Select(r => r.OnDay).ToArray(),
+        rows.Select(r => r.Kind).ToArray());
+
+    /// <summary>Every row of who followed whom.</summary>
+    public async Task<IReadOnlyList<Succession>> Successions(CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<SuccessionRow>(new CommandDefinition(
+            "select old_code, new_code, on_day, kind from organisation.succession order by on_day, old_code, new_code", cancellationToken: stop)))
+            .Select(r => r.ToSuccession()).ToList();
+    }
 
     public async Task<IReadOnlyList<Post>> Posts(CancellationToken stop)
     {

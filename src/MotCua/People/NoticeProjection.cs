@@ -74,6 +74,12 @@ public sealed class NoticeProjection(Clock clock) : IProjection
             }
         }
 
+        if (act.Kind == "dossier.unit-changed" && Guid.TryParse(NoticeWords.Text(act, "was_holder"), out var before))
+        {
+            var (title, body) = NoticeWords.HandsEmptied(act, dossier);
+            yield return new Telling(new AccountId(before), source, "dossier", dossier.DossierId, null, title, body);
+        }
+
         if (dossier.Holder is { } holder && holder != act.ActorId && NoticeWords.ToHolder(act, dossier) is { } work)
         {
             yield return new Telling(new AccountId(holder), source, "dossier", dossier.DossierId, null, work.Title, work.Body);

@@ -27,6 +27,9 @@ public static class NoticeWords
             "dossier.payment-asked" => (
                 $"Hồ sơ {dossier.Number} cần nộp phí, lệ phí",
                 $"{about} Số tiền: {Number(act, "amount")?.ToString("N0", VietnameseText.Culture) ?? "xem trên trang hồ sơ"} đồng. Hồ sơ được giải quyết tiếp sau khi bạn nộp."),
+            "dossier.unit-changed" => (
+                $"Hồ sơ {dossier.Number} được chuyển sang đơn vị kế thừa",
+                $"{about} {act.Note} Mã hồ sơ và ngày hẹn trả giữ nguyên; bạn không cần nộp lại."),
             "dossier.stopped" => ($"Hồ sơ {dossier.Number} đã dừng giải quyết", $"{about} {Why(act)}"),
             "dossier.finished" => ($"Hồ sơ {dossier.Number} đã có kết quả", $"{about} Hãy mở trang hồ sơ để xem cách nhận kết quả."),
             "dossier.refused" => ($"Hồ sơ {dossier.Number} bị từ chối giải quyết", $"{about} {Why(act)} Văn bản từ chối ở trang hồ sơ."),
@@ -49,6 +52,7 @@ public static class NoticeWords
         return act.Kind switch
         {
             "dossier.due-reckoned" => Moved(act, dossier, about, "Xem cách tính ở trang hồ sơ."),
+            "dossier.unit-changed" => ($"Hồ sơ {dossier.Number} theo bạn sang đơn vị kế thừa", $"{about} {act.Note} Ngày hẹn trả và bước xử lý giữ nguyên."),
             "dossier.sent-back" => ($"Hồ sơ {dossier.Number} bị trả lại để sửa", $"{about} {Why(act)}"),
             "dossier.supplement-answered" => ($"Hồ sơ {dossier.Number} đã được bổ sung", $"{about} Thời hạn giải quyết chạy tiếp; hãy xem nội dung bổ sung."),
             "dossier.consultation-answered" => ($"Đã có ý kiến về hồ sơ {dossier.Number}", $"{about} Hãy xem ý kiến của nơi được hỏi rồi giải quyết tiếp."),
@@ -76,6 +80,11 @@ public static class NoticeWords
     public static (string Title, string Body) OpinionAsked(RecordedAct act, NoticeFacts dossier) => (
         $"Bạn được hỏi ý kiến về hồ sơ {dossier.Number}",
         $"Thủ tục: {dossier.ProcedureName}.{(Day(act, "answer_by") is { } day ? $" Trả lời trước hết ngày {VietnameseDates.Day(day)}." : "")}");
+
+    /// <summary>To whoever held a dossier that went to another unit without them.</summary>
+    public static (string Title, string Body) HandsEmptied(RecordedAct act, NoticeFacts dossier) => (
+        $"Hồ sơ {dossier.Number} đã chuyển sang đơn vị kế thừa",
+        $"Thủ tục: {dossier.ProcedureName}. {act.Note} Bạn không còn giữ hồ sơ này; hãy bàn giao giấy tờ kèm theo, nếu có.");
 
     /// <summary>To the owner of a draft, before it is removed.</summary>
     public static (string Title, string Body) DraftExpires(string? procedure, DateOnly until) => (

@@ -48,6 +48,10 @@ public static class RouteSamples
         // An announcement that nobody recorded.
         ["announcement"] = "0191a000-0000-7000-8000-00000000000b",
 
+        // A unit of the catalogue; a change of the map that nobody prepared.
+        ["unitCode"] = "H50.19363",
+        ["change"] = "0191a000-0000-7000-8000-00000000000b",
+
         // A bulk act that nobody asked for.
         ["bulk"] = "0191a000-0000-7000-8000-000000000009",
 

@@ -47,6 +47,7 @@ public static class CitizenTimeline
         "dossier.proposed" => "Trình lãnh đạo ký",
         "dossier.handed-over" => "Chuyển sang bước xử lý tiếp theo",
         "dossier.transferred" => "Chuyển người xử lý",
+        "dossier.unit-changed" => "Chuyển sang đơn vị kế thừa",
         "dossier.consulted" => "Lấy ý kiến liên quan",
         "dossier.consultation-answered" => "Đã có ý kiến liên quan",
         "dossier.sent-back" => "Đề nghị xem xét lại",
@@ -67,5 +68,5 @@ public static class CitizenTimeline
 
     /// <summary>Opinions passed inside the office stay there; reasons owed to the citizen are shown.</summary>
     private static bool MeantForCitizen(string kind) => kind is "dossier.supplement-asked" or "dossier.supplement-answered" or "dossier.reception-refused"
-        or "dossier.withdrawn" or "dossier.stopped" or "dossier.error-reported" or "dossier.result-corrected" or "dossier.correction-declined";
+        or "dossier.withdrawn" or "dossier.stopped" or "dossier.error-reported" or "dossier.result-corrected" or "dossier.correction-declined" or "dossier.unit-changed";
 }

@@ -23,6 +23,10 @@ public abstract class AskedPeriod(UnitStore units, CurrentViewer current, Clock 
     [BindProperty(SupportsGet = true, Name = "den")]
     public DateOnly? To { get; set; }
 
+    /// <summary>The day whose map of units is wanted; empty counts each day in its own.</summary>
+    [BindProperty(SupportsGet = true, Name = "ban-do")]
+    public DateOnly? Map { get; set; }
+
     /// <summary>The units this person may ask for, the widest first.</summary>
     public IReadOnlyList<Answer> Choices { get; private set; } = [];
 
@@ -61,9 +65,12 @@ public abstract class AskedPeriod(UnitStore units, CurrentViewer current, Clock 
             return this.Refused(Refusal.Input("den", "Ngày cuối phải từ ngày đầu trở đi."));
         }
 
-        if (Unit is null || Area.Of(Register, new UnitCode(Unit), From.Value, To.Value) is not { } area)
+        IReadOnlyList<Succession> successions = Map is null ? [] : await units.Successions(stop);
+        if (Unit is null || Area.Of(Register, successions, new UnitCode(Unit), From.Value, To.Value, Map) is not { } area)
         {
-            return this.Refused(Refusal.Input("don-vi", "Đơn vị này không có trong khoảng thời gian đã chọn."));
+            return this.Refused(Refusal.Input("don-vi", Map is { } day
+                ? $"Đơn vị này không có trên bản đồ ngày {VietnameseDates.Day(day)}."
+                : "Đơn vị này không có trong khoảng thời gian đã chọn."));
         }
 
         if (!NumbersReach.Covers(Reader, Permissions.SeeIndicators, area.Whole.Unit, Register))
@@ -77,7 +84,7 @@ public abstract class AskedPeriod(UnitStore units, CurrentViewer current, Clock 
 
     private List<Unit> Seen()
     {
-        var standing = Register.Where(u => u.FromDay <= To && From <= (u.ToDay ?? DateOnly.MaxValue)).DistinctBy(u => u.Code).ToList();
+        var standing = Register.Where(u => Map is { } day ? u.StandsOn(day) : u.FromDay <= To && From <= (u.ToDay ?? DateOnly.MaxValue)).DistinctBy(u => u.Code).ToList();
         var codes = standing.Select(u => u.Code).ToHashSet();
         return standing.Where(u => NumbersReach.Covers(Reader, Permissions.SeeIndicators, u.Code, Register))
             .OrderByDescending(u => u.Parent is not { } parent || !codes.Contains(parent))

@@ -28,6 +28,9 @@ public abstract class IndicatorModel(IndicatorServices services) : PageModel
     [BindProperty(SupportsGet = true, Name = "den")]
     public DateOnly? To { get; set; }
 
+    [BindProperty(SupportsGet = true, Name = "ban-do")]
+    public DateOnly? Map { get; set; }
+
     protected IReadOnlyList<Unit> Register { get; private set; } = [];
 
     public Indicator Indicator { get; private set; } = LinkedBirth.Definition;
@@ -50,10 +53,11 @@ public abstract class IndicatorModel(IndicatorServices services) : PageModel
     protected async Task<IActionResult?> Ask(string indicator, string permission, CancellationToken stop)
     {
         Register = await services.Units.Register(stop);
+        IReadOnlyList<Succession> successions = Map is null ? [] : await services.Units.Successions(stop);
         var from = From ?? new DateOnly(services.Clock.Today.Year, 1, 1);
         Unit ??= services.Current.Required.Units.Select(u => u.Value).FirstOrDefault("");
         if (services.Indicators.Find(indicator) is not { } found || !ModelState.IsValid
-            || Area.Of(Register, new UnitCode(Unit), from, To ?? services.Clock.Today) is not { } area
+            || Area.Of(Register, successions, new UnitCode(Unit), from, To ?? services.Clock.Today, Map) is not { } area
             || area.Children.Append(area.Whole).FirstOrDefault(r => r.Unit.Value == (Row ?? Unit)) is not { } line)
         {
             return NotFound();

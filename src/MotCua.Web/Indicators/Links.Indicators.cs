@@ -37,6 +37,7 @@ public static partial class Links
         ("dong", row == area.Whole.Unit ? null : row.Value),
         ("tu", Day(area.From)),
         ("den", Day(area.To)),
+        ("ban-do", area.Map is { } map ? Day(map) : null),
         ("sau", after is null ? null : $"{Day(after.Day)}_{after.Dossier:N}"));
 
     /// <summary>One indicator of a unit, or of one line of its table.</summary>
@@ -56,7 +57,7 @@ public static partial class Links
     /// <summary>A table of numbers over a unit and a period, or the same as a file.</summary>
     /// <param name="form"><c>csv</c>, <c>xlsx</c> or <c>pdf</c>; null for the page.</param>
     public static string NumbersOf(string table, Area area, string? form = null) => WithQuery(
-        table, ("don-vi", area.Whole.Unit.Value), ("tu", Day(area.From)), ("den", Day(area.To)), ("handler", form is null ? null : "File"), ("dang", form));
+        table, ("don-vi", area.Whole.Unit.Value), ("tu", Day(area.From)), ("den", Day(area.To)), ("ban-do", area.Map is { } map ? Day(map) : null), ("handler", form is null ? null : "File"), ("dang", form));
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", null);
 }

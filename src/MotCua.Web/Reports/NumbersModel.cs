@@ -47,7 +47,7 @@ public abstract class NumbersModel(NumbersTable about, NumbersServices services)
             return refused;
         }
 
-        var table = await Report.Make(Area!.Whole.Unit, Area.From, Area.To, stop);
+        var table = await Report.Make(Area!.Whole.Unit, Area.From, Area.To, Area.Map, stop);
         var file = table.Accepted ? await services.Formats.Make(form!, table.Value, stop) : table.Refusal;
         if (!file.Accepted)
         {

@@ -12,6 +12,7 @@ using MotCua.Procedures;
 using MotCua.Reports;
 using MotCua.Web.Dossiers;
 using MotCua.Web.Dossiers.Apply;
+using MotCua.Web.Dossiers.CounterRoster;
 using MotCua.Web.Dossiers.Map;
 using MotCua.Web.Dossiers.WorkingDays;
 using MotCua.Web.Exchange;
@@ -64,6 +65,7 @@ public static class Modules
             .AddPeoplePages()
             .AddOutagePages()
             .AddMapPages()
+            .AddRosterPages()
             .AddCalendarPages();
     }
 

@@ -30,6 +30,7 @@ public static class DossiersModule
         .AddSingleton<ReckonAgain>()
         .AddSingleton<IWorker, ReckoningWorker>()
         .AddSingleton<IProjection, ReckoningProjection>()
+        .AddSingleton<OffRosterQueue>()
         .AddSingleton<UnitMoveStore>()
         .AddSingleton<MoveToSuccessor>()
         .AddSingleton<IWorker, MapChangeWorker>()

@@ -15,8 +15,6 @@ public sealed class SignApology(
     Desk desk, DossierStore dossiers, DossierFileStore files, ApologyStore store, Journal journal, WorkCalendars calendars, Decrees decrees,
     ReappointDossier reappoint, IssuePaper issue, Letterhead letterhead, PaperAddress address)
 {
-    private static readonly IReadOnlyList<string> AboveSignature = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
-
     /// <param name="newDay">The last working day of the new term; null keeps none.</param>
     public async Task<Outcome<Apology>> Edit(Viewer head, DossierId id, int seen, string? cause, DateOnly? newDay, CancellationToken stop)
     {
@@ -72,7 +70,7 @@ public sealed class SignApology(
         var top = await letterhead.Of(dossier.Unit, null, stop);
         var purpose = new PaperPurpose(dossier.Unit, id, dossier.Reference, dossier.Procedure.Value, head.Account);
         var paper = await issue.Print(
-            await Content(dossier, apology, ending, top, head.Name, stop), purpose, new SignAs(head.Account, head.Name, top.Unit), replaces: null, stop);
+            await Content(dossier, apology, ending, top, head, stop), purpose, new SignAs(head.Account, head.Name, top.Unit), replaces: null, stop);
         if (!paper.Accepted)
         {
             return paper.Refusal;
@@ -113,7 +111,7 @@ public sealed class SignApology(
         }
 
         var ending = Ending.Of(await journal.HistoryOf(id.Value, stop));
-        return await issue.Preview(await Content(dossier, apology, ending, await letterhead.Of(dossier.Unit, null, stop), head.Name, stop), stop);
+        return await issue.Preview(await Content(dossier, apology, ending, await letterhead.Of(dossier.Unit, null, stop), head, stop), stop);
     }
 
     private async Task<Outcome<(Dossier Dossier, Apology Apology, Appointment Post)>> Open(Viewer head, DossierId id, int seen, CancellationToken stop)
@@ -135,7 +133,7 @@ public sealed class SignApology(
 
     private string Clause(Dossier dossier) => decrees.Of(dossier, desk.Clock.Today).Clauses.Extension;
 
-    private async Task<PaperData> Content(Dossier dossier, Apology apology, Ending? ending, PaperHead head, string signer, CancellationToken stop)
+    private async Task<PaperData> Content(Dossier dossier, Apology apology, Ending? ending, PaperHead head, Viewer signer, CancellationToken stop)
     {
         var folder = await files.Read(dossier.Id, stop);
         var applicant = DossierPapers.Person(folder.Bringer ?? folder.Owner);
@@ -155,7 +153,7 @@ public sealed class SignApology(
                 Cause = apology.Cause,
                 NewDueAt = ending is null ? apology.NewDueAt : null,
                 Clause = Clause(dossier),
-                Signer = new PaperSigner(AboveSignature, signer),
+                Signer = new PaperSigner(SignatureLines.Of(signer.PostAt(dossier.Unit, DeskRoute.SigningPost)), signer.Name),
                 TrackUrl = track,
             }
             : new CorrectionPaper
@@ -169,7 +167,7 @@ public sealed class SignApology(
                 RecordedAt = ending?.RecordedAt ?? apology.DraftedAt,
                 Proof = Lateness.ProofInWords(ending?.Grade ?? EvidenceGrade.D),
                 Cause = apology.Cause,
-                Signer = new PaperSigner(AboveSignature, signer),
+                Signer = new PaperSigner(SignatureLines.Of(signer.PostAt(dossier.Unit, DeskRoute.SigningPost)), signer.Name),
                 TrackUrl = track,
             };
     }

@@ -14,8 +14,6 @@ namespace MotCua.Dossiers;
 public sealed class SignResult(
     Desk desk, DossierFileStore files, StepClock steps, ProcedureStore procedures, UploadStore uploads, IssuePaper issue, IFileStore contents, Letterhead letterhead)
 {
-    private static readonly IReadOnlyList<string> AboveSignature = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
-
     public Task<Outcome<Dossier>> Run(Viewer leader, DossierId id, int seen, CancellationToken stop) => desk.Change(
         leader,
         id,
@@ -113,7 +111,7 @@ public sealed class SignResult(
     }
 
     private async Task<PaperData> Content(Viewer by, Dossier dossier, DossierFolder folder, Proposal proposal, PaperHead head, CancellationToken stop) =>
-        ResultContent.Of(dossier, folder, await VersionOf(dossier, stop), proposal, head, new PaperSigner(AboveSignature, Signer(by, dossier)));
+        ResultContent.Of(dossier, folder, await VersionOf(dossier, stop), proposal, head, new PaperSigner(SignatureLines.Of(by.PostAt(dossier.Unit, DeskRoute.SigningPost)), Signer(by, dossier)));
 
     /// <summary>Who will sign is not known before somebody does.</summary>
     private static string Signer(Viewer by, Dossier dossier) =>

@@ -28,23 +28,24 @@ public sealed class AccountStore(Database database, Journal journal)
         await using var command = new NpgsqlCommand(
             """
             select a.kind, coalesce(a.display_name, c.full_name, ''), encode(a.citizen_key, 'hex'), p.units, p.posts, p.counters, p.roles,
-              a.once_until is not null, p.absents
+              a.once_until is not null, p.absents, p.forms, p.titles
             from identity.account a
             left join identity.citizen c using (account_id)
             left join lateral (
               select array_agg(m.unit order by m.absent nulls first, m.unit, m.post) units, array_agg(m.post order by m.absent nulls first, m.unit, m.post) posts,
                 array_agg(t.counter order by m.absent nulls first, m.unit, m.post) counters, array_agg(t.role order by m.absent nulls first, m.unit, m.post) roles,
-                array_agg(m.absent order by m.absent nulls first, m.unit, m.post) absents
+                array_agg(m.absent order by m.absent nulls first, m.unit, m.post) absents,
+                array_agg(m.signing_form order by m.absent nulls first, m.unit, m.post) forms, array_agg(m.signs_as order by m.absent nulls first, m.unit, m.post) titles
               from (
-                select o.unit, o.post, null::uuid absent from organisation.appointment o
+                select o.unit, o.post, null::uuid absent, false delegated, null::text signing_form, null::text signs_as from organisation.appointment o
                 where o.account = a.account_id and o.from_day <= $3 and (o.to_day is null or o.to_day >= $3)
                 union all
-                select l.unit, l.post, b.account from organisation.absence b
+                select l.unit, l.post, b.account, b.delegated, b.signing_form, b.signs_as from organisation.absence b
                 join organisation.appointment l on l.account = b.account and l.unit = b.unit and l.from_day <= $3 and (l.to_day is null or l.to_day >= $3)
-                where b.stand_in = a.account_id and b.from_day <= $3 and b.to_day >= $3 and b.cancelled_at is null) m
+                where b.stand_in = a.account_id and b.from_day <= $3 and b.to_day >= $3 and b.cancelled_at is null and (b.post is null or b.post = l.post)) m
               join organisation.post t on t.code = m.post
-              -- A leader's posts are lent to leaders only: nobody signs by standing in for a chief.
-              where m.absent is null or t.role <> 'leader' or exists (
+              -- A leader's posts are lent to leaders only: nobody signs by standing in for a chief, but by a paper that says so.
+              where m.absent is null or t.role <> 'leader' or m.delegated or exists (
                 select from organisation.appointment own join organisation.post k on k.code = own.post and k.role = 'leader'
                 where own.account = a.account_id and own.unit = m.unit and own.from_day <= $3 and (own.to_day is null or own.to_day >= $3))) p on true
             where a.account_id = $1 and a.security_stamp = $2 and a.active
@@ -69,7 +70,8 @@ public sealed class AccountStore(Database database, Journal journal)
         }
 
         IReadOnlyList<Appointment> held = await row.IsDBNullAsync(3, stop) ? [] : Zip(
-            row.GetFieldValue<string[]>(3), row.GetFieldValue<string[]>(4), row.GetFieldValue<bool[]>(5), row.GetFieldValue<string[]>(6), row.GetFieldValue<Guid?[]>(8));
+            row.GetFieldValue<string[]>(3), row.GetFieldValue<string[]>(4), row.GetFieldValue<bool[]>(5), row.GetFieldValue<string[]>(6), row.GetFieldValue<Guid?[]>(8),
+            row.GetFieldValue<string?[]>(9), row.GetFieldValue<string?[]>(10));
         return new Viewer(ticket.Account, row.GetString(1), held.Select(h => h.Role).ToHashSet(), held) { Day = today };
     }
 
@@ -259,10 +261,11 @@ public sealed class AccountStore(Database database, Journal journal)
             cancellationToken: stop));
     }
 
-    private static List<Appointment> Zip(string[] units, string[] posts, bool[] counters, string[] roles, Guid?[] absents) =>
+    private static List<Appointment> Zip(string[] units, string[] posts, bool[] counters, string[] roles, Guid?[] absents, string?[] forms, string?[] titles) =>
         units.Select((unit, i) => new Appointment(new UnitCode(unit), posts[i], counters[i], RoleCodes[roles[i]])
         {
             For = absents[i] is { } absent ? new AccountId(absent) : null,
+            Signs = forms[i] is { } form ? new SigningAuthority(form, titles[i] ?? "") : null,
         }).ToList();
 
     private Task<Outcome<Done>> Commit(string sql, Act act, CancellationToken stop, params object?[] values) =>

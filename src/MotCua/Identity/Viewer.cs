@@ -30,7 +30,13 @@ public sealed record Appointment(UnitCode Unit, string Post, bool Counter, Role 
 {
     /// <summary>The absent colleague in whose place the post is held today; null for a post of one's own.</summary>
     public AccountId? For { get; init; }
+
+    /// <summary>How a signature from a post held for another is headed; null where the order says nothing of it.</summary>
+    public SigningAuthority? Signs { get; init; }
 }
+
+/// <summary>By what right somebody signs in another's place: <c>kt</c> ký thay, <c>tl</c> thừa lệnh, <c>tuq</c> thừa ủy quyền; and the own title.</summary>
+public sealed record SigningAuthority(string Form, string Title);
 
 /// <summary>Whoever looks or acts: every list, item, search, export and count is filtered by this one record.</summary>
 public sealed record Viewer(AccountId Account, string Name, IReadOnlySet<Role> Roles, IReadOnlyList<Appointment> Appointments)

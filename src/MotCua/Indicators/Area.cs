@@ -26,6 +26,12 @@ public sealed record AreaRow(UnitCode Unit, string Name, IReadOnlyList<UnitSpan>
 /// <param name="Children">In the order of their codes.</param>
 public sealed record Area(DateOnly From, DateOnly To, AreaRow Whole, IReadOnlyList<AreaRow> Children)
 {
+    /// <summary>The day whose map was asked for; null for each day's own.</summary>
+    public DateOnly? Map { get; init; }
+
+    /// <summary>What a reader must know of this area to read its numbers rightly.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The end of the last day, 24:00 in Vietnam, or now while that day is still to end: nobody is late tomorrow.</summary>
     public DateTimeOffset Until(DateTimeOffset now)
     {
@@ -35,6 +41,11 @@ public sealed record Area(DateOnly From, DateOnly To, AreaRow Whole, IReadOnlyLi
 
     /// <summary>The same as a window for counting.</summary>
     public Window Window(DateTimeOffset now) => new(From, To, Until(now));
+
+    /// <param name="map">The day whose map is wanted; null counts each day where the unit hung on that day.</param>
+    /// <returns>Null when no such unit stood on any day of the period, or on the day of the map.</returns>
+    public static Area? Of(IReadOnlyList<Unit> register, IReadOnlyList<Succession> successions, UnitCode asked, DateOnly from, DateOnly to, DateOnly? map) =>
+        map is { } day ? MapArea.Of(register, successions, asked, from, to, day) : Of(register, asked, from, to);
 
     /// <returns>Null when no such unit stood on any day of the period.</returns>
     public static Area? Of(IReadOnlyList<Unit> register, UnitCode asked, DateOnly from, DateOnly to)

@@ -1,6 +1,7 @@
 using Dapper;
 using MotCua.Kernel;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace MotCua.Organisation;
 
@@ -8,7 +9,10 @@ namespace MotCua.Organisation;
 public sealed class AbsenceStore(Database database, Journal journal)
 {
     private const string Select =
-        "select absence_id, account, unit, stand_in, from_day, to_day, recorded_by, recorded_at from organisation.absence";
+        """
+        select absence_id, account, unit, stand_in, from_day, to_day, recorded_by, recorded_at, post, delegated, paper, paper_on, signing_form, signs_as
+        from organisation.absence
+        """;
 
     /// <summary>Of one unit, those that have not ended before the day; the next first.</summary>
     public Task<IReadOnlyList<Absence>> Of(UnitCode unit, DateOnly from, CancellationToken stop) =>
@@ -25,8 +29,9 @@ public sealed class AbsenceStore(Database database, Journal journal)
                 Journal.Append(
                     new Batch().Add(
                         """
-                        insert into organisation.absence(absence_id, account, unit, stand_in, from_day, to_day, recorded_by, recorded_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8)
+                        insert into organisation.absence(absence_id, account, unit, stand_in, from_day, to_day, recorded_by, recorded_at,
+                          post, delegated, paper, paper_on, signing_form, signs_as)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                         """,
                         absence.Id,
                         absence.Account.Value,
@@ -35,7 +40,13 @@ public sealed class AbsenceStore(Database database, Journal journal)
                         absence.From,
                         absence.To,
                         absence.RecordedBy.Value,
-                        absence.RecordedAt),
+                        absence.RecordedAt,
+                        Batch.Typed(NpgsqlDbType.Text, absence.Order?.Post),
+                        absence.Order?.Delegated ?? false,
+                        Batch.Typed(NpgsqlDbType.Text, absence.Order?.Paper?.Trim()),
+                        Batch.Typed(NpgsqlDbType.Date, absence.Order?.PaperOn),
+                        Batch.Typed(NpgsqlDbType.Text, absence.Order?.SigningForm),
+                        Batch.Typed(NpgsqlDbType.Text, absence.Order?.SignsAs?.Trim().ToUpper(VietnameseText.Culture))),
                     act),
                 stop);
         }
@@ -78,8 +89,43 @@ public sealed class AbsenceStore(Database database, Journal journal)
     private async Task<IReadOnlyList<Absence>> Read(string sql, object values, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
-        return (await connection.QueryAsync<(Guid Id, Guid Account, string Unit, Guid StandIn, DateOnly From, DateOnly To, Guid By, DateTimeOffset At)>(
-            new CommandDefinition(sql, values, cancellationToken: stop)))
-            .Select(r => new Absence(r.Id, new AccountId(r.Account), new UnitCode(r.Unit), new AccountId(r.StandIn), r.From, r.To, new AccountId(r.By), r.At)).ToList();
+        return (await connection.QueryAsync<Row>(new CommandDefinition(sql, values, cancellationToken: stop))).Select(r => r.ToAbsence()).ToList();
+    }
+
+    private sealed class Row
+    {
+        public Guid AbsenceId { get; init; }
+
+        public Guid Account { get; init; }
+
+        public string Unit { get; init; } = "";
+
+        public Guid StandIn { get; init; }
+
+        public DateOnly FromDay { get; init; }
+
+        public DateOnly ToDay { get; init; }
+
+        public Guid RecordedBy { get; init; }
+
+        public DateTimeOffset RecordedAt { get; init; }
+
+        public string? Post { get; init; }
+
+        public bool Delegated { get; init; }
+
+        public string? Paper { get; init; }
+
+        public DateOnly? PaperOn { get; init; }
+
+        public string? SigningForm { get; init; }
+
+        public string? SignsAs { get; init; }
+
+        public Absence ToAbsence() => new(
+            AbsenceId, new AccountId(Account), new UnitCode(Unit), new AccountId(StandIn), FromDay, ToDay, new AccountId(RecordedBy), RecordedAt)
+        {
+            Order = Post is null && Paper is null && SigningForm is null ? null : new StandInOrder(Post, Delegated, Paper, PaperOn, SigningForm, SignsAs),
+        };
     }
 }

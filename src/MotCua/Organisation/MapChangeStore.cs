@@ -79,7 +79,7 @@ public sealed class MapChangeStore(Database database, Journal journal)
             """
             select change_id, reached, moved, waiting from organisation.map_change
             where confirmed_at is not null and finished_at is null and on_day <= @today and (look_at is null or look_at <= @now)
-            order by on_day, change_id limit 1 for update skip locked
+            order by on_day, change_id limit 1 for no key update skip locked
             """,
             new { today, now },
             transaction,

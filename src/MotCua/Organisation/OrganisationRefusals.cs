@@ -35,6 +35,27 @@ public static class OrganisationRefusals
     public static Refusal NotAppointed { get; } =
         new("appointment.none", "Người này không giữ vị trí đó ở đơn vị vào ngày kết thúc đã chọn.", Kind: RefusalKind.NotFound);
 
+    public static Refusal DelegatedPostMissing { get; } =
+        Refusal.Input("post", "Ủy quyền phải nêu một vị trí cụ thể; hãy chọn vị trí.");
+
+    public static Refusal StandInPaperMissing { get; } =
+        Refusal.Input("paper", "Hãy nhập tên và số văn bản giao làm thay hoặc ủy quyền.");
+
+    public static Refusal StandInPaperUndated { get; } =
+        Refusal.Input("paperOn", "Hãy nhập ngày của văn bản, không sau hôm nay.");
+
+    public static Refusal SigningFormUnknown { get; } =
+        Refusal.Input("form", "Hãy chọn ký thay, thừa lệnh hoặc thừa ủy quyền.");
+
+    public static Refusal SignsAsMissing { get; } =
+        Refusal.Input("signsAs", "Hãy nhập chức vụ của người ký, ví dụ: PHÓ CHỦ TỊCH.");
+
+    public static Refusal DutyTwice { get; } =
+        Refusal.Input("weekday", "Người này đã có lịch trực vào một trong các buổi đã chọn; hãy kết thúc lịch cũ hoặc bỏ buổi đó.");
+
+    public static Refusal DutyWithoutCounter { get; } =
+        Refusal.Input("officer", "Chỉ người giữ vị trí tiếp nhận tại đơn vị mới được xếp lịch trực; hãy phân công vị trí trước.");
+
     public static Refusal NoSuchChange { get; } =
         Refusal.NotFound("Không tìm thấy việc thay đổi đơn vị này.");
 

@@ -11,15 +11,16 @@ public sealed class RecordAbsence(AbsenceStore absences, RosterStore roster, Clo
     /// <summary>Longer than this nobody is away: the post is given to somebody else.</summary>
     private const int MostDays = 366;
 
-    public async Task<Outcome<Absence>> Run(AccountId officer, UnitCode unit, AccountId? standIn, DateOnly? from, DateOnly? to, Actor by, CancellationToken stop)
+    /// <param name="order">Which post and by which paper; null for all posts of somebody who is absent.</param>
+    public async Task<Outcome<Absence>> Run(AccountId officer, UnitCode unit, AccountId? standIn, DateOnly? from, DateOnly? to, Actor by, CancellationToken stop, StandInOrder? order = null)
     {
-        if (Faults(officer, standIn, from, to, clock.Today) is [var first, ..])
+        if (Faults(officer, standIn, from, to, clock.Today).Concat(order?.Faults(clock.Today) ?? []).FirstOrDefault() is { } first)
         {
             return first;
         }
 
-        var absence = new Absence(clock.NewId(), officer, unit, standIn!.Value, from!.Value, to!.Value, by.Account!.Value, clock.Now);
-        if (!(await roster.HeldBy(officer, absence.From, stop)).Any(p => p.Unit == unit))
+        var absence = new Absence(clock.NewId(), officer, unit, standIn!.Value, from!.Value, to!.Value, by.Account!.Value, clock.Now) { Order = order };
+        if (!(await roster.HeldBy(officer, absence.From, stop)).Any(p => p.Unit == unit && (order?.Post is null || p.Post == order.Post)))
         {
             return OrganisationRefusals.AwayNotHere;
         }
@@ -58,6 +59,9 @@ public sealed class RecordAbsence(AbsenceStore absences, RosterStore roster, Clo
             ["stand_in"] = absence.StandIn.Value,
             ["from"] = absence.From,
             ["to"] = to,
+            ["post"] = absence.Order?.Post,
+            ["delegated"] = absence.Order?.Delegated ?? false,
+            ["paper"] = absence.Order?.Paper,
         },
     };
 }

@@ -50,6 +50,8 @@ public sealed record Post(string Code, string Name, string Role, bool Counter);
 /// <summary>A person in a post of a unit, for a time.</summary>
 public sealed record Posting(UnitCode Unit, string Post, DateOnly FromDay, DateOnly? ToDay)
 {
+    public bool HoldsOn(DateOnly day) => FromDay <= day && day <= (ToDay ?? DateOnly.MaxValue);
+
     public bool Overlaps(Posting other) =>
         FromDay <= (other.ToDay ?? DateOnly.MaxValue) && other.FromDay <= (ToDay ?? DateOnly.MaxValue);
 }

@@ -7,6 +7,8 @@ public static class PeopleModule
 {
     /// <summary>What people are told, and how it reaches them.</summary>
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<WarnOfGaps>()
+        .AddSingleton<IWorker>(s => s.GetRequiredService<WarnOfGaps>())
         .AddSingleton<NoticeStore>()
         .AddSingleton<LetterQueue>()
         .AddSingleton<ChooseChannel>()

@@ -12,6 +12,7 @@ public static class ProceduresModule
     /// <summary>The catalogue of procedures, its e-forms, its loader and its checker.</summary>
     public static IServiceCollection AddProcedures(this IServiceCollection services) => services
         .AddSingleton<StaffingQueue>()
+        .AddSingleton<CounterGaps>()
         .AddSingleton<ProcedureStore>()
         .AddSingleton<CatalogueStore>()
         .AddSingleton<ReadForms>()

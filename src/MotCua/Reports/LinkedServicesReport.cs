@@ -22,9 +22,11 @@ public sealed class LinkedServicesReport(ReadIndicator indicators, UnitStore uni
 
     public string Name => "linked-services";
 
-    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    public Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop) => Make(unit, from, to, null, stop);
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop)
     {
-        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
             return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
         }
@@ -36,7 +38,7 @@ public sealed class LinkedServicesReport(ReadIndicator indicators, UnitStore uni
             to,
             Columns,
             (await Lines(area, stop)).Select(l => new ReportRow(l.Area.Unit, l.Area.Name, Cells(l.Birth, l.Death))).ToList(),
-            [.. Notes(LinkedBirth.Definition), .. Notes(LinkedDeath.Definition)]);
+            [.. area.Notes, .. Notes(LinkedBirth.Definition), .. Notes(LinkedDeath.Definition)]);
     }
 
     /// <summary>The unit first, then its children that stood in the period or have something to count.</summary>

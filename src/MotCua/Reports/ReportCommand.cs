@@ -5,15 +5,15 @@ using MotCua.Kernel;
 
 namespace MotCua.Reports;
 
-/// <summary><c>report NAME --unit CODE --from D --to D [--format F] [--out FILE]</c>; days are yyyy-MM-dd, both inclusive.</summary>
+/// <summary><c>report NAME --unit CODE --from D --to D [--map D] [--format F] [--out FILE]</c>; days are yyyy-MM-dd, both inclusive.</summary>
 public sealed class ReportCommand(IEnumerable<IReport> reports, ReportFormats formats, CurrentFactsStore facts) : ICommand
 {
-    private static readonly string[] Options = ["--unit", "--from", "--to", "--format", "--out"];
+    private static readonly string[] Options = ["--unit", "--from", "--to", "--map", "--format", "--out"];
 
     public string Name => "report";
 
     public string Usage =>
-        $"TÊN --unit MÃ --from yyyy-MM-dd --to yyyy-MM-dd [--format {string.Join('|', ReportFormats.Names)}] [--out TỆP]   (báo cáo: {Names})";
+        $"TÊN --unit MÃ --from yyyy-MM-dd --to yyyy-MM-dd [--map yyyy-MM-dd] [--format {string.Join('|', ReportFormats.Names)}] [--out TỆP]   (báo cáo: {Names})";
 
     private string Names => string.Join(", ", reports.Select(r => r.Name).Order(StringComparer.Ordinal));
 
@@ -25,9 +25,9 @@ public sealed class ReportCommand(IEnumerable<IReport> reports, ReportFormats fo
             return await Refuse(read.Refusal);
         }
 
-        var (report, unit, from, to, format, file) = read.Value;
+        var (report, unit, from, to, map, format, file) = read.Value;
         await facts.Reach(stop);
-        var made = await report.Make(unit, from, to, stop);
+        var made = await report.Make(unit, from, to, map, stop);
         if (!made.Accepted)
         {
             return await Refuse(made.Refusal);
@@ -121,7 +121,8 @@ public sealed class ReportCommand(IEnumerable<IReport> reports, ReportFormats fo
                 return Refusal.Input("--out", $"Dạng {format} không hiện được trên màn hình; hãy thêm --out TỆP.");
             }
 
-            return new Order(report, new UnitCode(unit), from, to, format, given.GetValueOrDefault("--out"));
+            var order = new Order(report, new UnitCode(unit), from, to, null, format, given.GetValueOrDefault("--out"));
+            return given.ContainsKey("--map") ? Day(given, "--map").Then<Order>(map => order with { Map = map }) : order;
         }));
     }
 
@@ -137,5 +138,5 @@ public sealed class ReportCommand(IEnumerable<IReport> reports, ReportFormats fo
             : Refusal.Input(option, $"{option} \"{text}\" không phải ngày; hãy ghi dạng yyyy-MM-dd, ví dụ 2023-07-20.");
     }
 
-    private sealed record Order(IReport Report, UnitCode Unit, DateOnly From, DateOnly To, string Format, string? File);
+    private sealed record Order(IReport Report, UnitCode Unit, DateOnly From, DateOnly To, DateOnly? Map, string Format, string? File);
 }

@@ -28,9 +28,11 @@ public sealed class UnitKpiReport(ReadIndicator indicators, UnitStore units) : I
 
     public string Name => "unit-kpi";
 
-    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    public Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop) => Make(unit, from, to, null, stop);
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop)
     {
-        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
             return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
         }
@@ -42,7 +44,7 @@ public sealed class UnitKpiReport(ReadIndicator indicators, UnitStore units) : I
             to,
             Columns,
             (await Lines(area, stop)).Select(l => new ReportRow(l.Area.Unit, l.Area.Name, Cells(l))).ToList(),
-            [.. Indicators.SelectMany(i => i.Help.Prepend(i.Name + ":").Take(3))]);
+            [.. area.Notes, .. Indicators.SelectMany(i => i.Help.Prepend(i.Name + ":").Take(3))]);
     }
 
     /// <summary>The unit first, then its children that stood in the period or received anything in it.</summary>

@@ -157,6 +157,30 @@ public sealed class LongLifeStory(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task A_delegation_by_a_paper_gives_one_post_heads_the_signature_and_is_passed_on_to_nobody()
+    {
+        var (leader, deputy, third) = (await people.Leader(), await people.Holding("van-thu"), await people.Holding("van-thu"));
+        var record = office.The<RecordAbsence>();
+        var (today, by) = (office.Clock.Today, leader.As(leader.Appointments[0]));
+        Task<Outcome<Absence>> Delegate(StandInOrder order) => record.Run(leader.Account, Staff.Commune, deputy.Account, today, today.AddDays(1), by, Stop, order);
+        (await Delegate(new StandInOrder(Delegated: true, Paper: "Quyết định 7/QĐ-UBND", PaperOn: today))).Refusal.ShouldBe(OrganisationRefusals.DelegatedPostMissing);
+        (await Delegate(new StandInOrder(DeskRoute.SigningPost, Delegated: true))).Refusal.ShouldBe(OrganisationRefusals.StandInPaperMissing);
+        (await Delegate(new StandInOrder(DeskRoute.SigningPost, true, "Quyết định 7/QĐ-UBND", today, "tl"))).Refusal.ShouldBe(OrganisationRefusals.SignsAsMissing);
+        (await Delegate(new StandInOrder(DeskRoute.SigningPost, true, "Quyết định 7/QĐ-UBND", today, "tl", "Chánh Văn phòng"))).Accepted.ShouldBeTrue();
+
+        var signing = (await office.ViewerOf(deputy.Account)).PostAt(Staff.Commune, DeskRoute.SigningPost).ShouldNotBeNull();
+        signing.For.ShouldBe(leader.Account);
+        SignatureLines.Of(signing).ShouldBe(["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]);
+        SignatureLines.Of(leader.Appointments[0]).ShouldBe(["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]);
+        SignatureLines.Of(signing with { Signs = new SigningAuthority("kt", "PHÓ CHỦ TỊCH") }).ShouldBe(["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]);
+
+        // Whoever stands in is not away in those days, and what is held for another goes to nobody else.
+        (await record.Run(deputy.Account, Staff.Commune, third.Account, today, today, by, Stop)).Refusal!.Code.ShouldBe("absence.no-chain");
+        office.Time.Set(office.Clock.Now.AddDays(2));
+        (await office.ViewerOf(deputy.Account)).PostAt(Staff.Commune, DeskRoute.SigningPost).ShouldBeNull("it ended by its days");
+    }
+
+    [Fact]
     public async Task A_colleague_who_is_asked_answers_and_a_late_answer_names_whose_delay_it_is()
     {
         var (counter, land, planning, other) = (await people.Counter(), await people.Land(), await people.Planning(), await people.Planning());

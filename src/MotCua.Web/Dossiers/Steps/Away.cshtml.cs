@@ -17,7 +17,7 @@ public sealed record AwayLine(Absence Absence, string Officer, string StandIn, b
 /// <summary>Who of the unit is away and who stands in: recorded by that person, or by a leader of the unit for anybody.</summary>
 [Authorize(Policy = Permissions.Desk)]
 public sealed class AwayModel(
-    AbsenceStore absences, RecordAbsence record, RepoolWork repool, RosterStore roster, AccountNameStore accounts, CurrentViewer current, Clock clock) : PageModel
+    AbsenceStore absences, RecordAbsence record, RepoolWork repool, RosterStore roster, UnitStore units, AccountNameStore accounts, CurrentViewer current, Clock clock) : PageModel
 {
     private static readonly StringComparer ByName = StringComparer.Create(VietnameseText.Culture, ignoreCase: false);
 
@@ -33,6 +33,31 @@ public sealed class AwayModel(
 
     [BindProperty]
     public DateOnly? To { get; set; }
+
+    /// <summary><c>delegated</c> where the person is there and gives the post away by a paper.</summary>
+    [BindProperty]
+    public string? Way { get; set; }
+
+    [BindProperty]
+    public string? Post { get; set; }
+
+    [BindProperty]
+    public string? Paper { get; set; }
+
+    [BindProperty]
+    public DateOnly? PaperOn { get; set; }
+
+    [BindProperty]
+    public string? SigningForm { get; set; }
+
+    [BindProperty]
+    public string? SignsAs { get; set; }
+
+    public static IReadOnlyList<Answer> Ways { get; } = [new("absent", "Vắng mặt"), new("delegated", "Ủy quyền, giao ký", "Người giao vẫn có mặt; phải có văn bản và một vị trí cụ thể.")];
+
+    public static IReadOnlyList<Answer> SigningForms { get; } = [new("kt", "Ký thay (KT.)"), new("tl", "Thừa lệnh (TL.)"), new("tuq", "Thừa ủy quyền (TUQ.)")];
+
+    public IReadOnlyList<Answer> Posts { get; private set; } = [];
 
     public IReadOnlyList<AwayLine> Lines { get; private set; } = [];
 
@@ -69,12 +94,22 @@ public sealed class AwayModel(
             }
         }
 
+        var order = OrderOf();
+        foreach (var fault in order?.Faults(clock.Today) ?? [])
+        {
+            var box = fault.Field switch { "post" => nameof(Post), "paper" => nameof(Paper), "paperOn" => nameof(PaperOn), "form" => nameof(SigningForm), _ => nameof(SignsAs) };
+            if (ModelState[box] is not { Errors.Count: > 0 })
+            {
+                ModelState.AddModelError(box, fault.Message);
+            }
+        }
+
         if (!ModelState.IsValid)
         {
             return this.Invalid();
         }
 
-        var recorded = await record.Run(officer!.Value, Unit, standIn, From, To, Viewer.As(Viewer.Appointments.First(a => a.Unit == Unit)), stop);
+        var recorded = await record.Run(officer!.Value, Unit, standIn, From, To, Viewer.As(Viewer.Appointments.First(a => a.Unit == Unit)), stop, order);
         if (!recorded.Accepted)
         {
             return this.Refused(recorded.Refusal);
@@ -120,8 +155,30 @@ public sealed class AwayModel(
         return Redirect(Links.Away);
     }
 
+    /// <summary>Null where nothing but the days was said.</summary>
+    private StandInOrder? OrderOf()
+    {
+        var order = new StandInOrder(Text(Post), Way == "delegated", Text(Paper), PaperOn, Text(SigningForm), Text(SignsAs));
+        return order == new StandInOrder() ? null : order;
+
+        static string? Text(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Normalize().Trim();
+    }
+
+    /// <summary>Which post, by which paper, in one line; empty where the order says nothing.</summary>
+    public string OrderWords(Absence absence) => absence.Order is not { } order ? "" : string.Join(
+        ", ",
+        new[]
+        {
+            order.Delegated ? "Ủy quyền" : "",
+            order.Post is { } post ? Posts.FirstOrDefault(p => p.Value == post)?.Text ?? post : "",
+            order.Paper is { } paper ? $"theo {paper} ngày {VietnameseDates.Day(order.PaperOn!.Value)}" : "",
+            order.SigningForm is { } form ? $"{form.ToUpperInvariant()}. {order.SignsAs}" : "",
+        }.Where(words => words.Length > 0));
+
     private async Task Load(CancellationToken stop)
     {
+        Way ??= "absent";
+        Posts = [.. (await units.Posts(stop)).OrderBy(p => p.Name, ByName).Select(p => new Answer(p.Code, p.Name))];
         var away = await absences.Of(Unit, clock.Today, stop);
         var people = await roster.PeopleOf(Unit, clock.Today, stop);
         var names = await accounts.Of(people.Select(p => p.Value).Concat(away.SelectMany(a => new[] { a.Account.Value, a.StandIn.Value })), stop);

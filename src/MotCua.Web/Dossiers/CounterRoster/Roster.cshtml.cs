@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Dossiers.CounterRoster;
+
+/// <summary>The roster of the unit where this person works; a leader of it changes it.</summary>
+[Authorize(Policy = Permissions.Desk)]
+public sealed class RosterModel(RosterServices services) : RosterPage(services)
+{
+    private UnitCode Own => Services.Current.Required.Appointments.OrderBy(a => a.For is not null).First().Unit;
+
+    public override string Address(string? handler = null) => handler is null ? Links.Roster : Links.RosterAct(handler);
+
+    public Task<IActionResult> OnGet(CancellationToken stop) => Look(Edited(), stop);
+
+    public Task<IActionResult> OnPost(CancellationToken stop) => Put(Edited(), stop);
+
+    public Task<IActionResult> OnPostEnd(Guid officer, CancellationToken stop) => Take(Edited(), officer, stop);
+
+    private UnitCode Edited()
+    {
+        var viewer = Services.Current.Required;
+        Editor = viewer.Appointments.FirstOrDefault(a => a.Unit == Own && a.Role == Role.Leader) is { } post ? viewer.As(post) : null;
+        return Own;
+    }
+}

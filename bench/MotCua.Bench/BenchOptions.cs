@@ -10,7 +10,7 @@ namespace MotCua.Bench;
 public sealed record BenchOptions(string Data, int Seconds, int Pairs, int Dossiers, IReadOnlyList<int> Connections, IReadOnlyList<string> Scenarios)
 {
     public const string Usage =
-        "bench [--data DIR] [--seconds 10] [--pairs 3] [--dossiers 20000] [--connections 8,32] [--scenarios submit,advance,worklist,lookup,due-dates,kpi]";
+        "bench [--data DIR] [--seconds 5] [--pairs 2] [--dossiers 20000] [--connections 8,32] [--scenarios submit,advance,worklist,lookup,due-dates,kpi]";
 
     /// <summary>The scenario that reckons in memory; alone it starts no product.</summary>
     public const string DueDates = "due-dates";
@@ -21,7 +21,7 @@ public sealed record BenchOptions(string Data, int Seconds, int Pairs, int Dossi
     /// <returns>Null where the arguments make no sense.</returns>
     public static BenchOptions? Parse(IReadOnlyList<string> arguments, string defaultData)
     {
-        var options = new BenchOptions(defaultData, 10, 3, 20_000, [8, 32], ["submit", "advance", "worklist", "lookup"]);
+        var options = new BenchOptions(defaultData, 5, 2, 20_000, [8, 32], ["submit", "advance", "worklist", "lookup"]);
         for (var i = 0; i < arguments.Count; i += 2)
         {
             if (i + 1 == arguments.Count)

@@ -5,7 +5,8 @@ namespace MotCua.Bench;
 /// <summary>What one measurement of the product came to.</summary>
 /// <param name="Rate">Requests a second that did what they should.</param>
 /// <param name="Processor">Of the product's process, for one request.</param>
-public sealed record Measured(double Rate, TimeSpan Median, TimeSpan Slow, TimeSpan Processor, int Failed);
+/// <param name="Database">Of all processes of its PostgreSQL, for one request; nothing where that cannot be read.</param>
+public sealed record Measured(double Rate, TimeSpan Median, TimeSpan Slow, TimeSpan Processor, TimeSpan Database, int Failed);
 
 /// <summary>Sends requests over so many connections at once, each waiting for its answer before it sends the next.</summary>
 public static class Runner
@@ -14,7 +15,7 @@ public static class Runner
     public static async Task<Measured> Run(Product product, int connections, TimeSpan length, Func<int, Task<bool?>> request)
     {
         var (taken, failed) = (new List<TimeSpan>[connections], 0);
-        var processor = product.ProcessorTime;
+        var (processor, database) = (product.ProcessorTime, DatabaseTime.Now());
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, connections).Select(connection => Task.Run(async () =>
         {
@@ -39,6 +40,6 @@ public static class Runner
         var all = taken.SelectMany(t => t).Order().ToList();
         return all.Count == 0
             ? throw new InvalidOperationException($"None of {failed} requests did what it should.")
-            : new Measured(all.Count / elapsed.TotalSeconds, all[all.Count / 2], all[all.Count * 95 / 100], (product.ProcessorTime - processor) / all.Count, failed);
+            : new Measured(all.Count / elapsed.TotalSeconds, all[all.Count / 2], all[all.Count * 95 / 100], (product.ProcessorTime - processor) / all.Count, (DatabaseTime.Now() - database) / all.Count, failed);
     }
 }

@@ -9,7 +9,7 @@ namespace MotCua.Bench;
 /// <summary>The four requests that are measured, each made ready for one measurement.</summary>
 public sealed class Scenarios(Product product, Stage stage, Session citizen, Session officer)
 {
-    private const int DraftsASecond = 250;
+    private const int DraftsASecond = 1000;
     private const int LookUpsOfOneAddress = 25;
     private int addresses;
 

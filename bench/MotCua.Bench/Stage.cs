@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers;
@@ -25,6 +26,7 @@ public sealed class Stage : IAsyncDisposable
     private readonly DemoCast cast;
     private readonly ProcedureVersion version;
     private readonly string unitName;
+    private readonly ConcurrentQueue<Guid> drafts = new();
 
     private Stage(WebApplication office, DemoCast cast, ProcedureVersion version, string unitName) =>
         (this.office, this.cast, this.version, this.unitName) = (office, cast, version, unitName);
@@ -45,39 +47,72 @@ public sealed class Stage : IAsyncDisposable
         return new Stage(office, cast, version, (await office.Services.GetRequiredService<UnitStore>().Tree(today, stop)).NameOf(Commune));
     }
 
-    /// <summary>Complete drafts of the citizen, each with five uploaded files: only the last click is missing.</summary>
+    /// <summary>
+    /// Complete drafts of the citizen, each with five uploaded files: only the last click is missing. One is made by the
+    /// product's own steps, the others are copies of its rows; what a measurement left over serves the next one.
+    /// </summary>
     public async Task<ConcurrentQueue<Guid>> Drafts(int count, CancellationToken stop)
     {
-        var ready = new ConcurrentQueue<Guid>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stop }, async (number, cancelled) =>
+        if (drafts.Count < count)
         {
-            var clock = The<Clock>();
-            var (viewer, application) = Application(number);
-            var draft = new Draft
+            var template = await Draft(stop);
+            await using var connection = await The<Database>().Open(stop);
+            foreach (var copy in await connection.QueryAsync<Guid>(new CommandDefinition(
+                """
+                with made as (select uuidv7() as draft_id from generate_series(1, @copies)),
+                copied as (
+                  insert into dossiers.draft(draft_id, citizen, procedure_version, procedure_code, case_code, unit, answers, created_at, changed_at)
+                  select m.draft_id, d.citizen, d.procedure_version, d.procedure_code, d.case_code, d.unit, d.answers, d.created_at, d.changed_at
+                  from made m cross join dossiers.draft d where d.draft_id = @template),
+                files as (
+                  select m.draft_id, uuidv7() as file_id, f.component, f.sha256, f.name, f.media_type, f.size, f.added_at
+                  from made m cross join dossiers.draft_file f where f.draft_id = @template),
+                uploads as (
+                  insert into papers.upload(upload_id, sha256, name, account_id, created_at, attached_at)
+                  select file_id, sha256, name, @citizen, added_at, added_at from files),
+                attached as (
+                  insert into dossiers.draft_file(file_id, draft_id, component, sha256, name, media_type, size, added_at)
+                  select file_id, draft_id, component, sha256, name, media_type, size, added_at from files)
+                select draft_id from made
+                """,
+                new { template, copies = count - drafts.Count, citizen = cast.Citizens[0].Viewer.Account.Value },
+                commandTimeout: 300,
+                cancellationToken: stop)))
             {
-                Id = application.Id,
-                Citizen = viewer.Account,
-                ProcedureVersion = version.Id.Value,
-                ProcedureCode = Procedure,
-                Case = application.Case,
-                Unit = Commune.Value,
-                Answers = application.Answers.ToJson(),
-                CreatedAt = clock.Now,
-                ChangedAt = clock.Now,
-            };
-            await The<DraftStore>().Start(draft, cancelled);
-            // What must be there, and more of what may be.
-            var papers = application.Lacking().Select(lack => lack.First).Concat(version.Procedure.Components).Select(c => c.Code).Distinct().ToList();
-            for (var i = 0; i < FilesOfADraft; i++)
-            {
-                using var scan = new MemoryStream(DemoScan.Pdf);
-                var upload = (await The<ReceiveUpload>().Run($"giay-to-{i + 1}.pdf", scan, viewer.Account, cancelled)).Value;
-                await The<DraftStore>().AddFile(viewer.Account, draft.Id, papers[i % papers.Count], upload, clock.Now, cancelled);
+                drafts.Enqueue(copy);
             }
+        }
 
-            ready.Enqueue(draft.Id);
-        });
-        return ready;
+        return drafts;
+    }
+
+    private async Task<Guid> Draft(CancellationToken stop)
+    {
+        var clock = The<Clock>();
+        var (viewer, application) = Application(1);
+        var draft = new Draft
+        {
+            Id = application.Id,
+            Citizen = viewer.Account,
+            ProcedureVersion = version.Id.Value,
+            ProcedureCode = Procedure,
+            Case = application.Case,
+            Unit = Commune.Value,
+            Answers = application.Answers.ToJson(),
+            CreatedAt = clock.Now,
+            ChangedAt = clock.Now,
+        };
+        await The<DraftStore>().Start(draft, stop);
+        // What must be there, and more of what may be.
+        var papers = application.Lacking().Select(lack => lack.First).Concat(version.Procedure.Components).Select(c => c.Code).Distinct().ToList();
+        for (var i = 0; i < FilesOfADraft; i++)
+        {
+            using var scan = new MemoryStream(DemoScan.Pdf);
+            var upload = (await The<ReceiveUpload>().Run($"giay-to-{i + 1}.pdf", scan, viewer.Account, stop)).Value;
+            await The<DraftStore>().AddFile(viewer.Account, draft.Id, papers[i % papers.Count], upload, clock.Now, stop);
+        }
+
+        return draft.Id;
     }
 
     /// <summary>Received dossiers nobody holds, and what their citizens type into the public look-up.</summary>

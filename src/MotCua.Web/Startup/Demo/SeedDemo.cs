@@ -23,7 +23,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
 
     /// <summary>Civil status and certification first, since every commune has them every day.</summary>
     private static readonly string[] Procedures =
-        ["1.001193", "2.000815", "1.000656", "1.000894", "1.004873", "2.000635", "1.001022", "1.004859", "2.000884", "2.000908", "1.010041"];
+        ["1.001193", "2.000815", "1.000656", "1.000894", "1.004873", "2.000635", "1.001022", "1.004859", "2.000884", "2.000908", "1.010041", "1.001612"];
 
     public string Name => "seed-demo";
 

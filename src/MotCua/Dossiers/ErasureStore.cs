@@ -40,7 +40,7 @@ public sealed class ErasureStore(Database database)
             dossier.Value,
             ground == ErasureGround.Retention ? "retention" : "request",
             at)
-        .Add("select dossiers.erase_values($1)", dossier.Value);
+        .Add("select dossiers.erase_values($1), people.erase_letters($1)", dossier.Value);
 
     public async Task<(ErasureGround Ground, DateTimeOffset At)?> Of(DossierId dossier, CancellationToken stop)
     {

@@ -16,6 +16,12 @@ public sealed record Letter
     public int Attempts { get; init; }
 
     public string? Fault { get; init; }
+
+    /// <summary>The dossier's tracking reference, where the notice is about one.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>The reader has an account, and so a page with the notice itself.</summary>
+    public bool HasAccount { get; init; }
 }
 
 /// <summary>Letters that wait, are on their way, or could not be sent.</summary>
@@ -34,7 +40,7 @@ public sealed class LetterQueue(Database database)
               select notice_id from people.letter where state = 'waiting' and next_at <= @now order by next_at limit @most for update skip locked)
             update people.letter l set attempts = attempts + 1, next_at = @again
             from due join people.notice n using (notice_id) where l.notice_id = due.notice_id
-            returning l.notice_id, l.address, n.title, l.attempts, l.fault
+            returning l.notice_id, l.address, n.title, l.attempts, l.fault, n.reference, n.account is not null as has_account
             """,
             new { now, again, most },
             cancellationToken: stop))).AsList();
@@ -45,10 +51,11 @@ public sealed class LetterQueue(Database database)
         new { notice, at },
         stop);
 
+    /// <summary>Nothing where another process took the letter meanwhile: its attempt is the one that counts.</summary>
     /// <param name="next">Null gives up: the letter waits for a person.</param>
-    public Task Failed(Guid notice, string fault, DateTimeOffset? next, CancellationToken stop) => Do(
-        "update people.letter set state = case when @next::timestamptz is null then 'dead' else 'waiting' end, next_at = coalesce(@next, next_at), fault = @fault where notice_id = @notice and state = 'waiting'",
-        new { notice, fault, next },
+    public Task Failed(Letter letter, string fault, DateTimeOffset? next, CancellationToken stop) => Do(
+        "update people.letter set state = case when @next::timestamptz is null then 'dead' else 'waiting' end, next_at = coalesce(@next, next_at), fault = @fault where notice_id = @notice and state = 'waiting' and attempts = @attempts",
+        new { notice = letter.NoticeId, attempts = letter.Attempts, fault, next },
         stop);
 
     /// <summary>Those that were given up, the oldest first.</summary>

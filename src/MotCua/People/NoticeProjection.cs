@@ -60,6 +60,12 @@ public sealed class NoticeProjection(Clock clock) : IProjection
             yield return new Telling(new AccountId(citizen), source, "dossier", dossier.DossierId, dossier.Reference, news.Title, news.Body);
         }
 
+        // Entered at the counter: no account and no screen. That it was handed in they saw themselves.
+        if (dossier is { Citizen: null, OwnerEmail: { } email } && act.Kind != "dossier.submitted" && NoticeWords.ToCitizen(act, dossier) is { } letter)
+        {
+            yield return new Telling(null, source, "dossier", dossier.DossierId, dossier.Reference, letter.Title, letter.Body) { Email = email };
+        }
+
         if (act.Kind == "dossier.consulted" && Guid.TryParse(NoticeWords.Text(act, "officer"), out var asked))
         {
             var (title, body) = NoticeWords.OpinionAsked(act, dossier);

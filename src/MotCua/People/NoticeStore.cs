@@ -21,20 +21,23 @@ public sealed class NoticeStore(Database database)
         """
         with told as (
           insert into people.notice(notice_id, account, source, subject_kind, subject, reference, title, body, told_at)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (account, source) do nothing
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing
           returning notice_id, account)
         insert into people.letter(notice_id, address, state, attempts, next_at)
-        select t.notice_id, c.email, 'waiting', 0, $9 from told t join people.channel c on c.account = t.account where c.by_email
+        select t.notice_id, coalesce(c.email, $10), 'waiting', 0, $9
+        from told t left join people.channel c on c.account = t.account and c.by_email
+        where c.email is not null or t.account is null and $10 is not null
         """,
         clock.NewId(),
-        telling.To.Value,
+        Batch.Typed(NpgsqlDbType.Uuid, telling.To?.Value),
         telling.Source,
         telling.SubjectKind,
         Batch.Typed(NpgsqlDbType.Uuid, telling.Subject),
         Batch.Typed(NpgsqlDbType.Text, telling.Reference),
         telling.Title,
         telling.Body,
-        clock.Now);
+        clock.Now,
+        Batch.Typed(NpgsqlDbType.Text, telling.Email));
 
     /// <summary>The newest first, one more than a page where there is a next one.</summary>
     public async Task<IReadOnlyList<Notice>> Of(AccountId account, long? after, CancellationToken stop)
@@ -50,14 +53,13 @@ public sealed class NoticeStore(Database database)
     }
 
     /// <summary>How many are unread, one more than <see cref="MostUnread"/> where there are more.</summary>
-    public async Task<int> Unread(AccountId account, CancellationToken stop)
-    {
-        await using var connection = await database.Open(stop);
-        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
-            "select count(*) from (select from people.notice where account = @account and read_at is null limit @most) few",
-            new { account = account.Value, most = MostUnread + 1 },
-            cancellationToken: stop));
-    }
+    public Task<int> Unread(AccountId account, CancellationToken stop) => database.Ask(UnreadQuestion(account), stop);
+
+    /// <summary>The same to travel with others.</summary>
+    public static Question<int> UnreadQuestion(AccountId account) => Question.Value<int>(
+        "select count(*)::int from (select from people.notice where account = @account and read_at is null limit @most) few",
+        ("account", account.Value),
+        ("most", MostUnread + 1));
 
     /// <param name="notice">Null marks all of them.</param>
     public async Task MarkRead(AccountId account, Guid? notice, DateTimeOffset at, CancellationToken stop)
@@ -92,8 +94,11 @@ public sealed class NoticeStore(Database database)
         NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<Guid> dossiers) =>
         (await connection.QueryAsync<NoticeFacts>(
             """
-            select d.dossier_id, d.reference, d.code, d.procedure_name, d.citizen, s.holder
-            from dossiers.dossier d join dossiers.state s using (dossier_id) where d.dossier_id = any(@ids)
+            select d.dossier_id, d.reference, d.code, d.procedure_name, d.citizen, s.holder,
+              case when d.citizen is null and not s.imported then o.email end as owner_email
+            from dossiers.dossier d join dossiers.state s using (dossier_id)
+            left join dossiers.person o on o.dossier_id = d.dossier_id and o.role = 'owner'
+            where d.dossier_id = any(@ids)
             """,
             new { ids = dossiers.ToArray() },
             transaction)).ToDictionary(f => f.DossierId);
@@ -113,6 +118,9 @@ public sealed record NoticeFacts
     public Guid? Citizen { get; init; }
 
     public Guid? Holder { get; init; }
+
+    /// <summary>Where somebody entered at the counter wants to be told; null for those with an account.</summary>
+    public string? OwnerEmail { get; init; }
 
     public string Number => Code ?? Reference;
 }

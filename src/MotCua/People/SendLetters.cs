@@ -15,7 +15,8 @@ public sealed record MailSettings(string? Host, int Port, string? User, string? 
 }
 
 /// <summary>
-/// Sends letters by SMTP. A letter carries the number of its notice as Message-ID: killed between the server's answer and
+/// Sends letters by SMTP, each claimed right before it is sent and given up before the claim ends, so that no two
+/// processes ever send the same one. A letter carries the number of its notice as Message-ID: killed between the server's answer and
 /// our note of it, the second attempt is the same message, which mailboxes keep once.
 /// </summary>
 public sealed class SendLetters(LetterQueue queue, MailSettings settings, Clock clock) : IWorker
@@ -26,6 +27,9 @@ public sealed class SendLetters(LetterQueue queue, MailSettings settings, Clock 
 
     /// <summary>How long an attempt may take before another process may try.</summary>
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the server may take for one letter: well within the lease.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Between one attempt and the next; after the last a person must look.</summary>
     private static readonly TimeSpan[] BackOff =
@@ -48,9 +52,10 @@ public sealed class SendLetters(LetterQueue queue, MailSettings settings, Clock 
     /// <returns>How many letters were taken.</returns>
     public async Task<int> Pass(CancellationToken stop)
     {
-        var letters = await queue.Take(Most, clock.Now, clock.Now + Lease, stop);
-        foreach (var letter in letters)
+        var taken = 0;
+        while (taken < Most && await queue.Take(1, clock.Now, clock.Now + Lease, stop) is [var letter])
         {
+            taken++;
             var (fault, final) = await Send(letter, stop);
             if (fault is null)
             {
@@ -59,11 +64,11 @@ public sealed class SendLetters(LetterQueue queue, MailSettings settings, Clock 
             else
             {
                 var wait = final || letter.Attempts > BackOff.Length ? (TimeSpan?)null : BackOff[letter.Attempts - 1];
-                await queue.Failed(letter.NoticeId, fault, clock.Now + wait, stop);
+                await queue.Failed(letter, fault, clock.Now + wait, stop);
             }
         }
 
-        return letters.Count;
+        return taken;
     }
 
     /// <returns>What went wrong, and whether trying again is in vain.</returns>
@@ -75,11 +80,21 @@ public sealed class SendLetters(LetterQueue queue, MailSettings settings, Clock 
             smtp.Credentials = new NetworkCredential(settings.User, settings.Password);
         }
 
-        using var message = Message(letter);
+        using var limit = new CancellationTokenSource(Patience, clock.Provider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, stop);
         try
         {
-            await smtp.SendMailAsync(message, stop);
+            using var message = Message(letter);
+            await smtp.SendMailAsync(message, both.Token);
             return (null, false);
+        }
+        catch (FormatException)
+        {
+            return ("Địa chỉ thư điện tử viết sai", true);
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            return ("Máy chủ thư không trả lời kịp", false);
         }
         catch (SmtpException refused)
         {
@@ -102,13 +117,24 @@ public sealed class SendLetters(LetterQueue queue, MailSettings settings, Clock 
             SubjectEncoding = Encoding.UTF8,
             BodyEncoding = Encoding.UTF8,
             BodyTransferEncoding = System.Net.Mime.TransferEncoding.Base64,
-            Body = $"""
+            Body = letter.HasAccount
+                ? $"""
                 {letter.Title}.
 
                 Nội dung đầy đủ ở trang thông báo của bạn, sau khi đăng nhập:
                 {settings.PublicAddress}/thong-bao
 
                 Thư này gửi tự động, không cần trả lời. Muốn dừng nhận thư, hãy chọn "Cách nhận thông báo" ở trang trên.
+                {settings.SenderName}
+                """
+                : $"""
+                {letter.Title}.
+
+                Xem hồ sơ đang ở đâu và khi nào có kết quả, không cần đăng nhập:
+                {settings.PublicAddress}/tra-cuu
+                Nhập mã tra cứu {letter.Reference} và 4 số cuối của số định danh hoặc số điện thoại đã khai trong hồ sơ.
+
+                Thư này gửi tự động đến địa chỉ bạn cho khi nộp hồ sơ tại Bộ phận Một cửa, không cần trả lời. Cần hỏi thêm hoặc không muốn nhận thư nữa, hãy báo Bộ phận Một cửa nơi đã nộp.
                 {settings.SenderName}
                 """,
         };

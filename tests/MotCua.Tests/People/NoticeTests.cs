@@ -3,6 +3,7 @@ using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.People;
+using MotCua.Procedures;
 using MotCua.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -113,6 +114,54 @@ public sealed class LetterTests(Office office) : IClassFixture<Office>
         mail.Header("Auto-Submitted").ShouldBe("auto-generated");
         mail.Text.ShouldAllBe(c => c < 128);
         (await Scalar("select address from people.letter where state = 'sent'")).ShouldBeNull("a sent letter keeps no address");
+    }
+
+    [Fact]
+    public async Task Somebody_entered_at_the_counter_is_told_by_the_address_given_there_once_for_each_turn()
+    {
+        await using var server = new MailServer();
+        var counter = await new Staff(office).Counter();
+        var application = await AtCounter("khach@example.vn");
+        var dossier = (await office.The<EnterAtCounter>().Run(counter, application, Stop)).Value;
+        await office.CatchUp();
+        await office.CatchUp();
+        (await Sender(server).Pass(Stop)).ShouldBe(1, "that it was handed in they saw themselves");
+        (await Sender(server).Pass(Stop)).ShouldBe(0);
+        var mail = server.Mail.ShouldHaveSingleItem();
+        mail.To.ShouldBe("khach@example.vn");
+        mail.Subject.ShouldBe($"Hồ sơ {(await office.Now(dossier.Id)).Code} đã được tiếp nhận");
+        mail.Body.ShouldContain("https://motcua.example.vn/tra-cuu");
+        mail.Body.ShouldContain(dossier.Reference);
+        mail.Body.ShouldNotContain("/thong-bao", Case.Sensitive, "there is no account to sign in with");
+
+        var silent = (await office.The<EnterAtCounter>().Run(counter, await AtCounter(null), Stop)).Value;
+        await office.CatchUp();
+        (await Sender(server).Pass(Stop)).ShouldBe(0, silent.Reference);
+    }
+
+    private async Task<Application> AtCounter(string? email)
+    {
+        var application = new Application
+        {
+            Id = office.Clock.NewId(),
+            Version = (await office.The<ProcedureStore>().InForce(new ProcedureCode("2.000908"), office.Clock.Today, Stop))!,
+            Channel = MotCua.Procedures.Channel.Counter,
+            Unit = Staff.Commune,
+            Answers = Answers.None
+                .With("nguoi-yeu-cau", new PersonAnswer { Name = "Trần Văn Khách", Number = "045190001234" })
+                .With("dien-thoai", "0905123456")
+                .With("thu-dien-tu", email)
+                .With("noi-cu-tru", new AddressAnswer { Unit = Staff.Commune.Value, UnitName = "Xã Vĩnh Linh", AsOf = office.Clock.Today, Street = "Thôn 1" })
+                .With("thay-mat", "ban-than")
+                .With("noi-dung", "Xin cấp bản sao"),
+            Components = [],
+            ReturnWay = "counter",
+        };
+        return application with
+        {
+            Components = [.. application.Lacking().Select(lack => new DossierComponent(
+                office.Clock.NewId(), lack.First.Code, lack.First.Name, "copy", 1, null, null, null, null, Digitised: false))],
+        };
     }
 
     [Fact]

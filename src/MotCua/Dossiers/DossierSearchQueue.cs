@@ -77,6 +77,7 @@ public sealed class DossierSearchQueue(Database database)
             most,
             units,
             unit = search.Unit?.Value,
+            day = viewer.Day,
             states = search.Status is { } one ? [(short)one] : AllStates,
             // As the catalogue writes it, and as the province's older systems did.
             procedures = search.Procedure is { } code ? viewer.Units.Select(u => $"{code}.000.00.00.{u.Value.Split('.')[0]}").Prepend(code.Value).Distinct().ToArray() : [],
@@ -161,6 +162,7 @@ public sealed class DossierSearchQueue(Database database)
             // By way of the units, so that a common name costs no more than the unit has dossiers, and a rare one an index range.
             yield return $"select dossier_id from dossiers.dossier w join dossiers.person using (dossier_id) where w.unit = any(@units) and role = 'owner' and {named}";
             yield return $"select dossier_id from dossiers.state w join dossiers.person using (dossier_id) where w.unit = any(@units) and role = 'owner' and {named}";
+            yield return $"select dossier_id from dossiers.consultation w join dossiers.person using (dossier_id) where {InSight} and role = 'owner' and {named}";
         }
     }
 
@@ -181,6 +183,8 @@ public sealed class DossierSearchQueue(Database database)
                 {Order}) m
               union
               (select x.dossier_id from dossiers.state x where x.home = any(@units) and {narrow} and {AfterOf("x")} {Order})
+              union
+              (select distinct x.dossier_id from dossiers.consultation w join dossiers.state x using (dossier_id) where {InSight} and {narrow} and {AfterOf("x")} {Order})
               """
             : $"""
               select m.dossier_id from unnest(@units) u(code) cross join lateral (
@@ -190,8 +194,14 @@ public sealed class DossierSearchQueue(Database database)
               union
               (select x.dossier_id from dossiers.state x join dossiers.dossier w using (dossier_id)
                where x.unit = any(@units) and x.home is not null and {OfDossier(search, "w")} and {narrow} and {AfterOf("x")} {Order})
+              union
+              (select distinct x.dossier_id from dossiers.consultation c join dossiers.state x using (dossier_id) join dossiers.dossier w using (dossier_id)
+               where {InSight.Replace("w.", "c.", StringComparison.Ordinal)} and {OfDossier(search, "w")} and {narrow} and {AfterOf("x")} {Order})
               """;
     }
+
+    /// <summary>What a unit was asked about, while its sight lasts; <see cref="DossierVisibility.VisibleTo"/> has the last word.</summary>
+    private const string InSight = "w.unit = any(@units) and w.seen_at_most >= @day";
 
     private static string OfState(DossierSearch search, string row) => $"{row}.status = any(@states) and {OfDays(search, row)}";
 

@@ -51,6 +51,43 @@ public sealed class DossierSearchQueueTests(Office office) : IClassFixture<Offic
     }
 
     [Fact]
+    public async Task The_unit_that_was_asked_finds_the_dossier_for_as_long_as_it_sees_it()
+    {
+        var unit = new UnitCode("H50.19741");
+        var dossier = await Entered("Lương Thị Khế");
+        var officer = await staff.CivilStatus();
+        dossier = (await office.The<TakeDossier>().Run(officer, dossier.Id, dossier.Version, Stop)).Value;
+        var neighbour = await staff.CivilStatus(unit);
+        (await Found("khế")).ShouldBeFalse("it was not asked yet");
+
+        dossier = (await office.The<ConsultOthers>().Run(
+            officer, dossier.Id, dossier.Version, new QuestionInput(unit, null, "Người này có hộ khẩu ở xã không?", office.Clock.Today.AddDays(5)), Stop)).Value;
+        (await Found("khế")).ShouldBeTrue();
+        (await Found(null)).ShouldBeTrue();
+        (await Found(dossier.Code)).ShouldBeTrue();
+        (await office.The<DossierSearchQueue>().Count(neighbour, DossierSearch.Read(null, "2.000815", null).Value, Stop)).ShouldBe(1);
+
+        var question = (await office.The<ConsultationStore>().Of(dossier.Id, Stop)).ShouldHaveSingleItem();
+        (await office.The<AnswerConsultation>().Run(neighbour, dossier.Id, dossier.Version, question.Id, new OpinionInput("agree", "Có hộ khẩu."), Stop)).Accepted.ShouldBeTrue();
+        (await Found("khế")).ShouldBeTrue();
+        neighbour = neighbour with { Day = office.Clock.Today.AddDays(question.SeesDays) };
+        (await Found("khế")).ShouldBeTrue("the last day counts");
+        neighbour = neighbour with { Day = neighbour.Day.AddDays(1) };
+        foreach (var typed in new[] { "khế", null, dossier.Code })
+        {
+            (await Found(typed)).ShouldBeFalse(typed);
+        }
+
+        async Task<bool> Found(string? typed)
+        {
+            var search = DossierSearch.Read(typed, null, null).Value;
+            var lines = await office.The<DossierSearchQueue>().Find(neighbour, search, null, Stop);
+            (await office.The<DossierSearchQueue>().Count(neighbour, search, Stop)).ShouldBe(lines.Count);
+            return lines.Any(l => l.DossierId == dossier.Id.Value);
+        }
+    }
+
+    [Fact]
     public async Task Pages_follow_each_other_without_gap_or_repetition()
     {
         var unit = new UnitCode("H50.19429");

@@ -43,7 +43,9 @@ public static class IdentityPages
             })
             .AddOAuth<VneidOptions, VneidHandler>(VneidOptions.Scheme, "VNeID", _ => { });
         services.AddAuthorization(PermissionRequirement.Configure);
-        services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+        services.AddSingleton<PermissionHandler>();
+        services.AddSingleton<IAuthorizationHandler>(s => s.GetRequiredService<PermissionHandler>());
+        services.AddSingleton<Ui.IAdmission>(s => s.GetRequiredService<PermissionHandler>());
         services.AddDataProtection().SetApplicationName("MotCua");
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(s =>
             new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRepository(s.GetRequiredService<SessionStore>())));

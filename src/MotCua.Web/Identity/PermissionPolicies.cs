@@ -21,8 +21,12 @@ public sealed record PermissionRequirement(string Permission) : IAuthorizationRe
 public sealed record NoPolicyRequirement : IAuthorizationRequirement;
 
 /// <summary>Endpoints ask with the request as resource, menus without one; both mean the request being answered.</summary>
-public sealed class PermissionHandler(IHttpContextAccessor accessor) : IAuthorizationHandler
+public sealed class PermissionHandler(IHttpContextAccessor accessor) : IAuthorizationHandler, Ui.IAdmission
 {
+    /// <summary>The policy of each permission bears its name.</summary>
+    public bool Admits(HttpContext context, string policy) =>
+        policy == Permissions.Public || (CurrentViewer.Of(context)?.May(policy) ?? false);
+
     public Task HandleAsync(AuthorizationHandlerContext context)
     {
         if ((context.Resource as HttpContext ?? accessor.HttpContext) is not { } http)
@@ -34,8 +38,7 @@ public sealed class PermissionHandler(IHttpContextAccessor accessor) : IAuthoriz
         {
             var met = requirement switch
             {
-                PermissionRequirement { Permission: Permissions.Public } => true,
-                PermissionRequirement needed => CurrentViewer.Of(http)?.May(needed.Permission) ?? false,
+                PermissionRequirement needed => Admits(http, needed.Permission),
                 NoPolicyRequirement => http.GetEndpoint() is null,
                 _ => false,
             };

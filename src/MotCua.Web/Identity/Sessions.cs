@@ -8,11 +8,17 @@ using MotCua.Kernel;
 
 namespace MotCua.Web.Identity;
 
+/// <summary>What every page of somebody signed in shows: asked in the round trip that finds out who it is.</summary>
+public interface IAskedWithViewer
+{
+    void Ask(RoundTrip trip, AccountId account, HttpContext context);
+}
+
 /// <summary>
 /// Sessions: a cookie that holds account and stamp and nothing personal. Every request asks the database once whether it
 /// still stands, so a closed account loses access at once.
 /// </summary>
-public sealed class Sessions(AccountStore accounts, ParkedPosts parked, Ui.Portal portal, Clock clock) : CookieAuthenticationEvents
+public sealed class Sessions(Database database, ParkedPosts parked, Ui.Portal portal, Clock clock, IEnumerable<IAskedWithViewer> companions) : CookieAuthenticationEvents
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(30);
@@ -45,11 +51,21 @@ public sealed class Sessions(AccountStore accounts, ParkedPosts parked, Ui.Porta
             return;
         }
 
-        if (TicketOf(context.Principal) is { } ticket
-            && await accounts.ViewerOf(ticket, clock.Today, context.HttpContext.RequestAborted) is { } viewer)
+        if (TicketOf(context.Principal) is { } ticket)
         {
-            CurrentViewer.Set(context.HttpContext, viewer);
-            return;
+            var trip = new RoundTrip();
+            var viewer = trip.Ask(AccountStore.ViewerQuestion(ticket, clock.Today));
+            foreach (var companion in companions)
+            {
+                companion.Ask(trip, ticket.Account, context.HttpContext);
+            }
+
+            await database.Ask(trip, context.HttpContext.RequestAborted);
+            if (viewer.Value is { } known)
+            {
+                CurrentViewer.Set(context.HttpContext, known);
+                return;
+            }
         }
 
         context.RejectPrincipal();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MotCua.Identity;
+using MotCua.Kernel;
 using MotCua.People;
 using MotCua.Web.Identity;
 using MotCua.Web.Startup;
@@ -13,7 +14,9 @@ public static class PeoplePages
 
     public static IServiceCollection AddPeoplePages(this IServiceCollection services) => services
         .AddSingleton(s => Mail(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<OfficeSettings>()))
-        .AddSingleton<IHeaderNote, UnreadNote>()
+        .AddSingleton<UnreadNote>()
+        .AddSingleton<IHeaderNote>(s => s.GetRequiredService<UnreadNote>())
+        .AddSingleton<IAskedWithViewer>(s => s.GetRequiredService<UnreadNote>())
         .AddSingleton<INavigation, PeopleNavigation>();
 
     /// <summary>From <c>Smtp:Host</c>, <c>Smtp:Port</c>, <c>Smtp:User</c>, <c>Smtp:Password</c>, <c>Smtp:Tls</c>, <c>Smtp:From</c>.</summary>
@@ -33,8 +36,17 @@ public static class PeoplePages
     }
 
     /// <summary>How much is unread, beside the reader's name.</summary>
-    private sealed class UnreadNote(NoticeStore notices) : IHeaderNote
+    private sealed class UnreadNote(NoticeStore notices) : IHeaderNote, IAskedWithViewer
     {
+        /// <summary>An act answers with another address, whose page asks anew.</summary>
+        public void Ask(RoundTrip trip, AccountId account, HttpContext context)
+        {
+            if (HttpMethods.IsGet(context.Request.Method))
+            {
+                context.Items[typeof(UnreadNote)] = trip.Ask(NoticeStore.UnreadQuestion(account));
+            }
+        }
+
         public async ValueTask<HeaderNote?> For(HttpContext context)
         {
             if (CurrentViewer.Of(context) is not { } viewer)
@@ -42,7 +54,7 @@ public static class PeoplePages
                 return null;
             }
 
-            var unread = await notices.Unread(viewer.Account, context.RequestAborted);
+            var unread = context.Items[typeof(UnreadNote)] is Answer<int> asked ? asked.Value : await notices.Unread(viewer.Account, context.RequestAborted);
             var figure = unread > NoticeStore.MostUnread ? $"{NoticeStore.MostUnread}+" : unread.ToString(CultureInfo.InvariantCulture);
             return new HeaderNote("Thông báo", Links.Notices, unread == 0 ? null : figure, unread == 0 ? null : "chưa đọc");
         }

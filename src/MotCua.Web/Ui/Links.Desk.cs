@@ -1,3 +1,4 @@
+using System.Globalization;
 using MotCua.Web.Dossiers.Find;
 
 namespace MotCua.Web.Ui;
@@ -32,9 +33,9 @@ public static partial class Links
     /// <summary>One tab of the worklist, or a later page of it.</summary>
     public static string WorklistOf(string part, string? after = null) => WithQuery(Worklist, ("muc", part), ("sau", after));
 
-    /// <summary>Where the buttons of the worklist post to: take or release, then back to the same tab and page.</summary>
-    public static string WorklistAct(string handler, string part, string? after) =>
-        WithQuery(Worklist, ("handler", handler), ("muc", part), ("sau", after));
+    /// <summary>Where a button of the worklist posts to: take or release one dossier as it was seen, then back to the same tab and page.</summary>
+    public static string WorklistAct(string handler, string part, string? after, Guid dossier, int seen) =>
+        WithQuery(Worklist, ("handler", handler), ("muc", part), ("sau", after), ("id", dossier.ToString()), ("seen", seen.ToString(CultureInfo.InvariantCulture)));
 
     public static string Found(string? typed, string? procedure, string? status, Guid? after) =>
         Found(FindQuery.Of(("tim", typed), ("thu-tuc", procedure), ("trang-thai", status)), after);

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Authorization;
-
 namespace MotCua.Web.Ui;
 
 /// <summary>One entry of the service navigation; shown to those whom its policy admits.</summary>
@@ -24,21 +22,23 @@ public interface INavigation
 /// <param name="More">Behind one word, so that a long list never pushes the work off a phone's screen.</param>
 public sealed record Menu(IReadOnlyList<NavigationItem> Shown, IReadOnlyList<NavigationItem> More, NavigationItem? Current);
 
+/// <summary>Whether whoever asks is admitted by a policy: the same rule that guards the pages themselves.</summary>
+public interface IAdmission
+{
+    bool Admits(HttpContext context, string policy);
+}
+
 /// <summary>The entries of all modules as one person sees them: their own work before what everybody may open.</summary>
-public sealed class Navigation(IEnumerable<INavigation> modules, IAuthorizationService authorization)
+public sealed class Navigation(IEnumerable<INavigation> modules, IAdmission admission)
 {
     private const int Row = 6;
 
-    public async Task<Menu> For(HttpContext context)
+    private readonly IReadOnlyList<NavigationItem> all =
+        [.. modules.SelectMany(module => module.Items).OrderBy(item => item.Policy is null).ThenBy(item => item.Order)];
+
+    public Menu For(HttpContext context)
     {
-        var admitted = new List<NavigationItem>();
-        foreach (var item in modules.SelectMany(module => module.Items).OrderBy(item => item.Policy is null).ThenBy(item => item.Order))
-        {
-            if (item.Policy is null || (await authorization.AuthorizeAsync(context.User, item.Policy)).Succeeded)
-            {
-                admitted.Add(item);
-            }
-        }
+        var admitted = all.Where(item => item.Policy is null || admission.Admits(context, item.Policy)).ToList();
 
         // The longest address that leads here is where the visitor is: "/can-bo/tiep-nhan" wins over "/can-bo".
         var current = admitted.Where(item => Leads(item.Root, context.Request.Path)).MaxBy(item => item.Root.Length);

@@ -61,7 +61,7 @@ public static class UiModule
         services.Configure<GzipCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         services.AddHttpContextAccessor();
         services.TryAddSingleton<IFrameSource, ProvinceFrame>();
-        services.AddScoped<Navigation>();
+        services.AddSingleton<Navigation>();
         return services;
     }
 

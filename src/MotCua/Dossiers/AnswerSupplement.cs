@@ -40,11 +40,7 @@ public sealed class AnswerSupplement(Desk desk, Promises promises)
                 {
                     DossierStore.CloseSupplement(batch, waiting.Id, now, (int)channel, Said.OrNull(consignment));
                     SupplementDraftStore.Close(batch, waiting.Id);
-                    foreach (var file in files)
-                    {
-                        DossierStore.AddComponent(batch, id, file, now);
-                    }
-
+                    DossierStore.AddComponents(batch, id, files, now);
                     return Promises.Keep(batch, dossier, p, desk.Clock);
                 })));
         },

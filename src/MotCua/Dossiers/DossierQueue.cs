@@ -29,6 +29,9 @@ public sealed record DossierLine
 
     public Guid? Holder { get; init; }
 
+    /// <summary>The holder's name at work, where the list asked for it.</summary>
+    public string? HolderName { get; init; }
+
     public Guid? ProcedureVersion { get; init; }
 
     /// <summary>By when the present step is to be done; null without a limit of its own.</summary>
@@ -72,10 +75,14 @@ public sealed class DossierQueue(Database database)
 {
     public const int PageSize = 50;
 
-    private const string SelectLines =
+    private const string Columns =
         """
-        select d.dossier_id, s.version, d.reference, d.code, d.procedure_name, o.full_name as owner_name, s.status, s.unit, s.post,
+        d.dossier_id, s.version, d.reference, d.code, d.procedure_name, o.full_name as owner_name, s.status, s.unit, s.post,
           s.step, s.holder, s.step_due_at, d.procedure_version, d.channel, s.imported, d.submitted_at, s.received_at, s.due_at, s.finished_at, s.changed_at
+        """;
+
+    private const string From =
+        """
         from dossiers.state s
         join dossiers.dossier d using (dossier_id)
         left join dossiers.person o on o.dossier_id = d.dossier_id and o.role = 'owner'
@@ -93,23 +100,31 @@ public sealed class DossierQueue(Database database)
         stop);
 
     /// <summary>To be worked on, by time left; those without a promised moment last.</summary>
-    public Task<IReadOnlyList<DossierLine>> Worklist(Viewer viewer, Desktop desktop, PageKey? after, CancellationToken stop) => Lines(
-        viewer,
-        $"""
-        {Part(desktop)} and s.status = any(@statuses) and not s.imported
-          and (@after_id::uuid is null or (coalesce(s.due_at, 'infinity'), s.dossier_id) > (coalesce(@after_at::timestamptz, 'infinity'), @after_id))
-        """,
-        "coalesce(s.due_at, 'infinity'), s.dossier_id",
-        new
-        {
-            units = Units(viewer),
-            posts = viewer.Appointments.Select(a => a.Post).Distinct().ToArray(),
-            hands = viewer.AllHands.Select(h => h.Value).ToArray(),
-            statuses = desktop == Desktop.Unit ? new short[] { 2, 4, 5, 6 } : [2, 4],
-            after_at = after?.At,
-            after_id = after?.Id,
-        },
-        stop);
+    public Task<IReadOnlyList<DossierLine>> Worklist(Viewer viewer, Desktop desktop, PageKey? after, CancellationToken stop) =>
+        database.Ask(WorklistQuestion(viewer, desktop, after), stop);
+
+    /// <summary>The same to travel with others, with the name of whoever holds each.</summary>
+    public static Question<IReadOnlyList<DossierLine>> WorklistQuestion(Viewer viewer, Desktop desktop, PageKey? after)
+    {
+        var visible = DossierVisibility.VisibleTo(viewer);
+        return Question.Rows<DossierLine>(
+            $"""
+            select {Columns}, a.display_name as holder_name
+            {From}
+            left join identity.account a on a.account_id = s.holder and a.kind = 'officer'
+            where {Part(desktop)} and s.status = any(@statuses) and not s.imported
+              and (@after_id::uuid is null or (coalesce(s.due_at, 'infinity'), s.dossier_id) > (coalesce(@after_at::timestamptz, 'infinity'), @after_id))
+              and {visible.Sql}
+            order by coalesce(s.due_at, 'infinity'), s.dossier_id limit {PageSize + 1}
+            """,
+            visible.Beside(
+                ("units", Units(viewer)),
+                ("posts", viewer.Appointments.Select(a => a.Post).Distinct().ToArray()),
+                ("hands", viewer.AllHands.Select(h => h.Value).ToArray()),
+                ("statuses", desktop == Desktop.Unit ? new short[] { 2, 4, 5, 6 } : [2, 4]),
+                ("after_at", after?.At),
+                ("after_id", after?.Id)));
+    }
 
     /// <summary>What one officer of a unit holds and works on.</summary>
     public Task<IReadOnlyList<DossierLine>> HeldBy(Viewer viewer, AccountId officer, UnitCode unit, CancellationToken stop) => Lines(
@@ -190,7 +205,7 @@ public sealed class DossierQueue(Database database)
         var visible = DossierVisibility.VisibleTo(viewer);
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<DossierLine>(new CommandDefinition(
-            $"{SelectLines} where {condition} and {visible.Sql} order by {order} limit {most}",
+            $"select {Columns} {From} where {condition} and {visible.Sql} order by {order} limit {most}",
             visible.With(values),
             cancellationToken: stop))).AsList();
     }

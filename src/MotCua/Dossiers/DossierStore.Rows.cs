@@ -65,44 +65,52 @@ public sealed partial class DossierStore
 {
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Batch AddPerson(Batch batch, DossierId dossier, DossierPerson person) => batch.Add(
+    public static Batch AddPeople(Batch batch, DossierId dossier, IReadOnlyList<DossierPerson> people) => batch.Add(
         """
         insert into dossiers.person(dossier_id, role, kind, full_name, identity_number, birth_date, phone, email, address)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        select $1, * from unnest($2::text[], $3::smallint[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
         """,
         dossier.Value,
-        person.Role,
-        (short)person.Kind,
-        person.FullName,
-        Text(person.IdentityNumber),
-        Text(person.BirthDate),
-        Text(person.Phone),
-        Text(person.Email),
-        Text(person.Address));
+        people.Select(p => p.Role).ToArray(),
+        people.Select(p => (short)p.Kind).ToArray(),
+        people.Select(p => p.FullName).ToArray(),
+        people.Select(p => p.IdentityNumber).ToArray(),
+        people.Select(p => p.BirthDate).ToArray(),
+        people.Select(p => p.Phone).ToArray(),
+        people.Select(p => p.Email).ToArray(),
+        people.Select(p => p.Address).ToArray());
 
     public static Batch AddAnswers(Batch batch, DossierId dossier, string form, string answers) => batch.Add(
         "insert into dossiers.answer(dossier_id, form_code, answers) values ($1, $2, $3)", dossier.Value, form, Batch.Json(answers));
 
     /// <summary>A component with a file has the id of its upload, which thereby is nobody's orphan any more.</summary>
-    public static Batch AddComponent(Batch batch, DossierId dossier, DossierComponent component, DateTimeOffset at) => (component.Sha256 is null
-        ? batch
-        : UploadStore.Keep(batch, new UploadId(component.Id), at)).Add(
-        """
-        insert into dossiers.component(component_id, dossier_id, code, name, kind, copies, sha256, file_name, media_type, size, digitised, added_at)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-        """,
-        component.Id,
-        dossier.Value,
-        component.Code,
-        component.Name,
-        component.Kind,
-        (short)component.Copies,
-        Text(component.Sha256),
-        Text(component.FileName),
-        Text(component.MediaType),
-        Batch.Typed(NpgsqlDbType.Bigint, component.Size),
-        Batch.Typed(NpgsqlDbType.Boolean, component.Digitised),
-        at);
+    public static Batch AddComponents(Batch batch, DossierId dossier, IReadOnlyList<DossierComponent> components, DateTimeOffset at)
+    {
+        if (components.Where(c => c.Sha256 is not null).Select(c => c.Id).ToArray() is { Length: > 0 } uploads)
+        {
+            UploadStore.Keep(batch, uploads, at);
+        }
+
+        return components.Count == 0 ? batch : batch.Add(
+            """
+            insert into dossiers.component(component_id, dossier_id, code, name, kind, copies, sha256, file_name, media_type, size, digitised, added_at)
+            select c.id, $1, c.code, c.name, c.kind, c.copies, c.sha256, c.file_name, c.media_type, c.size, c.digitised, $12
+            from unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::smallint[], $7::text[], $8::text[], $9::text[], $10::bigint[], $11::boolean[])
+              c(id, code, name, kind, copies, sha256, file_name, media_type, size, digitised)
+            """,
+            dossier.Value,
+            components.Select(c => c.Id).ToArray(),
+            components.Select(c => c.Code).ToArray(),
+            components.Select(c => c.Name).ToArray(),
+            components.Select(c => c.Kind).ToArray(),
+            components.Select(c => (short)c.Copies).ToArray(),
+            components.Select(c => c.Sha256).ToArray(),
+            components.Select(c => c.FileName).ToArray(),
+            components.Select(c => c.MediaType).ToArray(),
+            components.Select(c => c.Size).ToArray(),
+            components.Select(c => c.Digitised).ToArray(),
+            at);
+    }
 
     public static Batch AddDue(Batch batch, DossierId dossier, Guid id, DueRow due, DateTimeOffset at) => batch.Add(
         """

@@ -60,6 +60,10 @@ public sealed record DossierVisibility(string Sql, IReadOnlyDictionary<string, o
         return parameters;
     }
 
+    /// <summary>The same for a question that travels with others.</summary>
+    public IReadOnlyList<(string Name, object? Value)> Beside(params ReadOnlySpan<(string Name, object? Value)> values) =>
+        [.. values, .. Values.Select(v => (v.Key, v.Value))];
+
     private static Dictionary<string, object?> Named(params (string Name, object? Value)[] values) =>
         values.ToDictionary(v => v.Name, v => v.Value, StringComparer.Ordinal);
 }

@@ -24,6 +24,9 @@ public sealed record Draft
 
     public string? Unit { get; init; }
 
+    /// <summary>What the unit is called on the day of the look; null where it is not at work then.</summary>
+    public string? UnitName { get; init; }
+
     /// <summary>Canonical JSON of the e-form's answers.</summary>
     public required string Answers { get; init; }
 
@@ -50,16 +53,20 @@ public sealed class DraftStore(Database database)
             cancellationToken: stop));
     }
 
-    public async Task<Draft?> Find(AccountId citizen, Guid id, CancellationToken stop)
+    /// <param name="today">The day of the look, for what the unit is called.</param>
+    public async Task<Draft?> Find(AccountId citizen, Guid id, DateOnly today, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
         await using var both = await connection.QueryMultipleAsync(new CommandDefinition(
             $"""
-            {SelectDraft} where citizen = @citizen and draft_id = @id;
+            select d.draft_id, d.citizen, d.procedure_version, d.procedure_code, d.case_code, d.unit, u.name as unit_name, d.answers::text, d.created_at, d.changed_at
+            from dossiers.draft d
+            left join organisation.unit u on u.code = d.unit and daterange(u.from_day, u.to_day, '[]') @> @today
+            where d.citizen = @citizen and d.draft_id = @id;
             select f.file_id as id, f.component, f.sha256, f.name, f.media_type, f.size
             from dossiers.draft_file f join dossiers.draft d using (draft_id) where d.citizen = @citizen and d.draft_id = @id order by f.file_id;
             """,
-            new { citizen = citizen.Value, id },
+            new { citizen = citizen.Value, id, today },
             cancellationToken: stop));
         var draft = await both.ReadSingleOrDefaultAsync<Row>();
         return draft?.ToDraft() is { } found ? found with { Files = (await both.ReadAsync<DraftFile>()).AsList() } : null;
@@ -184,6 +191,8 @@ public sealed class DraftStore(Database database)
 
         public string? Unit { get; init; }
 
+        public string? UnitName { get; init; }
+
         public string Answers { get; init; } = "";
 
         public DateTimeOffset CreatedAt { get; init; }
@@ -198,6 +207,7 @@ public sealed class DraftStore(Database database)
             ProcedureCode = ProcedureCode,
             Case = CaseCode,
             Unit = Unit,
+            UnitName = UnitName,
             Answers = Answers,
             CreatedAt = CreatedAt,
             ChangedAt = ChangedAt,

@@ -15,14 +15,12 @@ public sealed class SavedViewStore(Database database, Clock clock)
 
     public const int LongestName = 60;
 
-    public async Task<IReadOnlyList<SavedView>> Of(AccountId account, CancellationToken stop)
-    {
-        await using var connection = await database.Open(stop);
-        return (await connection.QueryAsync<SavedView>(new CommandDefinition(
-            "select view_id, name, filters from dossiers.saved_view where account = @account order by name collate \"vi-x-icu\", view_id",
-            new { account = account.Value },
-            cancellationToken: stop))).AsList();
-    }
+    public Task<IReadOnlyList<SavedView>> Of(AccountId account, CancellationToken stop) => database.Ask(OfQuestion(account), stop);
+
+    /// <summary>The same to travel with others.</summary>
+    public static Question<IReadOnlyList<SavedView>> OfQuestion(AccountId account) => Question.Rows<SavedView>(
+        "select view_id, name, filters from dossiers.saved_view where account = @account order by name collate \"vi-x-icu\", view_id",
+        ("account", account.Value));
 
     /// <param name="field">The name of the input that holds the view's name.</param>
     public async Task<Outcome<SavedView>> Save(AccountId account, string name, string filters, string field, CancellationToken stop)

@@ -13,27 +13,24 @@ public sealed class SubmitDossier(DraftStore drafts, DossierStore store, Procedu
     /// <returns>The dossier, also when it was submitted before; or everything that is still missing.</returns>
     public async Task<Outcome<Dossier>> Run(Viewer citizen, Guid draftId, string returnWay, CancellationToken stop)
     {
-        var draft = await drafts.Find(citizen.Account, draftId, stop);
+        var draft = await drafts.Find(citizen.Account, draftId, clock.Today, stop);
         if (draft is null)
         {
             return await store.Find(new DossierId(draftId), citizen, stop) is { } already ? already : DossierRefusals.Unknown;
         }
 
-        var application = await Of(draft, returnWay, stop);
-        return application.Accepted
-            ? await bear.Run(application.Value, citizen, "citizen", citizen.As(), stop)
-            : application.Refusal;
+        return await procedures.ById(new ProcedureVersionId(draft.ProcedureVersion), stop) is { } version
+            ? await Run(citizen, draft, version, returnWay, stop)
+            : DossierRefusals.Unknown;
     }
 
-    /// <summary>The draft as an application, whether or not it is complete.</summary>
-    public async Task<Outcome<Application>> Of(Draft draft, string returnWay, CancellationToken stop)
-    {
-        var version = await procedures.ById(new ProcedureVersionId(draft.ProcedureVersion), stop);
-        if (version is null)
-        {
-            return DossierRefusals.Unknown;
-        }
+    /// <summary>The same with the draft in hand: sent twice at once, the second is answered with the first one's dossier.</summary>
+    public Task<Outcome<Dossier>> Run(Viewer citizen, Draft draft, ProcedureVersion version, string returnWay, CancellationToken stop) =>
+        bear.Run(Of(draft, version, returnWay), citizen, "citizen", citizen.As(), stop);
 
+    /// <summary>The draft as an application, whether or not it is complete.</summary>
+    public Application Of(Draft draft, ProcedureVersion version, string returnWay)
+    {
         var answers = Answers.FromJson(draft.Answers);
         answers = version.Form is { } form ? FormRules.Keep(form, answers, clock.Today) : answers;
 
@@ -91,21 +88,15 @@ public sealed class BearDossier(DossierStore store, Journal journal, Clock clock
             SubmittedAt = now,
         };
         var batch = DossierStore.Insert(new Batch(), dossier, enteredBy, now);
-        DossierStore.AddPerson(batch, dossier.Id, application.Owner(viewer.Name));
-        if (viewer.IsCitizen)
-        {
-            DossierStore.AddPerson(batch, dossier.Id, new DossierPerson("bringer", viewer.Name));
-        }
+        var owner = application.Owner(viewer.Name);
+        DossierStore.AddPeople(batch, dossier.Id, viewer.IsCitizen ? [owner, new DossierPerson("bringer", viewer.Name)] : [owner]);
 
         if (application.Version.Form is { } form)
         {
             DossierStore.AddAnswers(batch, dossier.Id, form.Code, application.Answers.ToJson());
         }
 
-        foreach (var component in application.Components)
-        {
-            DossierStore.AddComponent(batch, dossier.Id, component, now);
-        }
+        DossierStore.AddComponents(batch, dossier.Id, application.Components, now);
 
         DraftStore.Close(batch, application.Id, application.NotHandedIn);
         Journal.Append(batch, new Act

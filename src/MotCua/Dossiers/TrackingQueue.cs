@@ -1,4 +1,3 @@
-using Dapper;
 using MotCua.Kernel;
 
 namespace MotCua.Dossiers;
@@ -41,6 +40,9 @@ public sealed record TrackedDossier
 
     public DateTimeOffset? ReturnedAt { get; init; }
 
+    /// <summary>There is an apology about it, signed or not yet.</summary>
+    public bool HasLetter { get; init; }
+
     public DossierStatus State => (DossierStatus)Status;
 }
 
@@ -60,7 +62,8 @@ public sealed class TrackingQueue(Database database)
           coalesce((select max(x.answered_at) from dossiers.supplement x where x.dossier_id = d.dossier_id and x.stage = 'reception'), d.submitted_at) as waiting_since,
           s.received_at, s.due_at,
           (select x.answer_by from dossiers.supplement x where x.dossier_id = d.dossier_id and x.answered_at is null) as answer_by,
-          s.finished_at, s.returned_at
+          s.finished_at, s.returned_at,
+          exists (select from dossiers.apology a where a.dossier_id = d.dossier_id and a.dropped_at is null) as has_letter
         from named
         join dossiers.dossier d using (dossier_id)
         join dossiers.state s using (dossier_id)
@@ -74,14 +77,8 @@ public sealed class TrackingQueue(Database database)
     /// <summary>The dossier of this reference or code that was filed with this number; null for a wrong code and a wrong number alike.</summary>
     /// <param name="typed">Tracking reference or official code, as people type them.</param>
     /// <param name="factor">The last four digits of the identity number or telephone number given in the dossier.</param>
-    public async Task<TrackedDossier?> Find(string typed, string factor, CancellationToken stop)
-    {
-        await using var connection = await database.Open(stop);
-        return await connection.QuerySingleOrDefaultAsync<TrackedDossier>(new CommandDefinition(
-            Sql,
-            new { reference = TrackingReference.Read(typed), codes = Codes(typed), factor },
-            cancellationToken: stop));
-    }
+    public Task<TrackedDossier?> Find(string typed, string factor, CancellationToken stop) => database.Ask(
+        Question.Row<TrackedDossier>(Sql, ("reference", TrackingReference.Read(typed)), ("codes", Codes(typed)), ("factor", factor)), stop);
 
     /// <summary>As it stands, and as it would be without blanks and in capitals: codes of older systems may be anything.</summary>
     internal static string[] Codes(string typed)

@@ -22,42 +22,39 @@ public sealed class AccountStore(Database database, Journal journal)
     /// Who a session's ticket stands for now, by one indexed read: nobody when the account was closed or its stamp
     /// changed since, and only with the posts held on this day.
     /// </summary>
-    public async Task<Viewer?> ViewerOf(SignedIn ticket, DateOnly today, CancellationToken stop)
-    {
-        await using var connection = await database.Open(stop);
-        await using var command = new NpgsqlCommand(
-            """
-            select a.kind, coalesce(a.display_name, c.full_name, ''), encode(a.citizen_key, 'hex'), p.units, p.posts, p.counters, p.roles,
-              a.once_until is not null, p.absents, p.forms, p.titles
-            from identity.account a
-            left join identity.citizen c using (account_id)
-            left join lateral (
-              select array_agg(m.unit order by m.absent nulls first, m.unit, m.post) units, array_agg(m.post order by m.absent nulls first, m.unit, m.post) posts,
-                array_agg(t.counter order by m.absent nulls first, m.unit, m.post) counters, array_agg(t.role order by m.absent nulls first, m.unit, m.post) roles,
-                array_agg(m.absent order by m.absent nulls first, m.unit, m.post) absents,
-                array_agg(m.signing_form order by m.absent nulls first, m.unit, m.post) forms, array_agg(m.signs_as order by m.absent nulls first, m.unit, m.post) titles
-              from (
-                select o.unit, o.post, null::uuid absent, false delegated, null::text signing_form, null::text signs_as from organisation.appointment o
-                where o.account = a.account_id and o.from_day <= $3 and (o.to_day is null or o.to_day >= $3)
-                union all
-                select l.unit, l.post, b.account, b.delegated, b.signing_form, b.signs_as from organisation.absence b
-                join organisation.appointment l on l.account = b.account and l.unit = b.unit and l.from_day <= $3 and (l.to_day is null or l.to_day >= $3)
-                where b.stand_in = a.account_id and b.from_day <= $3 and b.to_day >= $3 and b.cancelled_at is null and (b.post is null or b.post = l.post)) m
-              join organisation.post t on t.code = m.post
-              -- A leader's posts are lent to leaders only: nobody signs by standing in for a chief, but by a paper that says so.
-              where m.absent is null or t.role <> 'leader' or m.delegated or exists (
-                select from organisation.appointment own join organisation.post k on k.code = own.post and k.role = 'leader'
-                where own.account = a.account_id and own.unit = m.unit and own.from_day <= $3 and (own.to_day is null or own.to_day >= $3))) p on true
-            where a.account_id = $1 and a.security_stamp = $2 and a.active
-            """,
-            connection)
-        { Parameters = { new() { Value = ticket.Account.Value }, new() { Value = ticket.SecurityStamp }, new() { Value = today } } };
-        await using var row = await command.ExecuteReaderAsync(stop);
-        if (!await row.ReadAsync(stop))
-        {
-            return null;
-        }
+    public Task<Viewer?> ViewerOf(SignedIn ticket, DateOnly today, CancellationToken stop) => database.Ask(ViewerQuestion(ticket, today), stop);
 
+    /// <summary>The same to travel with others.</summary>
+    public static Question<Viewer?> ViewerQuestion(SignedIn ticket, DateOnly today) => new(
+        """
+        select a.kind, coalesce(a.display_name, c.full_name, ''), encode(a.citizen_key, 'hex'), p.units, p.posts, p.counters, p.roles,
+          a.once_until is not null, p.absents, p.forms, p.titles
+        from identity.account a
+        left join identity.citizen c using (account_id)
+        left join lateral (
+          select array_agg(m.unit order by m.absent nulls first, m.unit, m.post) units, array_agg(m.post order by m.absent nulls first, m.unit, m.post) posts,
+            array_agg(t.counter order by m.absent nulls first, m.unit, m.post) counters, array_agg(t.role order by m.absent nulls first, m.unit, m.post) roles,
+            array_agg(m.absent order by m.absent nulls first, m.unit, m.post) absents,
+            array_agg(m.signing_form order by m.absent nulls first, m.unit, m.post) forms, array_agg(m.signs_as order by m.absent nulls first, m.unit, m.post) titles
+          from (
+            select o.unit, o.post, null::uuid absent, false delegated, null::text signing_form, null::text signs_as from organisation.appointment o
+            where o.account = a.account_id and o.from_day <= @today and (o.to_day is null or o.to_day >= @today)
+            union all
+            select l.unit, l.post, b.account, b.delegated, b.signing_form, b.signs_as from organisation.absence b
+            join organisation.appointment l on l.account = b.account and l.unit = b.unit and l.from_day <= @today and (l.to_day is null or l.to_day >= @today)
+            where b.stand_in = a.account_id and b.from_day <= @today and b.to_day >= @today and b.cancelled_at is null and (b.post is null or b.post = l.post)) m
+          join organisation.post t on t.code = m.post
+          -- A leader's posts are lent to leaders only: nobody signs by standing in for a chief, but by a paper that says so.
+          where m.absent is null or t.role <> 'leader' or m.delegated or exists (
+            select from organisation.appointment own join organisation.post k on k.code = own.post and k.role = 'leader'
+            where own.account = a.account_id and own.unit = m.unit and own.from_day <= @today and (own.to_day is null or own.to_day >= @today))) p on true
+        where a.account_id = @account and a.security_stamp = @stamp and a.active
+        """,
+        [("account", ticket.Account.Value), ("stamp", ticket.SecurityStamp), ("today", today)],
+        async (row, stop) => await row.ReadAsync(stop) ? await Read(row, ticket, today, stop) : null);
+
+    private static async Task<Viewer> Read(NpgsqlDataReader row, SignedIn ticket, DateOnly today, CancellationToken stop)
+    {
         if (row.GetString(0) == "citizen")
         {
             return new Viewer(ticket.Account, row.GetString(1), new HashSet<Role> { Role.Citizen }, []) { CitizenKey = row.GetString(2) };

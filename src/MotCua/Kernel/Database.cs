@@ -22,6 +22,22 @@ public sealed class Database(NpgsqlDataSource source)
 
     public ValueTask<NpgsqlConnection> Open(CancellationToken stop) => source.OpenConnectionAsync(stop);
 
+    /// <summary>Asks all questions of the trip at once; their answers are there when this returns.</summary>
+    public async Task Ask(RoundTrip trip, CancellationToken stop)
+    {
+        await using var connection = await Open(stop);
+        await trip.Make(connection, stop);
+    }
+
+    /// <summary>One question alone.</summary>
+    public async Task<T> Ask<T>(Question<T> question, CancellationToken stop)
+    {
+        var trip = new RoundTrip();
+        var answer = trip.Ask(question);
+        await Ask(trip, stop);
+        return answer.Value;
+    }
+
     public async Task<T> Transact<T>(Func<NpgsqlConnection, NpgsqlTransaction, Task<T>> work, CancellationToken stop)
     {
         await using var connection = await Open(stop);

@@ -47,9 +47,9 @@ public sealed class UploadStore(Database database, IFileStore files)
         """,
         id.Value, account.Value, at);
 
-    /// <summary>Adds to a batch that the upload, where it is one, belongs to something from now on and is not swept away.</summary>
-    public static Batch Keep(Batch batch, UploadId id, DateTimeOffset at) => batch.Add(
-        "update papers.upload set attached_at = $2 where upload_id = $1 and attached_at is null", id.Value, at);
+    /// <summary>Adds to a batch that the uploads, where they are some, belong to something from now on and are not swept away.</summary>
+    public static Batch Keep(Batch batch, IReadOnlyCollection<Guid> ids, DateTimeOffset at) => batch.Add(
+        "update papers.upload set attached_at = $2 where upload_id = any($1) and attached_at is null", ids.ToArray(), at);
 
     /// <summary>
     /// Uploads that belong to nothing any more: the sweep of orphans takes them as if nobody had ever attached them.

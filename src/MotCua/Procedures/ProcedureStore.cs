@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Dapper;
 using MotCua.Kernel;
 
@@ -39,6 +40,8 @@ public sealed record ProcedureFilter(string? Field = null, string? Event = null,
 /// <summary>The questions people and the other rooms ask of the catalogue. Every answer is as of a day.</summary>
 public sealed class ProcedureStore(Database database)
 {
+    private readonly ConcurrentDictionary<ProcedureVersionId, ProcedureVersion> versions = new();
+
     private const string Line =
         """
         select v.version_id, v.code, v.name, v.field, f.name as field_name, v.agency, v.online, v.essential
@@ -58,9 +61,19 @@ public sealed class ProcedureStore(Database database)
     public async Task<ProcedureVersion?> InForce(ProcedureCode code, DateOnly day, CancellationToken stop) => On(day, await One(
         $"{Whole} where v.code = @code and {Holds}", new { code = code.Value, day }, stop));
 
-    /// <summary>A version by its id, retired or not: what a dossier was received under.</summary>
-    public async Task<ProcedureVersion?> ById(ProcedureVersionId id, CancellationToken stop) => await One(
-        $"{Whole} where v.version_id = @id", new { id = id.Value }, stop);
+    /// <summary>
+    /// A version by its id, retired or not: what a dossier was received under. What it says never changes (a changed file
+    /// is another version), so each is read once.
+    /// </summary>
+    public async ValueTask<ProcedureVersion?> ById(ProcedureVersionId id, CancellationToken stop)
+    {
+        if (versions.TryGetValue(id, out var known))
+        {
+            return known;
+        }
+
+        return await One($"{Whole} where v.version_id = @id", new { id = id.Value }, stop) is { } found ? versions[id] = found : null;
+    }
 
     /// <summary>The same with what the province set for a day: that of the dossier's reception.</summary>
     public async Task<ProcedureVersion?> ById(ProcedureVersionId id, DateOnly day, CancellationToken stop) => On(day, await ById(id, stop));

@@ -21,7 +21,7 @@ public sealed class DraftFilesTests(Office office) : IClassFixture<Office>
     {
         var citizen = (await office.CitizenSession("công dân")).Viewer!;
         var draft = await office.CertifiedCopyDraft(citizen);
-        var file = (await Drafts.Find(citizen.Account, draft.Id, Stop))!.Files.Single();
+        var file = (await Drafts.Find(citizen.Account, draft.Id, office.The<Clock>().Today, Stop))!.Files.Single();
 
         await Drafts.Discard(new AccountId(office.Clock.NewId()), draft.Id, Stop);
         (await Attached(file.Id)).ShouldBeTrue("nobody else can throw it away");
@@ -40,7 +40,7 @@ public sealed class DraftFilesTests(Office office) : IClassFixture<Office>
         using var scan = new MemoryStream(Samples.Pdf(2));
         var second = (await office.The<ReceiveUpload>().Run("hai.pdf", scan, citizen.Account, Stop)).Value;
         (await Drafts.AddFile(citizen.Account, draft.Id, "ban-sao", second, office.Clock.Now, Stop)).Accepted.ShouldBeTrue();
-        var first = (await Drafts.Find(citizen.Account, draft.Id, Stop))!.Files.Single(f => f.Id != second.Id.Value);
+        var first = (await Drafts.Find(citizen.Account, draft.Id, office.The<Clock>().Today, Stop))!.Files.Single(f => f.Id != second.Id.Value);
 
         await Drafts.RemoveFile(citizen.Account, draft.Id, first.Id, Stop);
 

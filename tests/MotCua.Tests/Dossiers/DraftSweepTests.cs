@@ -37,8 +37,8 @@ public sealed class DraftSweepTests(Office office) : IClassFixture<Office>
         office.Time.Advance(TimeSpan.FromDays(2));
         (await Sweep()).ShouldBe((0, 1));
 
-        (await office.The<DraftStore>().Find(citizen.Account, draft.Id, Stop)).ShouldBeNull();
-        (await office.The<DraftStore>().Find(citizen.Account, kept.Id, Stop)).ShouldNotBeNull();
+        (await office.The<DraftStore>().Find(citizen.Account, draft.Id, office.The<Clock>().Today, Stop)).ShouldBeNull();
+        (await office.The<DraftStore>().Find(citizen.Account, kept.Id, office.The<Clock>().Today, Stop)).ShouldNotBeNull();
         var act = (await office.The<Journal>().HistoryOf(draft.Id, Stop))[^1];
         (act.Kind, act.ActorKind).ShouldBe(("draft.removed", "system"));
         act.Data.ShouldContain("\"files\": 1");

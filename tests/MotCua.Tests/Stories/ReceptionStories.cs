@@ -22,7 +22,7 @@ public sealed class ReceptionStories(Office office) : IClassFixture<Office>
         clicks.ShouldAllBe(c => c.Accepted);
         clicks.Select(c => c.Value.Reference).Distinct().ShouldHaveSingleItem();
         (await office.The<DossierQueue>().OfCitizen(citizen, Stop)).ShouldHaveSingleItem();
-        (await office.The<DraftStore>().Find(citizen.Account, draft.Id, Stop)).ShouldBeNull();
+        (await office.The<DraftStore>().Find(citizen.Account, draft.Id, office.The<Clock>().Today, Stop)).ShouldBeNull();
         (await office.The<SubmitDossier>().Run(citizen, draft.Id, "counter", Stop)).Value.Id.Value.ShouldBe(draft.Id);
     }
 

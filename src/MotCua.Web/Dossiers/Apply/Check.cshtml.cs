@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
-using MotCua.Organisation;
 using MotCua.Procedures;
 using MotCua.Web.Ui;
 using MotCua.Web.Ui.TagHelpers;
@@ -12,12 +11,12 @@ namespace MotCua.Web.Dossiers.Apply;
 
 /// <summary>Everything the draft says, once more, before it is sent: exactly once, however often it is clicked.</summary>
 [Authorize(Policy = Permissions.Apply)]
-public sealed class CheckModel(DraftDesk desk, UnitStore units, SubmitDossier submit) : DraftPage(desk)
+public sealed class CheckModel(DraftDesk desk, SubmitDossier submit) : DraftPage(desk)
 {
     [BindProperty(Name = "cach-nhan")]
     public string? ReturnWay { get; set; }
 
-    public string UnitName { get; private set; } = "";
+    public string UnitName => Draft.Draft.UnitName ?? Draft.Draft.Unit ?? "";
 
     /// <summary>What looks odd but may be true.</summary>
     public IReadOnlyList<Refusal> Doubts => FormRules.Doubts(Draft.Form, Draft.Kept, Draft.Today);
@@ -45,16 +44,13 @@ public sealed class CheckModel(DraftDesk desk, UnitStore units, SubmitDossier su
         }
     }
 
-    public Task OnGet(CancellationToken stop) => Load(stop);
+    public void OnGet()
+    {
+    }
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {
-        if (Draft.Missing.Count > 0)
-        {
-            ModelState.AddModelError("", $"Hồ sơ còn {Draft.Missing.Count} phần chưa xong. Hãy hoàn thành các phần liệt kê bên dưới rồi nộp.");
-        }
-
-        if (Draft.Draft.Unit is not { } chosen || await units.Find(new UnitCode(chosen), Desk.Clock.Today, stop) is null)
+        if (Draft.Draft.Unit is null || Draft.Draft.UnitName is null)
         {
             ModelState.AddModelError("", "Nơi giải quyết đã chọn không còn hoạt động. Hãy bấm “Sửa” ở phần Nơi giải quyết và chọn nơi khác.");
         }
@@ -66,19 +62,24 @@ public sealed class CheckModel(DraftDesk desk, UnitStore units, SubmitDossier su
 
         if (ModelState.IsValid)
         {
-            var sent = await submit.Run(Desk.Viewer, DraftId, ReturnWay ?? "", stop);
+            var sent = await submit.Run(Desk.Viewer, Draft.Draft, Draft.Version, ReturnWay ?? "", stop);
             if (sent.Accepted)
             {
                 return Redirect(Links.Submitted(Draft.Code, DraftId));
             }
 
-            ModelState.AddModelError("", sent.Refusal.Message);
+            if (Draft.Missing.Count == 0)
+            {
+                ModelState.AddModelError("", sent.Refusal.Message);
+            }
         }
 
-        await Load(stop);
+        // The act checked the whole of it; only where it does not go through is each part looked at for its name.
+        if (Draft.Missing is { Count: > 0 } missing)
+        {
+            ModelState.AddModelError("", $"Hồ sơ còn {missing.Count} phần chưa xong. Hãy hoàn thành các phần liệt kê bên dưới rồi nộp.");
+        }
+
         return this.Invalid();
     }
-
-    private async Task Load(CancellationToken stop) =>
-        UnitName = Draft.Draft.Unit is { } unit ? (await units.Find(new UnitCode(unit), Desk.Clock.Today, stop))?.Name ?? unit : "";
 }

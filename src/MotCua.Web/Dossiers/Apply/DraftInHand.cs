@@ -17,8 +17,18 @@ public sealed record DraftInHand(Draft Draft, ProcedureVersion Version, Answers 
 
     public FormDefinition Form => Version.Form ?? NoForm;
 
+    private (Answers Of, Answers Kept)? worked;
+
     /// <summary>What would be handed in now: only what is asked, with what is worked out from it.</summary>
-    public Answers Kept => FormRules.Keep(Form, Answers, Today);
+    public Answers Kept
+    {
+        get
+        {
+            // Worked out once for the answers in hand: every task and every paper asks for it.
+            worked = worked is { } known && ReferenceEquals(known.Of, Answers) ? known : (Answers, FormRules.Keep(Form, Answers, Today));
+            return worked.Value.Kept;
+        }
+    }
 
     /// <summary>The groups of questions that these answers lead to, each with its rows.</summary>
     public IReadOnlyList<FormGroup> Groups => [.. FormRules.ShownGroups(Form, Kept)];

@@ -72,7 +72,7 @@ public sealed class TrackModel(TrackingQueue tracking, TrackingLimits limits, Ou
         }
 
         Told = await OutlookOf(Found, stop);
-        Letter = await apologies.OfReference(Found.Reference, stop);
+        Letter = Found.HasLetter ? await apologies.OfReference(Found.Reference, stop) : null;
 
         // The form below is for another dossier: what proved the right to see this one is not shown again.
         ModelState.Clear();

@@ -32,7 +32,8 @@ public sealed class WorkLines(WorkCalendars calendars, AccountNameStore accounts
     public async Task<IReadOnlyList<WorkLine>> Of(Viewer viewer, IEnumerable<DossierLine> lines, CancellationToken stop)
     {
         var all = lines.ToList();
-        var holders = await accounts.Of(all.Select(l => l.Holder).OfType<Guid>().Where(h => h != viewer.Account.Value), stop);
+        // A list that did not bring its holders' names along has them looked up at once.
+        var holders = await accounts.Of(all.Where(l => l.HolderName is null).Select(l => l.Holder).OfType<Guid>().Where(h => h != viewer.Account.Value), stop);
         var several = viewer.Units.Count != 1;
         var (now, result) = (clock.Now, new List<WorkLine>(all.Count));
         foreach (var line in all)
@@ -46,7 +47,7 @@ public sealed class WorkLines(WorkCalendars calendars, AccountNameStore accounts
                 line,
                 Masking.Name(line.OwnerName) ?? "Không rõ",
                 TurnOf(line, mine),
-                mine ? "Bạn" : line.Holder is { } holder ? (holders.GetValueOrDefault(holder)?.Name ?? "Cán bộ khác") + (standsIn ? " (bạn làm thay)" : "") : null,
+                mine ? "Bạn" : line.Holder is { } holder ? (line.HolderName ?? holders.GetValueOrDefault(holder)?.Name ?? "Cán bộ khác") + (standsIn ? " (bạn làm thay)" : "") : null,
                 await names.Post(line.Post, stop),
                 await StepOf(line, now, stop),
                 several ? await names.Unit(line.Unit, stop) : null,

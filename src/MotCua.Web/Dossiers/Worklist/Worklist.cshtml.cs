@@ -16,7 +16,7 @@ public sealed record WorklistTab(Desktop Part, string Code, string Name, string?
 /// <summary>What is to be worked on, by time left: one's own, the pool of one's posts, everything at the unit.</summary>
 [Authorize(Policy = Permissions.Desk)]
 public sealed class WorklistModel(
-    DossierQueue queue, DeskCountQueue counts, WorkLines lines, TakeDossier take, OpenDossier open, CurrentViewer current, Clock clock) : PageModel
+    Database database, WorkLines lines, TakeDossier take, OpenDossier open, CurrentViewer current) : PageModel, Find.IShowsSavedViews
 {
     [BindProperty(SupportsGet = true, Name = "muc")]
     public string? Chosen { get; set; }
@@ -26,7 +26,9 @@ public sealed class WorklistModel(
 
     public IReadOnlyList<WorklistTab> Tabs { get; private set; } = [];
 
-    public WorklistTab Tab => Tabs.FirstOrDefault(t => t.Code == Chosen) ?? Tabs.First(t => t.Part == Usual);
+    public WorklistTab Tab { get; private set; } = null!;
+
+    public IReadOnlyList<SavedView> SavedViews { get; private set; } = [];
 
     public IReadOnlyList<WorkLine> Lines { get; private set; } = [];
 
@@ -63,14 +65,27 @@ public sealed class WorklistModel(
 
     private async Task Load(CancellationToken stop)
     {
-        var waits = await counts.Of(Viewer, clock.Now, Clock.FromLocal(clock.Today, new TimeOnly(23, 59, 59)), stop);
-        Tabs =
+        WorklistTab[] parts =
         [
-            new(Desktop.Mine, "cua-toi", "Của tôi", DeskHomeModel.Figure(waits.Mine)),
-            new(Desktop.Pool, "hang-cho", "Hàng chờ của vị trí", DeskHomeModel.Figure(waits.Pool + waits.ToSign)),
+            new(Desktop.Mine, "cua-toi", "Của tôi", null),
+            new(Desktop.Pool, "hang-cho", "Hàng chờ của vị trí", null),
             new(Desktop.Unit, "don-vi", "Cả đơn vị", null),
         ];
-        var found = await queue.Worklist(Viewer, Tab.Part, PageKeys.Read(After), stop);
+        var chosen = parts.FirstOrDefault(t => t.Code == Chosen) ?? parts.First(t => t.Part == Usual);
+        var trip = new RoundTrip();
+        var waits = trip.Ask(DeskCountQueue.TabsQuestion(Viewer));
+        var asked = trip.Ask(DossierQueue.WorklistQuestion(Viewer, chosen.Part, PageKeys.Read(After)));
+        var views = trip.Ask(SavedViewStore.OfQuestion(Viewer.Account));
+        await database.Ask(trip, stop);
+        Tabs = [.. parts.Select(part => part with { Count = part.Part switch
+        {
+            Desktop.Mine => DeskHomeModel.Figure(waits.Value.Mine),
+            Desktop.Pool => DeskHomeModel.Figure(waits.Value.Pool + waits.Value.ToSign),
+            _ => null,
+        } })];
+        Tab = Tabs.First(t => t.Part == chosen.Part);
+        SavedViews = views.Value;
+        var found = asked.Value;
         Lines = await lines.Of(Viewer, found.Take(DossierQueue.PageSize), stop);
         Next = found.Count > DossierQueue.PageSize
             ? Links.WorklistOf(Tab.Code, PageKeys.Write(new PageKey(Lines[^1].Line.DueAt, Lines[^1].Id)))

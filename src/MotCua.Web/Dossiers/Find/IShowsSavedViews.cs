@@ -1,0 +1,9 @@
+using MotCua.Dossiers;
+
+namespace MotCua.Web.Dossiers.Find;
+
+/// <summary>A page that already asked for its reader's saved views, together with what else it shows.</summary>
+public interface IShowsSavedViews
+{
+    IReadOnlyList<SavedView> SavedViews { get; }
+}

@@ -134,7 +134,7 @@ public sealed class SendLetters(LetterQueue queue, MailSettings settings, Clock 
                 {settings.PublicAddress}/tra-cuu
                 Nhập mã tra cứu {letter.Reference} và 4 số cuối của số định danh hoặc số điện thoại đã khai trong hồ sơ.
 
-                Thư này gửi tự động đến địa chỉ bạn cho khi nộp hồ sơ tại Bộ phận Một cửa, không cần trả lời. Cần hỏi thêm hoặc không muốn nhận thư nữa, hãy báo Bộ phận Một cửa nơi đã nộp.
+                Thư này gửi tự động đến địa chỉ bạn cho khi nộp hồ sơ, không cần trả lời. Cần hỏi thêm hoặc không muốn nhận thư nữa, hãy báo Bộ phận Một cửa nơi giải quyết.
                 {settings.SenderName}
                 """,
         };

@@ -90,12 +90,8 @@ public sealed class ReceivePortalDossier(PortalDossierStore store, ProcedureStor
             SubmittedAt = sent.SubmittedAt is { } told && told <= now ? told : now,
         };
         var batch = DossierStore.Insert(new Batch(), dossier, "citizen", now);
-        DossierStore.AddPerson(batch, dossier.Id, new DossierPerson("owner", sent.Owner!, sent.IdentityNumber, null, sent.Phone, sent.Email, sent.Address, sent.OwnerKind));
-        foreach (var component in components)
-        {
-            DossierStore.AddComponent(batch, dossier.Id, component, now);
-        }
-
+        DossierStore.AddPeople(batch, dossier.Id, [new DossierPerson("owner", sent.Owner!, sent.IdentityNumber, null, sent.Phone, sent.Email, sent.Address, sent.OwnerKind)]);
+        DossierStore.AddComponents(batch, dossier.Id, components, now);
         PortalDossierStore.Add(batch, id, sent.PortalCode, sent.TechnicalId, now);
         Journal.Append(batch, new Act
         {

@@ -43,7 +43,7 @@ public sealed class DossierSearchQueueTests(Office office) : IClassFixture<Offic
     public async Task Another_unit_finds_nothing_whatever_it_types()
     {
         var dossier = await Entered("Hoàng Kim Xuyến");
-        var stranger = await staff.CivilStatus(new UnitCode("H50.19597"));
+        var stranger = await staff.CivilStatus(new UnitCode("H50.19372"));
         foreach (var typed in new[] { "xuyến", dossier.Reference, "045190001234", "" })
         {
             (await Find(stranger, typed)).ShouldBeEmpty(typed);

@@ -19,8 +19,7 @@ public sealed class ActPlanTests(Office office) : IClassFixture<Office>
     private const int Others = 20_000;
     private const int MostRows = 200;
 
-    private static readonly HashSet<string> Large =
-        ["dossier", "state", "person", "component", "result", "line", "fact", "consultation", "stay", "due", "supplement", "decision", "act", "act_position", "notice", "delta"];
+    private static readonly HashSet<string> Large = ["dossier", "state", "person", "component", "result", "line", "fact", "consultation"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

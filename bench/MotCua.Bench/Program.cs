@@ -49,6 +49,16 @@ static async Task Measure(BenchOptions options)
     var database = folder.Running()!;
     DatabaseTime.Of(Path.Combine(options.Data, "postgres", "cluster"));
     await using var stage = await Stage.Of(options.Data, database.ConnectionString, CancellationToken.None);
+    if (options.Scenarios.Contains(BenchOptions.Exchange))
+    {
+        await ExchangeRate.Measure(product, stage, options.Seconds, Console.Out);
+        options = options with { Scenarios = [.. options.Scenarios.Where(s => s != BenchOptions.Exchange)] };
+        if (options.Scenarios.Count == 0)
+        {
+            return;
+        }
+    }
+
     var lines = Path.Combine(options.Data, "dossiers.jsonl");
     await File.WriteAllLinesAsync(lines, OldDossiers.Lines(options.Dossiers));
     await Product.Run(options.Data, "import", "dossiers", lines);

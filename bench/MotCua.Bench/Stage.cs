@@ -31,6 +31,8 @@ public sealed class Stage : IAsyncDisposable
     private Stage(WebApplication office, DemoCast cast, ProcedureVersion version, string unitName) =>
         (this.office, this.cast, this.version, this.unitName) = (office, cast, version, unitName);
 
+    public IServiceProvider Services => office.Services;
+
     public string CitizenName => cast.Citizens[0].Viewer.Name;
 
     public static async Task<Stage> Of(string data, string connectionString, CancellationToken stop)

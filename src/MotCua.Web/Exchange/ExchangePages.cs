@@ -1,4 +1,6 @@
+using MotCua.Exchange;
 using MotCua.Identity;
+using MotCua.Web.Dossiers;
 using MotCua.Web.Startup;
 using MotCua.Web.Ui;
 
@@ -8,10 +10,16 @@ public static class ExchangePages
 {
     public static IServiceCollection AddExchangePages(this IServiceCollection services) => services
         .AddSingleton(s => PartnersOfConfiguration.Book(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<OfficeSettings>()))
+        .AddSingleton<ExchangeWords>()
+        .AddSingleton<IDossierLinks, ToldLink>()
         .AddSingleton<INavigation, ExchangeNavigation>();
 
     private sealed class ExchangeNavigation : INavigation
     {
-        public IEnumerable<NavigationItem> Items { get; } = [new("Số liệu nhập", Links.Imports, Permissions.SeeBehindIndicators, Order: 75)];
+        public IEnumerable<NavigationItem> Items { get; } =
+        [
+            new("Số liệu nhập", Links.Imports, Permissions.SeeBehindIndicators, Order: 75),
+            new("Kết nối", Links.Connections, Permissions.SeeExchange, Order: 88),
+        ];
     }
 }

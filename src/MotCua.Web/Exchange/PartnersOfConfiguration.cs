@@ -28,11 +28,12 @@ internal static class PartnersOfConfiguration
             // What the stand-ins ask for, so that the way with credentials is walked in the demo too.
             values.TryAdd("User", "motcua");
             values.TryAdd("Password", "motcua-simulator");
+            values.TryAdd("InboundKey", "motcua-simulator");
         }
 
         return new PartnerSettings(code, !string.IsNullOrWhiteSpace(address) && !Off(section["On"]), string.IsNullOrWhiteSpace(address) ? null : new Uri(address), simulated, values)
         {
-            Parallel = Number(section["Parallel"], 8),
+            Parallel = Number(section["Parallel"], 16),
             Timeout = TimeSpan.FromSeconds(Number(section["TimeoutSeconds"], 10)),
         };
     }

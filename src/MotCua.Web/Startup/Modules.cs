@@ -76,6 +76,7 @@ public static class Modules
         app.UseIdentity();
         app.UseRateLimiter();
         app.MapRazorPages();
+        app.MapPartners();
         app.MapHealth();
         return app;
     }

@@ -44,7 +44,8 @@ public static class ExchangeModule
         .AddSingleton<IInboundHandler, ReceivePortalDossier>()
         .AddSingleton<DifferenceStore>()
         .AddSingleton<CompareWithPortal>()
-        .AddSingleton<DvcqgPartner>();
+        .AddSingleton<IPartnerPoll>(s => s.GetRequiredService<CompareWithPortal>())
+        .AddPartner<DvcqgPartner>();
 
     /// <summary>A partner with the worker of its own that tells it what happens.</summary>
     public static IServiceCollection AddPartner<T>(this IServiceCollection services)

@@ -46,7 +46,7 @@ public interface IPartnerPoll
 public sealed record PartnerSettings(string Code, bool On, Uri? Address, bool Simulated, IReadOnlyDictionary<string, string> Values)
 {
     /// <summary>How many dossiers are told at the same time.</summary>
-    public int Parallel { get; init; } = 8;
+    public int Parallel { get; init; } = 16;
 
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -52,6 +52,9 @@ public static class RouteSamples
         ["unitCode"] = "H50.19363",
         ["change"] = "0191a000-0000-7000-8000-00000000000b",
 
+        // A partner system.
+        ["partner"] = "dvcqg",
+
         // A bulk act that nobody asked for.
         ["bulk"] = "0191a000-0000-7000-8000-000000000009",
 

@@ -12,7 +12,7 @@ namespace MotCua.Web.Dossiers.View;
 /// without people, answers and papers.
 /// </summary>
 [Authorize(Policy = Permissions.SeeDossier)]
-public sealed class ViewModel(OpenDossier open, LayOutDossier layOut, TakeDossier take, UndoAct undo, DraftApologies letters) : DossierPage(open)
+public sealed class ViewModel(OpenDossier open, LayOutDossier layOut, TakeDossier take, UndoAct undo, DraftApologies letters, IEnumerable<IDossierLinks> links) : DossierPage(open)
 {
     private readonly OpenDossier open = open;
 
@@ -23,6 +23,9 @@ public sealed class ViewModel(OpenDossier open, LayOutDossier layOut, TakeDossie
 
     /// <summary>Identity numbers are shown whole: somebody asked, and that is written down.</summary>
     public bool Revealed { get; private set; }
+
+    /// <summary>What other modules have to say about it, each on a page of its own.</summary>
+    public IEnumerable<(string Text, string Href)> More => links.SelectMany(l => l.Of(Viewer, Key));
 
     public FolderView Folder => new(Opened, Revealed);
 

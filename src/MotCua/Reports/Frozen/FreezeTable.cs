@@ -19,7 +19,7 @@ public sealed class FreezeTable(
 
     public static Refusal Unknown { get; } = Refusal.NotFound("Không có bảng số liệu đã chốt này.");
 
-    private static readonly Refusal Moving = new("table.moving", "Số liệu đang được cập nhật liên tục; hãy thử chốt lại sau ít giây.");
+    private static readonly Refusal Moving = new Refusal("table.moving", "Số liệu đang được cập nhật liên tục; hãy thử chốt lại sau ít giây.");
 
     public IReadOnlyList<string> Reports => [.. reports.Select(r => r.Name).Order(StringComparer.Ordinal)];
 

@@ -43,7 +43,7 @@ public sealed class SendLetter(
 
         var next = letter.Freeze(table.Value.Id, missing).Value;
         var batch = Journal.Append(FrozenStore.Add(new Batch(), table.Value), FreezeTable.ActOf(table.Value, by));
-        return await Save(batch, next, DraftLetter.ActOf("letter.frozen", next, by, clock.Now, ("table", table.Value.Id), ("sha256", table.Value.Sha256)), stop);
+        return await Save(batch, next, ActOf("letter.frozen", next, by, ("table", table.Value.Id), ("sha256", table.Value.Sha256)), stop);
     }
 
     public async Task<Outcome<Letter>> Sign(Viewer head, Guid id, int seen, CancellationToken stop)
@@ -75,7 +75,7 @@ public sealed class SendLetter(
         }
 
         var signed = letter.Sign(paper.Value.Id.Value, head.Account, clock.Now).Value;
-        var act = DraftLetter.ActOf("letter.signed", signed, head, clock.Now, ("paper", signed.Paper)) with
+        var act = ActOf("letter.signed", signed, head, ("paper", signed.Paper)) with
         {
             Evidence = new Evidence(EvidenceGrade.A, paper.Value.File.Hash.Hex),
         };
@@ -107,7 +107,7 @@ public sealed class SendLetter(
             }
         }
 
-        var act = DraftLetter.ActOf("letter.sent", letter, by, clock.Now, ("receivers", letter.Receivers.Select(r => r.Value).ToArray()), ("late", letter.IsLate(clock.Today)));
+        var act = ActOf("letter.sent", letter, by, ("receivers", letter.Receivers.Select(r => r.Value).ToArray()), ("late", letter.IsLate(clock.Today)));
         var saved = await journal.Commit(Journal.Append(batch, act), stop);
         return saved.Accepted ? letter : saved.Refusal;
     }
@@ -130,7 +130,7 @@ public sealed class SendLetter(
             return letter;
         }
 
-        var act = DraftLetter.ActOf("letter.acknowledged", letter, by, clock.Now, ("by_unit", unit.Value)) with { By = by.As(post) };
+        var act = ActOf("letter.acknowledged", letter, by, ("by_unit", unit.Value)) with { By = by.As(post) };
         var saved = await journal.Commit(Journal.Append(LetterStore.Acknowledge(new Batch(), id, unit, by.Account, clock.Now), act), stop);
         return saved.Accepted ? letter : saved.Refusal;
     }
@@ -149,6 +149,8 @@ public sealed class SendLetter(
         var saved = await journal.Commit(Journal.Append(LetterStore.Save(batch, letter), act), stop);
         return saved.Accepted ? letter : saved.Refusal;
     }
+
+    private Act ActOf(string kind, Letter letter, Viewer by, params (string Name, object? Value)[] data) => DraftLetter.ActOf(kind, letter, by, clock.Now, data);
 
     private static Telling Told(Letter letter, AccountId to, string from) => new(
         to,

@@ -56,7 +56,7 @@ public sealed class StepPicture
             var lines = new List<(string Text, string Style)>();
             lines.AddRange(Wrap($"{step.Number}. {step.Name}").Select(t => (t, "font-weight=\"700\"")));
             lines.AddRange(Wrap(step.Post).Select(t => (t, "fill=\"#1d4f73\"")));
-            lines.AddRange(step.Limits.SelectMany(l => Wrap("⏱ " + l)).Select(t => (t, "fill=\"#3b3f42\"")));
+            lines.AddRange(step.Limits.SelectMany(l => Wrap("Hạn: " + l)).Select(t => (t, "fill=\"#3b3f42\"")));
             if (step.Reviews)
             {
                 lines.Add(("Xem lại dự thảo", "fill=\"#3b3f42\" font-style=\"italic\""));

@@ -52,15 +52,19 @@ public static class DraftCheck
     {
         var place = written.Places.GetValueOrDefault(fault.Line) ?? new DraftPlace(fault.Key ?? "name", null, null);
         var words = fault.Mend.Length == 0 ? fault.Fault + "." : $"{fault.Fault}. {fault.Mend}.";
-        return new DraftFault(
-            fault.Key is not { } key ? place
-                : key == place.Part ? new DraftPlace(key, ItemNamed(tree, key, fault.Fault), null)
+        place = fault.Key is not { } key ? place
+            : key == place.Part ? new DraftPlace(key, ItemNamed(tree, key, fault.Fault), null)
 
-                // A key that is missing has no line of its own: the fault stands on the line where its mapping begins.
-                : place.Item is null ? new DraftPlace(key, null, null)
-                : place with { Key = key },
-            words);
+            // A key that is missing has no line of its own: the fault stands on the line where its mapping begins.
+            : place.Item is null ? new DraftPlace(key, null, null)
+            : place with { Key = key };
+        return new DraftFault(place, fault.Fault == $"Thiếu “{fault.Key}”" && LabelOf(place) is { } label ? $"Chưa có “{label}”. Hãy điền vào ô này." : words);
     }
+
+    /// <summary>Who edits on a page reads the question, not the key of the file.</summary>
+    private static string? LabelOf(DraftPlace place) => DraftParts.Of(place) is var part
+        ? part.Fields.FirstOrDefault(f => f.Key == (part.Many ? place.Key : place.Part))?.Label
+        : null;
 
     /// <summary>What is wrong between the items of a list names the item by its code first.</summary>
     private static int? ItemNamed(JsonObject tree, string part, string fault)

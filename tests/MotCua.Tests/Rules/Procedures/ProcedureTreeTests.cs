@@ -66,6 +66,8 @@ public sealed class ProcedureTreeTests
             ],
             ignoreOrder: true);
         faults.Single(f => f.Place.Key == "limit").Words.ShouldContain("3 wd");
+        faults.Single(f => f.Place.Key == "name").Words.ShouldBe("Chưa có “Tên trường hợp”. Hãy điền vào ô này.");
+        faults.Single(f => f.Place.Part == "agency").Words.ShouldContain("“Cơ quan thực hiện”");
         DraftParts.Of(new DraftPlace("agency", null, null)).Key.ShouldBe("general");
     }
 

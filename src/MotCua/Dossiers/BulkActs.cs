@@ -45,8 +45,8 @@ public sealed class BulkActs(
 {
     public const int Most = 500;
 
-    /// <summary>Done in one request; the page asks for the next part until nothing is left.</summary>
-    private const int Part = 50;
+    /// <summary>Done under one lease, before anybody else's work gets a turn.</summary>
+    private const int Part = 25;
 
     /// <summary>Why the act would be refused now, by the same rules as the act itself; null where it would not.</summary>
     public async Task<Refusal?> WhyNot(Viewer by, BulkKind kind, Dossier dossier, CancellationToken stop)

@@ -71,6 +71,8 @@ public static class DossiersModule
         .AddSingleton<CorrectResult>()
         .AddSingleton<BulkStore>()
         .AddSingleton<BulkActs>()
+        .AddSingleton<BulkWorker>()
+        .AddSingleton<IWorker>(services => services.GetRequiredService<BulkWorker>())
         .AddSingleton<Letterhead>()
         .AddSingleton<SignResult>()
         .AddSingleton<DossierPapers>()

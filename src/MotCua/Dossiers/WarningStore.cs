@@ -1,5 +1,6 @@
 using Dapper;
 using MotCua.Kernel;
+using Npgsql;
 
 namespace MotCua.Dossiers;
 
@@ -40,6 +41,20 @@ public sealed record WarningLine
 
     /// <summary>The time to correct a wrong result, not that of the dossier.</summary>
     public bool Correction { get; init; }
+}
+
+/// <summary>A warning for one person, as a letter names it.</summary>
+public sealed record PersonalWarning
+{
+    public Guid Account { get; init; }
+
+    public Guid DossierId { get; init; }
+
+    public string Number { get; init; } = "";
+
+    public DateTimeOffset DueAt { get; init; }
+
+    public string Threshold { get; init; } = "";
 }
 
 /// <summary>Warnings: raised once, told to those concerned, put away when seen.</summary>
@@ -127,6 +142,23 @@ public sealed class WarningStore(Database database)
             new { account = account.Value, limit = Shown },
             cancellationToken: stop))).AsList();
     }
+
+    /// <summary>Takes warnings nobody looked at for letters yet, each once: they are marked in the transaction that tells of them.</summary>
+    public static async Task<IReadOnlyList<PersonalWarning>> TakeForLetters(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, DateTimeOffset now, int most, CancellationToken stop) =>
+        (await connection.QueryAsync<PersonalWarning>(new CommandDefinition(
+            """
+            with fresh as (
+              select account, dossier_id, due_at, threshold from dossiers.warned where lettered_at is null
+              order by dossier_id limit @most for update skip locked)
+            update dossiers.warned w set lettered_at = @now
+            from fresh f join dossiers.dossier d using (dossier_id)
+            where (w.account, w.dossier_id, w.due_at, w.threshold) = (f.account, f.dossier_id, f.due_at, f.threshold)
+            returning w.account, w.dossier_id, coalesce(d.code, d.reference) as number, w.due_at, w.threshold
+            """,
+            new { now, most },
+            transaction,
+            cancellationToken: stop))).AsList();
 
     public async Task PutAway(AccountId account, DateTimeOffset now, CancellationToken stop)
     {

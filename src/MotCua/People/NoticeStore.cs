@@ -78,6 +78,11 @@ public sealed class NoticeStore(Database database)
             "select email, by_email from people.channel where account = @account", new { account = account.Value }, cancellationToken: stop)) ?? Channel.ScreenOnly;
     }
 
+    /// <summary>Those of these people who want to be told by letter besides the screen.</summary>
+    internal static async Task<IReadOnlySet<Guid>> WantLetters(NpgsqlConnection connection, NpgsqlTransaction transaction, IReadOnlyCollection<Guid> accounts) =>
+        (await connection.QueryAsync<Guid>(
+            "select account from people.channel where account = any(@accounts) and by_email", new { accounts = accounts.ToArray() }, transaction)).ToHashSet();
+
     /// <summary>Adds the choice to the batch of its act.</summary>
     internal static Batch Choose(Batch batch, AccountId account, Channel channel, DateTimeOffset at) => batch.Add(
         """

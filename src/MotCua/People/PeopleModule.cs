@@ -14,5 +14,7 @@ public static class PeopleModule
         .AddSingleton<ChooseChannel>()
         .AddSingleton<SendLetters>()
         .AddSingleton<IWorker>(s => s.GetRequiredService<SendLetters>())
+        .AddSingleton<TellWarnings>()
+        .AddSingleton<IWorker>(s => s.GetRequiredService<TellWarnings>())
         .AddSingleton<IProjection, NoticeProjection>();
 }

@@ -56,7 +56,7 @@ public sealed class LawTests(Office office) : IClassFixture<Office>
         (await Refused(id, 9)).ShouldBe("dossier.finish.no-result");
         await Sql("insert into dossiers.result(result_id, dossier_id, kind, name) values (gen_random_uuid(), @id, 'result', 'chưa ký')", id);
         (await Refused(id, 9)).ShouldBe("dossier.finish.no-result");
-        await Sql("insert into dossiers.result(result_id, dossier_id, kind, name, paper_id, signed_at) values (gen_random_uuid(), @id, 'result', 'đã ký', gen_random_uuid(), @at)", id);
+        await Sql(SignedResults.Sql("result", "đã ký"), id);
         await Move(id, 9);
         (await Refused(id, 10)).ShouldBe("dossier.return.no-evidence");
         await Sql("insert into dossiers.handover(dossier_id, way, taken_by, handed_at) values (@id, 'counter', 'owner', @at)", id);

@@ -97,8 +97,7 @@ public sealed class LongProcedureLawTests(Office office) : IClassFixture<Office>
         return await connection.ExecuteScalarAsync<bool>("select organisation.holds_counter(@account, @unit, @day)", new { account = account.Value, unit = Staff.Commune.Value, day });
     }
 
-    private Task Result(DossierId id, string kind, string name) => Sql(
-        $"insert into dossiers.result(result_id, dossier_id, kind, name, paper_id, signed_at) values (gen_random_uuid(), @id, '{kind}', '{name}', gen_random_uuid(), @at)", id);
+    private Task Result(DossierId id, string kind, string name) => Sql(SignedResults.Sql(kind, name), id);
 
     private async Task<string?> Refused(string sql, DossierId id)
     {

@@ -15,7 +15,7 @@ public static class Promised
         await connection.ExecuteAsync(new CommandDefinition(
             """
             insert into dossiers.due(due_id, dossier_id, clock, reason, due_at, limit_text, explanation, set_at)
-            select gen_random_uuid(), @id, c, 'reception', @due, '5 wd', '[]', @now from unnest(array['decree', '766']) c;
+            select gen_random_uuid(), @id, c, 'calendar', @due, '5 wd', '[]', @now from unnest(array['decree', '766']) c;
             update dossiers.state set version = version + 1, due_at = @due where dossier_id = @id
             """,
             new { id = dossier.Value, due = due.ToUniversalTime(), now = office.Clock.Now },

@@ -13,7 +13,7 @@ namespace MotCua.Web.Dossiers.Bulk;
 
 /// <summary>One act on many dossiers: choose, look at what will be refused and why, then do it.</summary>
 [Authorize(Policy = Permissions.Desk)]
-public sealed class BulkModel(BulkActs bulk, DossierQueue queue, DossierStore dossiers, CurrentViewer current, Clock clock) : PageModel
+public sealed class BulkModel(BulkActs bulk, BulkStore store, DossierQueue queue, DossierStore dossiers, CurrentViewer current, Clock clock) : PageModel
 {
     [BindProperty(SupportsGet = true, Name = "viec")]
     public string? Act { get; set; }
@@ -89,11 +89,19 @@ public sealed class BulkModel(BulkActs bulk, DossierQueue queue, DossierStore do
             return this.Refused(asked.Refusal);
         }
 
-        await bulk.GoOn(Viewer, token, stop);
         return Redirect(Links.BulkDone(token));
     }
 
-    private async Task Load(CancellationToken stop) => Lines =
+    /// <summary>What was asked before: it goes on whether somebody looks or not.</summary>
+    public IReadOnlyList<BulkSummary> Recent { get; private set; } = [];
+
+    private async Task Load(CancellationToken stop)
+    {
+        Recent = await store.Recent(Viewer.Account, 5, stop);
+        Lines = await Waiting(stop);
+    }
+
+    private async Task<IReadOnlyList<Answer>> Waiting(CancellationToken stop) =>
     [
         .. (await queue.ForBulk(Viewer, Kind, stop)).Select(l => new Answer(
             string.Create(CultureInfo.InvariantCulture, $"{l.DossierId}:{l.Version}"),

@@ -4,13 +4,12 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Web.Identity;
-using MotCua.Web.Ui;
 
 namespace MotCua.Web.Dossiers.Bulk;
 
-/// <summary>What became of each dossier of a bulk act, and the button to go on while something is left.</summary>
+/// <summary>What became of each dossier of a bulk act, while something is left also how far it is.</summary>
 [Authorize(Policy = Permissions.Desk)]
-public sealed class DoneModel(BulkActs bulk, BulkStore store, CurrentViewer current) : PageModel
+public sealed class DoneModel(BulkStore store, CurrentViewer current) : PageModel
 {
     [FromRoute(Name = "bulk")]
     public Guid Token { get; set; }
@@ -34,16 +33,5 @@ public sealed class DoneModel(BulkActs bulk, BulkStore store, CurrentViewer curr
 
         (Kind, Lines) = (kind, await store.Lines(Token, stop));
         return Page();
-    }
-
-    public async Task<IActionResult> OnPost(CancellationToken stop)
-    {
-        if (await store.Find(Token, current.Required.Account, stop) is null)
-        {
-            return NotFound();
-        }
-
-        await bulk.GoOn(current.Required, Token, stop);
-        return Redirect(Links.BulkDone(Token));
     }
 }

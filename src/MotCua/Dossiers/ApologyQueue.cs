@@ -75,6 +75,36 @@ public sealed class ApologyQueue(Database database)
         after,
         stop);
 
+    /// <summary>Late by the clicks, in time in fact, and so with a note in place of a letter; the latest moment first.</summary>
+    public Task<IReadOnlyList<ApologyLine>> OnRecordOnly(Viewer viewer, PageKey? after, CancellationToken stop) => Read(
+        viewer,
+        $"""
+        select {Lines}, a.kind, a.due_at, a.send_by, a.passed_at, a.signed_at, a.new_due_at, a.due_at as at
+        from dossiers.apology a join dossiers.state s using (dossier_id) {Joined}
+        where a.unit = any(@units) and a.kind = 'correction' and a.dropped_at is null
+          and (@id::uuid is null or (a.due_at, a.dossier_id) < (@at, @id))
+        """,
+        "at desc, dossier_id desc",
+        after,
+        stop);
+
+    /// <summary>Of the viewer's units: dossiers late on record, and how many of them only there.</summary>
+    public async Task<(int Late, int OnlyOnRecord)> RecordShare(Viewer viewer, DateTimeOffset now, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.QuerySingleAsync<(int, int)>(new CommandDefinition(
+            """
+            select count(*)::int, count(*) filter (where note)::int from (
+              select exists (select from dossiers.apology a where a.dossier_id = s.dossier_id and a.kind = 'correction' and a.dropped_at is null) as note
+              from (
+                select dossier_id from dossiers.state where unit = any(@units) and status in (2, 4) and due_at < @now and not imported
+                union select dossier_id from dossiers.state where unit = any(@units) and not imported and finished_at > due_at
+                union select dossier_id from dossiers.apology where unit = any(@units) and kind = 'correction' and dropped_at is null) s) late
+            """,
+            new { units = viewer.Units.Select(u => u.Value).ToArray(), now },
+            cancellationToken: stop));
+    }
+
     /// <summary>Late in fact without a letter: must be empty. Looked up from the dossiers themselves, not from the drafts.</summary>
     public Task<IReadOnlyList<ApologyLine>> Missing(Viewer viewer, DateTimeOffset now, PageKey? after, CancellationToken stop) => Read(
         viewer,

@@ -2,6 +2,7 @@ using MotCua.Calendars;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Organisation;
+using MotCua.Outages;
 
 namespace MotCua.Dossiers;
 
@@ -11,7 +12,8 @@ namespace MotCua.Dossiers;
 /// nothing twice.
 /// </summary>
 public sealed class DraftApologies(
-    ApologyStore store, DossierStore dossiers, Desk desk, Journal journal, WorkCalendars calendars, UnitStore units, Decrees decrees)
+    ApologyStore store, DossierStore dossiers, Desk desk, Journal journal, WorkCalendars calendars, UnitStore units, Decrees decrees, Promises promises, OutageStore outages,
+    WatchList watched)
 {
     /// <summary>How far back endings are looked at that were recorded later than they happened.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(60);
@@ -153,10 +155,17 @@ public sealed class DraftApologies(
             DueAt = due,
             SendBy = ApologyRules.SendBy(due, calendar),
             DraftedAt = now,
-            Cause = LateCause.Of(Turns.Of(acts, dossier), acts, calendar, lateness.DoneInFact ?? now, await Places(stop)),
+            Cause = LateCause.Of(Turns.Of(acts, dossier), acts, calendar, lateness.DoneInFact ?? now, await Places(stop), await Interruptions(dossier, received, now, stop)),
             NewDueAt = Ending.Of(acts) is null ? ApologyRules.Proposed(received, due, now, calendar) : null,
             PassedAt = lateness.InFact ? now : null,
         };
+    }
+
+    /// <summary>What was down meanwhile: the product itself, and the partners whose time this procedure's law does not count.</summary>
+    private async Task<IReadOnlyList<Outage>> Interruptions(Dossier dossier, DateTimeOffset received, DateTimeOffset now, CancellationToken stop)
+    {
+        var partners = (await promises.TermsOf(dossier, stop))?.NotCounted.Select(c => c.Partner) ?? [];
+        return await outages.Touching([.. watched.Targets.Where(t => t.Product).Select(t => t.Code).Union(partners, StringComparer.Ordinal)], received, now, stop);
     }
 
     /// <summary>Late on record only: the note takes the place of a letter that nobody signed.</summary>

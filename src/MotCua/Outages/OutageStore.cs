@@ -107,6 +107,12 @@ public sealed class OutageStore(Database database, Journal journal)
     public async Task<IReadOnlyList<Outage>> Ended(string target, DateTimeOffset from, DateTimeOffset to, CancellationToken stop) =>
         await Some($"{SelectOutage} where target = @target and ended_at > @from and began_at < @to order by began_at", new { target, from, to }, stop);
 
+    /// <summary>Outages of these targets that touch a time, open ones included.</summary>
+    public async Task<IReadOnlyList<Outage>> Touching(IReadOnlyList<string> targets, DateTimeOffset from, DateTimeOffset to, CancellationToken stop) => await Some(
+        $"{SelectOutage} where target = any(@targets) and coalesce(ended_at, 'infinity') > @from and began_at < @to order by began_at",
+        new { targets = targets.ToArray(), from, to },
+        stop);
+
     /// <summary>The probes that show an outage, with the one before and the one after; the first ones where there are very many.</summary>
     public async Task<IReadOnlyList<Probe>> Trace(Outage outage, int atMost, CancellationToken stop)
     {
@@ -120,6 +126,15 @@ public sealed class OutageStore(Database database, Journal journal)
             """,
             new { outage.Target, outage.BeganAt, outage.EndedAt, atMost },
             cancellationToken: stop))).Select(p => p.ToProbe())];
+    }
+
+    /// <summary>Lets go of good probes that are older than the rule of the day keeps them and border no trouble.</summary>
+    /// <returns>How many went.</returns>
+    public async Task<int> ForgetGood(DateTimeOffset now, int most, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "select outages.forget_good_probes(@now, @most)", new { now, most }, cancellationToken: stop));
     }
 
     /// <summary>The newest probe of each target.</summary>

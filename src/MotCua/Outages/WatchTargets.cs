@@ -95,18 +95,26 @@ public sealed class OutageBoard(OutageStore store)
 }
 
 /// <summary>Probes and renews the board for as long as the product runs.</summary>
-public sealed class WatchWorker(WatchTargets watch, OutageBoard board, Clock clock) : IWorker
+public sealed class WatchWorker(WatchTargets watch, OutageBoard board, OutageStore store, Clock clock) : IWorker
 {
+    private const int Forgotten = 2000;
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
 
     public string Name => "watch";
 
     public async Task Run(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        for (var sweep = clock.Now; !stop.IsCancellationRequested;)
         {
             await watch.Step(stop);
             await board.Refresh(stop);
+            if (sweep <= clock.Now && await store.ForgetGood(clock.Now, Forgotten, stop) < Forgotten)
+            {
+                sweep = clock.Now + BetweenSweeps;
+            }
+
             await Task.Delay(Pause, clock.Provider, stop);
         }
     }

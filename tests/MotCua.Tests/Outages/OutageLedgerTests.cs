@@ -42,6 +42,32 @@ public sealed class OutageLedgerTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task Old_good_probes_go_by_the_rule_and_what_shows_an_outage_stays()
+    {
+        var partner = new Partner("p0");
+        var watch = partner.WatchedBy(office);
+        await Probes(watch, 5);
+        partner.Error = "không kết nối được";
+        await Probes(watch, 2);
+        partner.Error = null;
+        await Probes(watch, 4);
+        office.Time.Advance(TimeSpan.FromDays(89));
+        (await office.The<OutageStore>().ForgetGood(office.Clock.Now, 1000, Stop)).ShouldBe(0);
+        office.Time.Advance(TimeSpan.FromDays(2));
+        await Probes(watch, 1);
+        while (await office.The<OutageStore>().ForgetGood(office.Clock.Now, 1000, Stop) > 0)
+        {
+        }
+
+        // The last good one before it, both failed ones, the one that ended it, and today's with the gap before it.
+        await using var connection = await office.OpenAsOwner();
+        (await connection.QueryAsync<bool>("select ok from outages.probe where target = 'p0' order by probed_at")).ShouldBe([true, false, false, true, true]);
+        var outage = (await office.The<OutageStore>().Newest(50, Stop)).Single(o => o.Target == "p0");
+        (await office.The<OutageStore>().Trace(outage, 10, Stop)).Select(p => p.Ok).ShouldBe([true, false, false, true]);
+        (await Should.ThrowAsync<PostgresException>(() => connection.ExecuteAsync("delete from outages.probe where target = 'p0' and not ok"))).Hint.ShouldBe("outage.probe.kept");
+    }
+
+    [Fact]
     public async Task The_board_names_what_is_down_until_it_is_up_again()
     {
         var partner = new Partner("p2") { Error = "trả lời mã lỗi 503" };

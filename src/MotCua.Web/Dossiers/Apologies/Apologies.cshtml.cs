@@ -22,6 +22,7 @@ public sealed class ApologiesModel(
     private const string ToSign = "cho-ky";
     private const string Missing = "chua-co-thu";
     private const string Sent = "da-gui";
+    private const string OnRecordOnly = "chi-ghi-nhan";
 
     [BindProperty(SupportsGet = true, Name = "muc")]
     public string? Chosen { get; set; }
@@ -29,7 +30,7 @@ public sealed class ApologiesModel(
     [BindProperty(SupportsGet = true, Name = "sau")]
     public string? After { get; set; }
 
-    public IReadOnlyList<ApologyTab> Tabs { get; } = [new(ToSign, "Chờ ký"), new(Missing, "Trễ hạn chưa có thư"), new(Sent, "Đã gửi")];
+    public IReadOnlyList<ApologyTab> Tabs { get; } = [new(ToSign, "Chờ ký"), new(Missing, "Trễ hạn chưa có thư"), new(OnRecordOnly, "Chỉ trễ theo ghi nhận"), new(Sent, "Đã gửi")];
 
     public ApologyTab Tab => Tabs.FirstOrDefault(t => t.Code == Chosen) ?? Tabs[0];
 
@@ -41,13 +42,23 @@ public sealed class ApologiesModel(
 
     public DateTimeOffset Now => clock.Now;
 
+    /// <summary>How much of the lateness on record is of the record only; null where nothing is late or another list is shown.</summary>
+    public string? Share { get; private set; }
+
     public async Task OnGet(CancellationToken stop)
     {
+        if (Tab.Code == OnRecordOnly && await queue.RecordShare(current.Required, clock.Now, stop) is { Late: > 0 } share)
+        {
+            var percent = Math.Round(100m * share.OnlyOnRecord / share.Late, 1, MidpointRounding.AwayFromZero);
+            Share = $"{share.OnlyOnRecord} trên {share.Late} hồ sơ trễ theo ghi nhận ({percent.ToString("0.0", VietnameseText.Culture)} %) đã xong đúng hạn trên thực tế.";
+        }
+
         var (viewer, key) = (current.Required, PageKeys.Read(After));
         var found = await (Tab.Code switch
         {
             Missing => queue.Missing(viewer, clock.Now, key, stop),
             Sent => queue.Sent(viewer, key, stop),
+            OnRecordOnly => queue.OnRecordOnly(viewer, key, stop),
             _ => queue.ToSign(viewer, key, stop),
         });
         Lines = [.. found.Take(ApologyQueue.PageSize)];

@@ -1,7 +1,9 @@
 using System.Net;
 using MotCua.Dossiers;
 using MotCua.Kernel;
+using MotCua.Papers;
 using MotCua.Papers.Pdf;
+using MotCua.Tests.Papers;
 using MotCua.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -40,6 +42,40 @@ public sealed class ApologyPagesTests(Office office) : IClassFixture<Office>
         (await office.The<DossierStore>().FindUnfiltered(dossier.Id, Stop))!.DueAt.ShouldBe(dossier.DueAt);
         citizen.ShouldNotBeNull();
         (await head.Open($"/can-bo/ho-so/{dossier.Id}", Stop)).Text.ShouldContain("Đã gửi thư xin lỗi");
+    }
+
+    [Fact]
+    public async Task Late_on_record_only_is_listed_with_its_share_and_a_signed_note_takes_the_letters_place()
+    {
+        office.Time.SetLocal(2026, 11, 20, 9, 0);
+        var (counter, leader) = (await new Staff(office).Counter(Staff.OtherCommune), await new Staff(office).Leader(Staff.OtherCommune));
+        var dossier = await office.InPool("Hồ Văn Đúng Hẹn", Staff.OtherCommune);
+        var officer = await new Staff(office).CivilStatus(Staff.OtherCommune);
+
+        // Handed over on paper at 16:30, due at 17:00, signed and told here on the next working morning.
+        office.Time.SetLocal(2026, 11, 23, 8, 0);
+        dossier = Must(await office.The<TakeDossier>().Run(officer, dossier.Id, dossier.Version, Stop));
+        dossier = Must(await office.The<ProposeDecision>().Run(officer, dossier.Id, dossier.Version, new ProposalInput("result", "Bản sao được chứng thực từ bản chính"), Stop));
+        dossier = Must(await office.The<SignResult>().Run(leader, dossier.Id, dossier.Version, Stop));
+        office.Time.SetLocal(2026, 11, 23, 8, 30);
+        using var content = new MemoryStream(Samples.Pdf());
+        var proof = (await office.The<ReceiveUpload>().Run("bien-nhan.pdf", content, counter.Account, Stop)).Value;
+        var input = new TellingInput(Clock.FromLocal(new DateOnly(2026, 11, 20), new TimeOnly(16, 30)), EvidenceGrade.B, "Mất điện từ 16 giờ, chưa vào được hệ thống.", proof, true);
+        var told = (await office.The<TellEarlier>().Run(counter, dossier.Id, dossier.Version, input, Stop)).Told!;
+        dossier = Must(await office.The<SettleTelling>().Confirm(leader, dossier.Id, dossier.Version, told.Id, Stop));
+        await office.The<DraftApologies>().Run(Stop);
+
+        var (head, _) = await office.SignedInOfficer((Staff.OtherCommune.Value, "lanh-dao-ky"));
+        var list = await head.Open("/can-bo/xin-loi?muc=chi-ghi-nhan", Stop);
+        list.Text.ShouldContain(dossier.Code!);
+        list.Text.ShouldContain("1 trên 1 hồ sơ trễ theo ghi nhận (100,0 %) đã xong đúng hạn trên thực tế");
+        (await head.Open("/can-bo/xin-loi?muc=chua-co-thu", Stop)).Text.ShouldContain("Không có hồ sơ trễ hạn nào thiếu thư xin lỗi");
+
+        var page = await head.Open($"/can-bo/xin-loi/{dossier.Id}", Stop);
+        page.Text.ShouldContain("16:30 ngày 20/11/2026");
+        (await head.Press(page, "Ký và gửi")).Text.ShouldContain("phiếu đính chính");
+        (await head.Open("/can-bo/xin-loi?muc=da-gui", Stop)).Text.ShouldContain("Phiếu đính chính đã gửi");
+        (await office.The<Journal>().HistoryOf(dossier.Id.Value, Stop))[^1].Kind.ShouldBe("dossier.lateness-corrected");
     }
 
     [Fact]
@@ -89,6 +125,12 @@ public sealed class ApologyPagesTests(Office office) : IClassFixture<Office>
         slip.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
         (await clerk.Open("/so-lieu/thu-xin-loi", Stop)).Text.ShouldContain("Trễ hạn trên thực tế");
         (await clerk.Open("/so-lieu/thu-xin-loi?tu=20/11/2026&den=01/11/2026", Stop)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+    }
+
+    private static Dossier Must(Outcome<Dossier> outcome)
+    {
+        outcome.Accepted.ShouldBeTrue(outcome.Refusal?.Message);
+        return outcome.Value;
     }
 
     private async Task<Dossier> Received(string name = "Nguyễn Thị Hoa")

@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using MotCua.Dossiers;
 using MotCua.Kernel;
+using MotCua.Outages;
 using MotCua.Tests.Rules.Calendars;
 using Shouldly;
 using Xunit;
@@ -78,6 +79,11 @@ public sealed class LatenessTests
         cause.ShouldBe(
             "Hồ sơ chờ người nhận xử lý tại vị trí Tư pháp – hộ tịch từ 09:00 ngày 26/04/2022 đến 09:00 ngày 18/05/2022 (14 ngày làm việc), "
             + "sau đó được xem xét đến 08:00 ngày 25/05/2022 (4 ngày làm việc).");
+        var down = new Outage(Guid.Empty, "dan-cu", "Cơ sở dữ liệu quốc gia về dân cư", OutageKind.Failed, Local(2022, 5, 19, 8, 0), Local(2022, 5, 19, 10, 0));
+        LateCause.Of(
+            Turns.Of(acts), acts, Vietnam.Calendar, Local(2022, 5, 25, 8, 0), post => "Tư pháp – hộ tịch",
+            [down, down with { EndedAt = Local(2022, 5, 19, 8, 10) }, down with { BeganAt = Local(2022, 4, 20, 8, 0), EndedAt = Local(2022, 4, 21, 8, 0) }])
+            .ShouldBe(cause + " Trong thời gian đó, Cơ sở dữ liệu quốc gia về dân cư bị gián đoạn từ 08:00 ngày 19/05/2022 đến 10:00 ngày 19/05/2022 (2 giờ làm việc).");
         LateCause.Of([], [], Vietnam.Calendar, Due, _ => "").ShouldBe("Hồ sơ chưa được giải quyết xong trong thời hạn đã hẹn.");
     }
 

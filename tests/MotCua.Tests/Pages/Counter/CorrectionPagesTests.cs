@@ -58,7 +58,7 @@ public sealed class CorrectionPagesTests(Office office) : IClassFixture<Office>
         follow.Text.ShouldContain("Bản đính chính");
         follow.Text.ShouldContain("không còn dùng được");
         (await life.Now(dossier)).Status.ShouldBe(DossierStatus.Returned);
-        var wrong = (await office.The<DossierFileStore>().Read(dossier.Id, Stop)).Results[0];
+        var wrong = (await office.The<DossierFileStore>().Read(dossier.Id, Stop)).Results.Single(r => r.Replaces is null);
         var paper = (await office.The<PaperStore>().Find(new PaperId(wrong.PaperId), Stop))!;
         var token = office.The<PaperTokens>().Write(new PaperToken(paper.Id, paper.Kind, dossier.Reference));
         (await (await office.Anybody()).Open(Links.CheckPaper(token), Stop)).Text.ShouldContain("bản mới hơn thay thế từ ngày 20/11/2026");

@@ -98,7 +98,7 @@ public sealed class BulkTests(Office office) : IClassFixture<Office>
         {
             for (var i = 0; i < many; i++)
             {
-                await office.InPool("Nguyễn Văn " + i, Staff.OtherCommune);
+                await office.InPool(unit: Staff.OtherCommune);
             }
         }
     }

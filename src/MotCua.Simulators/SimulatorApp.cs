@@ -1,4 +1,7 @@
 using MotCua.Simulators.Dvcqg;
+using MotCua.Simulators.Emc;
+using MotCua.Simulators.Population;
+using MotCua.Simulators.Post;
 using MotCua.Simulators.Vneid;
 
 namespace MotCua.Simulators;
@@ -17,10 +20,13 @@ public static class SimulatorApp
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Error);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
-        builder.Services.AddVneid().AddDvcqg();
+        builder.Services.AddVneid().AddDvcqg().AddPopulation().AddEmc().AddPost();
         var app = builder.Build();
         app.MapVneid();
         app.MapDvcqg();
+        app.MapPopulation();
+        app.MapEmc();
+        app.MapPost();
         return app;
     }
 

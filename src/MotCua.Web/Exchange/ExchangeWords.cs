@@ -16,6 +16,9 @@ public sealed class ExchangeWords(IEnumerable<IPartner> partners, PartnerBook bo
         ["CapNhatTienDoHoSoMC"] = "Cập nhật tiến độ",
         ["DongBoTrangThaiHoSo"] = "Báo trạng thái hồ sơ nộp từ Cổng",
         ["nhanhsdvcqg"] = "Hồ sơ nộp từ Cổng",
+        ["TrackingMCDT"] = "Đo lường hồ sơ",
+        ["DonHang"] = "Đơn chuyển phát kết quả",
+        ["HanhTrinh"] = "Hành trình chuyển phát",
     };
 
     public IReadOnlyList<IPartner> Partners { get; } = [.. partners.OrderBy(p => p.Name, StringComparer.Create(VietnameseText.Culture, ignoreCase: false))];

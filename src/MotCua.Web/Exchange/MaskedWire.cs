@@ -20,7 +20,8 @@ public static class MaskedWire
         "HoSoCoThanhPhanSoHoa", "TaiKhoanDuocXacThucVoiVNeID", "DuocThanhToanTrucTuyen", "MaCSDL", "LoaiDinhDanh", "TepDinhKemId", "IsDeleted", "MaThanhPhanHoSo", "DuocSoHoa",
         "DuocTaiSuDung", "DuocLayTuKhoDMQG", "MaKetQuaThayThe", "TenPhiLePhi", "MaPhiLePhi", "Gia", "LoaiPhiLePhi", "HoSoBoSungId", "NgayBoSung", "NgayTiepNhanBoSung",
         "TrangThaiBoSung", "NgayHenTraTruoc", "NgayHenTraMoi", "GiayToId", "MaGiayToKetQua", "TenGiayTo", "ChucDanh", "ThoiDiemXuLy", "PhongBanXuLy", "NoiDungXuLy", "TrangThai",
-        "NgayBatDau", "NgayKetThucTheoQuyDinh", "NgayXuLy", "NoiDung", "status", "MaYeuCau", "MaDVC", "MaTichHop", "OrderNumber", "statusCode",
+        "NgayBatDau", "NgayKetThucTheoQuyDinh", "NgayXuLy", "NoiDung", "status", "MaYeuCau", "MaDVC", "MaTichHop", "OrderNumber", "statusCode", "CodeTTHC", "NameTTHC", "Status", "FormsReception", "FormsPayments", "Level", "IsFromDVCQG", "IsDVCBC",
+        "SiteId", "CodeProfile",
     };
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -29,6 +29,8 @@ internal static class PartnersOfConfiguration
             values.TryAdd("User", "motcua");
             values.TryAdd("Password", "motcua-simulator");
             values.TryAdd("InboundKey", "motcua-simulator");
+            values.TryAdd("SiteId", "motcua-demo");
+            values.TryAdd("CodeProfile", "motcua-demo");
         }
 
         return new PartnerSettings(code, !string.IsNullOrWhiteSpace(address) && !Off(section["On"]), string.IsNullOrWhiteSpace(address) ? null : new Uri(address), simulated, values)

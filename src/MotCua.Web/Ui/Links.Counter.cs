@@ -27,6 +27,9 @@ public static partial class Links
     /// <summary>The screen on which a dossier is entered for a person at the counter.</summary>
     public static string EnterFor(string procedure, string? caseCode = null) => WithQuery($"{Enter}/{Part(procedure)}", ("truong-hop", caseCode));
 
+    /// <summary>Fills the form in by the population register.</summary>
+    public static string EnterRegister(string procedure) => WithQuery($"{Enter}/{Part(procedure)}", ("handler", "Register"));
+
     public static string EnterSearch(string typed) => WithQuery(Enter, ("tim", typed));
 
     /// <summary>The papers that were asked for are brought to the counter.</summary>

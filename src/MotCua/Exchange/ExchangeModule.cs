@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers;
 using MotCua.Exchange.Dvcqg;
+using MotCua.Exchange.Emc;
 using MotCua.Exchange.Import;
 using MotCua.Exchange.Inbox;
 using MotCua.Exchange.Outbox;
+using MotCua.Exchange.Population;
+using MotCua.Exchange.Post;
 using MotCua.Kernel;
 
 namespace MotCua.Exchange;
@@ -45,7 +48,16 @@ public static class ExchangeModule
         .AddSingleton<DifferenceStore>()
         .AddSingleton<CompareWithPortal>()
         .AddSingleton<IPartnerPoll>(s => s.GetRequiredService<CompareWithPortal>())
-        .AddPartner<DvcqgPartner>();
+        .AddPartner<DvcqgPartner>()
+        .AddSingleton<LookupStore>()
+        .AddSingleton<IPopulationRegister, AskPopulationRegister>()
+        .AddPartner<EmcPartner>()
+        .AddSingleton<ShipmentStore>()
+        .AddSingleton<IDossierRemarks>(s => s.GetRequiredService<ShipmentStore>())
+        .AddSingleton<IInboundHandler, KeepTracking>()
+        .AddSingleton<PollTracking>()
+        .AddSingleton<IPartnerPoll>(s => s.GetRequiredService<PollTracking>())
+        .AddPartner<PostPartner>();
 
     /// <summary>A partner with the worker of its own that tells it what happens.</summary>
     public static IServiceCollection AddPartner<T>(this IServiceCollection services)

@@ -23,7 +23,7 @@ namespace MotCua.Web.Dossiers.Entry;
 [RequestSizeLimit(Scans.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Scans.MostBytes, ValueCountLimit = UiModule.MostBoxes)]
 public sealed class EnterModel(
-    ProcedureStore procedures, FormPlaces places, OfficeNames names, Scans scans, EnterAtCounter enter, CurrentViewer current, Clock clock) : PageModel
+    ProcedureStore procedures, FormPlaces places, OfficeNames names, Scans scans, EnterAtCounter enter, IPopulationRegister register, CurrentViewer current, Clock clock) : PageModel
 {
     [FromRoute(Name = "code")]
     public string Code { get; set; } = "";
@@ -60,6 +60,12 @@ public sealed class EnterModel(
 
     public IReadOnlyList<Component> Components =>
         [.. Version.Procedure.Components.Where(c => c.Kind != ComponentKind.EForm && (c.Channels.Count == 0 || c.Channels.Contains(Channel.Counter)))];
+
+    /// <summary>The person of the form that the population register can be asked for; null where there is none, or no register.</summary>
+    public FormField? Asked => register.Connected ? Version.Form?.Fields.FirstOrDefault(f => f.Kind == FieldKind.Person && f.Parts.Contains(PersonPart.Number)) : null;
+
+    /// <summary>The form was just filled in by the register.</summary>
+    public bool Filled { get; private set; }
 
     public bool AtCounter => Version.Procedure.Channels.Contains(Channel.Counter);
 
@@ -117,6 +123,46 @@ public sealed class EnterModel(
 
         LastProcedures.Remember(HttpContext, Code);
         return Redirect(Links.Decided(entered.Value.Id.Value));
+    }
+
+    /// <summary>
+    /// Fills in what the population register says of the person whose name and number are typed; everything else typed stays.
+    /// The token is the dossier the question is asked for.
+    /// </summary>
+    public async Task<IActionResult> OnPostRegister(CancellationToken stop)
+    {
+        if (!await Load(stop) || Asked is not { } field)
+        {
+            return NotFound();
+        }
+
+        (Given, _) = await this.ReadForm(Version.Form!, places, clock.Today, stop);
+        Kept = await scans.Read(this, Components.Select(c => c.Code), current.Required.Account, stop);
+
+        // What is still empty is not wrong yet: nothing is taken in.
+        ModelState.Clear();
+        var typed = Given.Person(field.Code) ?? new PersonAnswer();
+        var found = await register.Find(
+            current.Required, new PopulationQuestion(typed.Number ?? "", typed.Name ?? "", Token, "Nhập hồ sơ tại quầy, thủ tục " + Version.Procedure.Code.Value), stop);
+        if (!found.Accepted)
+        {
+            await Shown(stop);
+            return this.Refused(found.Refusal);
+        }
+
+        var person = found.Value;
+        Given = Given.With(
+            field.Code,
+            typed with
+            {
+                Name = person.FullName,
+                Number = person.Number,
+                Birth = field.Parts.Contains(PersonPart.Birth) ? PartialDate.Parse(person.Birth) ?? typed.Birth : typed.Birth,
+                Sex = field.Parts.Contains(PersonPart.Sex) ? person.Sex ?? typed.Sex : typed.Sex,
+            },
+            Origin.Register);
+        Filled = true;
+        return await Shown(stop);
     }
 
     private async Task<bool> Load(CancellationToken stop)

@@ -18,7 +18,7 @@ public interface IAskedWithViewer
 /// Sessions: a cookie that holds account and stamp and nothing personal. Every request asks the database once whether it
 /// still stands, so a closed account loses access at once.
 /// </summary>
-public sealed class Sessions(Database database, ParkedPosts parked, Ui.Portal portal, Clock clock, IEnumerable<IAskedWithViewer> companions) : CookieAuthenticationEvents
+public sealed class Sessions(Database database, DeviceStore devices, ParkedPosts parked, Ui.Portal portal, Clock clock, IEnumerable<IAskedWithViewer> companions) : CookieAuthenticationEvents
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(30);
@@ -42,6 +42,18 @@ public sealed class Sessions(Database database, ParkedPosts parked, Ui.Portal po
             ? new SignedIn(new AccountId(account), stamp)
             : null;
 
+    /// <summary>Every way of signing in leaves the trace of who was on this device.</summary>
+    public override async Task SigningIn(CookieSigningInContext context)
+    {
+        if (TicketOf(context.Principal) is { } ticket)
+        {
+            await devices.Seen(
+                Devices.Keep(context.HttpContext), ticket.Account, context.Principal!.IsInRole("citizen"), clock.Now, context.HttpContext.RequestAborted);
+        }
+
+        await base.SigningIn(context);
+    }
+
     public override async Task ValidatePrincipal(CookieValidatePrincipalContext context)
     {
         if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
@@ -63,7 +75,7 @@ public sealed class Sessions(Database database, ParkedPosts parked, Ui.Portal po
             await database.Ask(trip, context.HttpContext.RequestAborted);
             if (viewer.Value is { } known)
             {
-                CurrentViewer.Set(context.HttpContext, known);
+                CurrentViewer.Set(context.HttpContext, known with { Device = Devices.Of(context.HttpContext) });
                 return;
             }
         }

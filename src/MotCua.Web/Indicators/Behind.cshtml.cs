@@ -5,6 +5,7 @@ using MotCua.Dossiers;
 using MotCua.Exchange.Import;
 using MotCua.Identity;
 using MotCua.Indicators;
+using MotCua.Procedures.Publication;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Indicators;
@@ -14,7 +15,7 @@ namespace MotCua.Web.Indicators;
 /// why; what this person may not see is said as a count.
 /// </summary>
 [Authorize(Policy = Permissions.SeeBehindIndicators)]
-public sealed class BehindModel(IndicatorServices services) : IndicatorModel(services)
+public sealed class BehindModel(IndicatorServices services, SaidOfSignStore explanations) : IndicatorModel(services)
 {
     /// <summary>In the address: what stands below the line and not above it.</summary>
     public const string ShortWord = "chua-dat";
@@ -47,7 +48,15 @@ public sealed class BehindModel(IndicatorServices services) : IndicatorModel(ser
 
     public IReadOnlyList<CountedProcedure> Procedures { get; private set; } = [];
 
+    public IReadOnlyList<PublicationLine> Publications { get; private set; } = [];
+
     public string? Next { get; private set; }
+
+    /// <summary>Whether the number is a sign, so that units may say something about each dossier.</summary>
+    public bool IsSign => Guards.IsOne(Indicator) && Part == Part.Numerator;
+
+    /// <summary>By dossier.</summary>
+    public ILookup<Guid, SaidOfSign> Said { get; private set; } = Array.Empty<SaidOfSign>().ToLookup(s => s.Dossier);
 
     public static string Word(Part part) => part == Part.Numerator ? "tu-so" : "mau-so";
 
@@ -71,6 +80,7 @@ public sealed class BehindModel(IndicatorServices services) : IndicatorModel(ser
             (DossierCount below, true, DossierCount above) => ListDossiers(below, above, stop),
             (DossierCount count, false, _) => ListDossiers(count, null, stop),
             (FigureSum sum, false, _) => ListFigures(sum, stop),
+            (PublicationCount count, _, _) => ListPublications(count, stop),
             (ProcedureCount below, true, ProcedureCount above) => ListProcedures(below, above, stop),
             (ProcedureCount count, false, _) => ListProcedures(count, null, stop),
             _ => Task.FromResult<IActionResult>(NotFound()),
@@ -89,6 +99,7 @@ public sealed class BehindModel(IndicatorServices services) : IndicatorModel(ser
             : await Services.Dossiers.Page(count, Line.Spans, Window, visible, Place(), PageSize + 1, stop, except);
         Dossiers = [.. page.Take(PageSize)];
         facts = await Services.Dossiers.Facts(Dossiers, stop);
+        Said = IsSign ? await explanations.Of(Indicator, Dossiers.Select(d => d.DossierId), stop) : Said;
         Next = page.Count > PageSize ? Links.Behind(Indicator.Id, PartWord ?? Word(Part), Area, Line.Unit, new ListPlace(Dossiers[^1].Day, Dossiers[^1].DossierId)) : null;
         return Page();
     }
@@ -98,6 +109,13 @@ public sealed class BehindModel(IndicatorServices services) : IndicatorModel(ser
         var left = except is null ? [] : (await Services.Read.ProceduresBehind(except, Area, Line, stop)).Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
         Procedures = [.. (await Services.Read.ProceduresBehind(count, Area, Line, stop)).Where(p => !left.Contains(p.Code))];
         Number = Procedures.Count;
+        return Page();
+    }
+
+    private async Task<IActionResult> ListPublications(PublicationCount count, CancellationToken stop)
+    {
+        Publications = [.. (await Services.Read.PublicationsBehind(count, Area, Line, stop)).Where(l => !Short || !l.Met)];
+        Number = Publications.Count;
         return Page();
     }
 

@@ -19,6 +19,10 @@ public static partial class Links
 
     public const string UnitRates = Numbers + "/ty-le";
 
+    public const string Makings = Numbers + "/ai-lap";
+
+    public const string Signs = Numbers + "/dau-hieu";
+
     public const string WeeklyReview = Numbers + "/kiem-diem-tuan";
 
     /// <summary>How many of the missed dates have their letter, by unit.</summary>
@@ -49,6 +53,9 @@ public static partial class Links
         ("tu", Day(area.From)),
         ("den", Day(area.To)),
         ("theo", by));
+
+    /// <summary>Where a unit says something about a sign on a dossier.</summary>
+    public static string ExplainSign(string sign, Guid dossier) => $"{Numbers}/{Part(sign)}/giai-trinh/{dossier:D}";
 
     /// <summary>A table of numbers over another unit or period.</summary>
     public static string NumbersOf(string table, UnitCode unit, DateOnly from, DateOnly to) =>

@@ -27,10 +27,16 @@ public static class ReportPages
 
     public static NumbersTable WeeklyReview { get; } = new(Links.WeeklyReview, "Kiểm điểm tuần", "Kiểm điểm hằng tuần hoạt động của bộ phận Một cửa", Order: 13, UnitResults.All);
 
+    public static NumbersTable Makings { get; } = new(Links.Makings, "Ai lập hồ sơ", "Ai lập hồ sơ trực tuyến", Order: 16, MotCua.Indicators.Makings.All);
+
+    public static NumbersTable Signs { get; } = new(Links.Signs, "Dấu hiệu cần xem", "Dấu hiệu cần xem lại", Order: 17, Guards.All);
+
     public static IServiceCollection AddReportPages(this IServiceCollection services) => services
         .AddSingleton(UnitKpi)
         .AddSingleton(Score766)
         .AddSingleton(UnitRates)
+        .AddSingleton(Makings)
+        .AddSingleton(Signs)
         .AddSingleton(WeeklyReview)
         .AddSingleton(LinkedServices)
         .AddSingleton(ApologyShare)

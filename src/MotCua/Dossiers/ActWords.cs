@@ -45,6 +45,7 @@ public static class ActWords
         ["dossier.correction-sent-back"] = "Trả lại bản đính chính",
         ["dossier.result-corrected"] = "Ký bản đính chính kết quả",
         ["dossier.correction-declined"] = "Kết luận kết quả không có sai sót",
+        ["dossier.sign-explained"] = "Giải trình về dấu hiệu cần xem lại",
         ["dossier.erased"] = "Xóa dữ liệu cá nhân của hồ sơ",
         ["dossier.printed"] = "In giấy tờ của hồ sơ",
     };

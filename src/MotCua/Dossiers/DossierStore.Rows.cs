@@ -80,6 +80,35 @@ public sealed partial class DossierStore
         people.Select(p => p.Email).ToArray(),
         people.Select(p => p.Address).ToArray());
 
+    /// <summary>
+    /// Who really made it, as was seen when it was handed in; after its person rows. The rule is the table's own column.
+    /// </summary>
+    /// <param name="device">Hash of the device's random number; null where none is known.</param>
+    public static Batch AddMaking(Batch batch, DossierId dossier, string login, AccountId account, string? device, DateTimeOffset at) => batch.Add(
+        """
+        insert into dossiers.making(dossier_id, login, device, officer_on_device, citizens_in_day, citizens_in_month, owners_with_phone, for_other, made_at)
+        select $1, $2, nullif($4, ''),
+          exists (select from identity.device_use u where u.device = $4 and u.kind = 'officer' and u.seen_at > $5 - interval '12 hours'),
+          (select count(distinct c.citizen) from (
+            select d.citizen from dossiers.making m join dossiers.dossier d using (dossier_id) where m.device = $4 and m.made_at > $5 - interval '24 hours'
+            union all select $3) c(citizen)),
+          (select count(distinct c.citizen) from (
+            select d.citizen from dossiers.making m join dossiers.dossier d using (dossier_id) where m.device = $4 and m.made_at > $5 - interval '30 days'
+            union all select $3) c(citizen)),
+          (select count(distinct p.folded_name) from dossiers.person own
+            join dossiers.person p on p.phone = own.phone and p.role = 'owner'
+            join dossiers.dossier d on d.dossier_id = p.dossier_id and d.submitted_at > $5 - interval '30 days'
+            where own.dossier_id = $1 and own.role = 'owner' and own.phone is not null),
+          exists (select from identity.citizen c join dossiers.person own on own.dossier_id = $1 and own.role = 'owner'
+            where c.account_id = $3 and own.identity_number is not null and own.identity_number <> c.identity_number),
+          $5
+        """,
+        dossier.Value,
+        login,
+        account.Value,
+        device ?? "",
+        at);
+
     public static Batch AddAnswers(Batch batch, DossierId dossier, string form, string answers) => batch.Add(
         "insert into dossiers.answer(dossier_id, form_code, answers) values ($1, $2, $3)", dossier.Value, form, Batch.Json(answers));
 

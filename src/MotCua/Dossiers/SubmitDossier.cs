@@ -91,6 +91,7 @@ public sealed class BearDossier(DossierStore store, Journal journal, Clock clock
         var owner = application.Owner(viewer.Name);
         DossierStore.AddPeople(batch, dossier.Id, viewer.IsCitizen ? [owner, new DossierPerson("bringer", viewer.Name)] : [owner]);
 
+        DossierStore.AddMaking(batch, dossier.Id, enteredBy, viewer.Account, viewer.Device, now);
         if (application.Version.Form is { } form)
         {
             DossierStore.AddAnswers(batch, dossier.Id, form.Code, application.Answers.ToJson());

@@ -8,6 +8,7 @@ public static class IdentityModule
     /// <summary>Accounts, what each may do, and the log of personal-data reads. The host adds <see cref="IPasswordHashes"/> and <see cref="CitizenKeySetting"/>.</summary>
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<AccountStore>()
+        .AddSingleton<DeviceStore>()
         .AddSingleton<AccountNameStore>()
         .AddSingleton<SessionStore>()
         .AddSingleton<ReadLogStore>()

@@ -44,6 +44,9 @@ public sealed record Viewer(AccountId Account, string Name, IReadOnlySet<Role> R
     /// <summary>For a citizen: the keyed hash of the identity number, which dossiers entered at the counter carry too.</summary>
     public string? CitizenKey { get; init; }
 
+    /// <summary>The hash by which the device of this session is known; null where there is none, such as on the command line.</summary>
+    public string? Device { get; init; }
+
     /// <summary>The password was given by somebody else; until it is changed this person has no role.</summary>
     public bool MustChangePassword { get; init; }
 

@@ -104,6 +104,28 @@ public sealed record Fact
 
     /// <summary>Where it lies or lay last.</summary>
     public string? Post { get; init; }
+
+    /// <summary><c>self</c>, <c>helped</c>, <c>officer</c>, <c>authorised</c>, <c>machine</c>; null where nobody saw.</summary>
+    public string? MadeBy { get; init; }
+
+    /// <summary>From reception to the end.</summary>
+    public int? HandledMinutes { get; init; }
+
+    public bool? AskedOnDueDay { get; init; }
+
+    /// <summary>Refused or stopped on the due day or the day before.</summary>
+    public bool? RefusedAtDue { get; init; }
+
+    /// <summary>One file stands for several components.</summary>
+    public bool? RepeatedFile { get; init; }
+
+    public bool? ResultAfterClose { get; init; }
+
+    /// <summary>Received, examined and signed by one officer.</summary>
+    public bool? SameHands { get; init; }
+
+    /// <summary>The owner's telephone stands for many owners.</summary>
+    public bool? SharedContact { get; init; }
 }
 
 /// <summary>The fields predicates speak of.</summary>
@@ -217,4 +239,28 @@ public static class Facts
     public static FactField<string> Field { get; } = new("field", "lĩnh vực", f => f.Field);
 
     public static FactField<string> Post { get; } = new("post", "vị trí việc làm", f => f.Post);
+
+    public static FactField<string> MadeBy { get; } = new("made_by", "người lập hồ sơ", f => f.MadeBy)
+    {
+        Word = who => who switch
+        {
+            "self" => "người dân tự làm", "helped" => "người dân được giúp", "officer" => "cán bộ làm thay", "authorised" => "người được ủy quyền hoặc làm hộ", _ => "máy",
+        },
+    };
+
+    public static FactField<int> HandledMinutes { get; } = new("handled_minutes", "thời gian từ tiếp nhận đến kết thúc", f => f.HandledMinutes) { Word = minutes => $"{minutes} phút" };
+
+    public static FactField<bool> AskedOnDueDay { get; } = Sign("asked_on_due_day", "yêu cầu bổ sung đúng ngày hẹn trả", f => f.AskedOnDueDay);
+
+    public static FactField<bool> RefusedAtDue { get; } = Sign("refused_at_due", "từ chối hoặc dừng sát ngày hẹn trả", f => f.RefusedAtDue);
+
+    public static FactField<bool> RepeatedFile { get; } = Sign("repeated_file", "cùng một tệp cho nhiều thành phần", f => f.RepeatedFile);
+
+    public static FactField<bool> ResultAfterClose { get; } = Sign("result_after_close", "kết quả ký sau khi kết thúc", f => f.ResultAfterClose);
+
+    public static FactField<bool> SameHands { get; } = Sign("same_hands", "một người vừa tiếp nhận, vừa giải quyết, vừa ký", f => f.SameHands);
+
+    public static FactField<bool> SharedContact { get; } = Sign("shared_contact", "số điện thoại dùng cho từ 5 chủ hồ sơ trong 30 ngày", f => f.SharedContact);
+
+    private static FactField<bool> Sign(string column, string name, Func<Fact, object?> read) => new(column, name, read) { Word = yes => yes ? "có" : "không" };
 }

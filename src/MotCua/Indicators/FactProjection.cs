@@ -13,6 +13,9 @@ public sealed class FactProjection(IndicatorList indicators) : IProjection
 {
     public const string Place = "indicators";
 
+    /// <summary>A partner answered that it has a dossier.</summary>
+    public const string ToldPartner = "message.told";
+
     private const int ChunkSize = 1000;
 
     public string Name => Place;
@@ -20,6 +23,15 @@ public sealed class FactProjection(IndicatorList indicators) : IProjection
     public async Task Apply(IReadOnlyList<RecordedAct> acts, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken stop)
     {
         var touched = acts.Where(a => a.SubjectKind == "dossier").Select(a => a.Subject).OfType<Guid>().ToHashSet();
+        foreach (var told in acts.Where(a => a.Kind == ToldPartner))
+        {
+            using var data = JsonDocument.Parse(told.Data);
+            if (data.RootElement.TryGetProperty("dossier", out var dossier) && dossier.ValueKind == JsonValueKind.String && dossier.TryGetGuid(out var id))
+            {
+                touched.Add(id);
+            }
+        }
+
         foreach (var batch in acts.Where(a => a.Kind == ImportDossiers.Moved))
         {
             using var data = JsonDocument.Parse(batch.Data);

@@ -1,5 +1,6 @@
 using MotCua.Exchange.Import;
 using MotCua.Kernel;
+using MotCua.Procedures.Publication;
 
 namespace MotCua.Indicators;
 
@@ -25,7 +26,8 @@ public sealed record IndicatorRow(AreaRow Area, long? Numerator, long? Denominat
 public sealed record IndicatorTable(Indicator Indicator, Area Area, IReadOnlyList<IndicatorRow> Rows);
 
 /// <summary>The number of an indicator, for a unit and its children in a period.</summary>
-public sealed class ReadIndicator(ICounters counters, FigureStore figures, ProcedureCountStore procedures, IndicatorList indicators, Clock clock)
+public sealed class ReadIndicator(
+    ICounters counters, FigureStore figures, ProcedureCountStore procedures, ReadPublications publications, IndicatorList indicators, Clock clock)
 {
     public async Task<IndicatorTable> Run(Indicator indicator, Area area, CancellationToken stop) => (await Run([indicator], area, stop))[0];
 
@@ -57,6 +59,10 @@ public sealed class ReadIndicator(ICounters counters, FigureStore figures, Proce
     /// <summary>The procedures that make up a number for a row.</summary>
     public async Task<IReadOnlyList<CountedProcedure>> ProceduresBehind(ProcedureCount count, Area area, AreaRow row, CancellationToken stop) =>
         (await procedures.Lists(count, [row], area.Window(clock.Now), stop))[0];
+
+    /// <summary>The announcements and publications that make up a number for a row, the late ones first.</summary>
+    public Task<IReadOnlyList<PublicationLine>> PublicationsBehind(PublicationCount count, Area area, AreaRow row, CancellationToken stop) =>
+        publications.Run(count, row, area.Window(clock.Now), stop);
 
     /// <summary>What counters hold of these indicators and those they are multiplied by, each counter once.</summary>
     private async Task<IReadOnlyDictionary<(string, Part), IReadOnlyList<long>>> Held(IReadOnlyList<Indicator> several, IReadOnlyList<AreaRow> rows, CancellationToken stop)
@@ -115,6 +121,14 @@ public sealed class ReadIndicator(ICounters counters, FigureStore figures, Proce
                 return rows.Select(r => Figures(r.Spans, byUnit)).Select(f => f.Count == 0 ? (long?)null : f.Sum(x => x.Value)).ToList();
             case ProcedureCount count:
                 return (await procedures.Lists(count, rows, area.Window(clock.Now), stop)).Select(list => (long?)list.Count).ToList();
+            case PublicationCount count:
+                var lengths = new List<long?>();
+                foreach (var row in rows)
+                {
+                    lengths.Add((await publications.Run(count, row, area.Window(clock.Now), stop)).Count);
+                }
+
+                return lengths;
             case DossierCount count:
                 var groups = rows.Select(r => r.Spans).ToList();
                 var holder = indicators.HolderOf(indicator, part);

@@ -70,6 +70,7 @@ public sealed class UnitRatesReport(ReadIndicator indicators, UnitStore units)
         new("received", "Hồ sơ tiếp nhận", UnitOnline.Definition, Part.Denominator),
         new("online_pct", "Hồ sơ trực tuyến (%)", UnitOnline.Definition),
         new("components_pct", "Số hóa đầy đủ thành phần (%)", UnitDigitised.Definition),
+        new("self_made_pct", "Trực tuyến do người dân tự làm (%)", Makings.Self),
         new("overdue", "Hồ sơ quá hạn", UnitOverdue.Definition, Part.Numerator),
         new("overdue_pct", "Hồ sơ quá hạn (%)", UnitOverdue.Definition),
         new("online_payment_pct", "Thanh toán trực tuyến (%)", UnitPaidOnline.Definition),
@@ -90,10 +91,32 @@ public sealed class WeeklyReviewReport(ReadIndicator indicators, UnitStore units
         new("supplemented", "Phải bổ sung", UnitResults.Supplemented, Part.Numerator),
         new("sent_back", "Trả lại", UnitResults.SentBack, Part.Numerator),
         new("online_received_pct", "Tiếp nhận trực tuyến (%)", UnitOnline.Definition),
+        new("self_made_pct", "Trực tuyến do người dân tự làm (%)", Makings.Self),
         new("online_solved_pct", "Giải quyết trực tuyến (%)", UnitResults.SolvedOnline),
         new("services_with_dossiers_pct", "Dịch vụ trực tuyến có hồ sơ (%)", MotCua.Indicators.Kpi766.OnlineServices.Used),
         new("online_payment_pct", "Nộp phí, lệ phí trực tuyến (%)", UnitPaidOnline.Definition),
         new("components_pct", "Số hóa hồ sơ (%)", UnitDigitised.Definition),
         new("results_digitised_pct", "Số hóa kết quả (%)", UnitResults.ResultsDigitised),
     ];
+}
+
+/// <summary>Who really made what came in online, and what nobody saw.</summary>
+public sealed class MakingsReport(ReadIndicator indicators, UnitStore units) : AreaReport("makings", "Ai lập hồ sơ trực tuyến", indicators, units)
+{
+    public override IReadOnlyList<AreaColumn> Columns { get; } =
+    [
+        new("online", "Hồ sơ trực tuyến", Makings.Self, Part.Denominator),
+        new("self_pct", "Người dân tự làm (%)", Makings.Self),
+        new("helped_pct", "Được giúp (%)", Makings.Helped),
+        new("officer_pct", "Cán bộ làm thay (%)", Makings.ByOfficer),
+        new("authorised_pct", "Người khác làm hộ (%)", Makings.ByAuthorised),
+        new("machine_pct", "Máy lập (%)", Makings.ByMachine),
+    ];
+}
+
+/// <summary>How many dossiers bear each sign; the lists behind them are what counts.</summary>
+public sealed class SignsReport(ReadIndicator indicators, UnitStore units) : AreaReport("signs", "Dấu hiệu cần xem lại", indicators, units)
+{
+    public override IReadOnlyList<AreaColumn> Columns { get; } =
+        [.. Guards.All.Select(g => new AreaColumn(g.Id["guard.".Length..].Replace('-', '_'), g.Name, g, Part.Numerator))];
 }

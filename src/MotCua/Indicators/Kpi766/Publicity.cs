@@ -3,6 +3,28 @@ namespace MotCua.Indicators.Kpi766;
 /// <summary>Công khai, minh bạch: 1.1 to 1.4.</summary>
 public static class Publicity
 {
+    public static Indicator Announced { get; } = new()
+    {
+        Id = "766.1.1",
+        Name = "Tỷ lệ thủ tục công bố đúng hạn",
+        Source = Source766.Of("1.1"),
+        Numerator = new PublicationCount(Published: false, Met: true),
+        Denominator = new PublicationCount(Published: false, Met: false),
+        Decimals = 2,
+        Remark = "Chỉ có ở cấp tỉnh. Quyết định công bố phải ký trước ngày văn bản quy định có hiệu lực ít nhất số ngày làm việc quy định; không ghi ngày hiệu lực thì không chứng minh được là đúng hạn.",
+    };
+
+    public static Indicator MadePublic { get; } = new()
+    {
+        Id = "766.1.2",
+        Name = "Tỷ lệ thủ tục cập nhật, công khai đúng hạn",
+        Source = Source766.Of("1.2"),
+        Numerator = new PublicationCount(Published: true, Met: true),
+        Denominator = new PublicationCount(Published: true, Met: false),
+        Decimals = 2,
+        Remark = "Chỉ có ở cấp tỉnh. Tính theo các quyết định công bố và lần công khai đã ghi nhận trên hệ thống này.",
+    };
+
     /// <summary>1.3: a picture of now, at the province only.</summary>
     public static Indicator WhollyPublished { get; } = new()
     {
@@ -34,5 +56,5 @@ public static class Publicity
         ],
     };
 
-    public static IReadOnlyList<Indicator> All { get; } = [WhollyPublished, Synced];
+    public static IReadOnlyList<Indicator> All { get; } = [Announced, MadePublic, WhollyPublished, Synced];
 }

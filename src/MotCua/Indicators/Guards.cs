@@ -1,0 +1,52 @@
+namespace MotCua.Indicators;
+
+/// <summary>
+/// Signs beside the targets: dossiers somebody should look at, because a number can be reached by a trick. Lists of
+/// dossiers to which the unit may say something that stays; never a score of a person, and none of them is a proof.
+/// </summary>
+public static class Guards
+{
+    private const int Minutes = 10;
+
+    private static readonly DossierCount Closed = new(Facts.ClosedOn, Facts.ClosedOn.Known());
+
+    private static readonly DossierCount Received = new(Facts.ReceivedOn, Facts.ReceivedOn.Known());
+
+    public static Indicator LastDays { get; } = Of(
+        "last-days", "Kết thúc dồn vào hai ngày cuối kỳ", Closed with { LastDays = 2 }, Closed,
+        "So với bình quân: hai ngày cuối của một tháng thường chiếm khoảng 6–7 % số hồ sơ kết thúc.");
+
+    public static Indicator Quick { get; } = Of(
+        "quick", $"Kết thúc có kết quả trong vòng {Minutes} phút sau tiếp nhận", new DossierCount(Facts.ClosedOn, Facts.EndedBy.In("result") & Facts.HandledMinutes.AtMost(Minutes)), Closed,
+        "Thủ tục trả kết quả ngay có thể đúng như vậy, ví dụ chứng thực bản sao.");
+
+    public static Indicator AskedOnDueDay { get; } = Of("asked-on-due-day", "Yêu cầu bổ sung đúng ngày hẹn trả", Received with { Where = Facts.AskedOnDueDay.In(true) }, Received);
+
+    public static Indicator RefusedAtDue { get; } = Of("refused-at-due", "Từ chối hoặc dừng sát ngày hẹn trả", Closed with { Where = Facts.RefusedAtDue.In(true) }, Closed);
+
+    public static Indicator RepeatedFile { get; } = Of(
+        "repeated-file", "Cùng một tệp nộp cho nhiều thành phần", Received with { Where = Facts.RepeatedFile.In(true) }, Received, "Bản quét trắng chưa nhận ra được; ở đây chỉ là tệp lặp lại.");
+
+    public static Indicator ResultAfterClose { get; } = Of("result-after-close", "Kết quả ký sau khi đã kết thúc", Closed with { Where = Facts.ResultAfterClose.In(true) }, Closed);
+
+    public static Indicator SameHands { get; } = Of("same-hands", "Một người tiếp nhận, giải quyết và ký", Closed with { Where = Facts.SameHands.In(true) }, Closed);
+
+    public static Indicator SharedContact { get; } = Of(
+        "shared-contact", "Một số điện thoại cho nhiều chủ hồ sơ", Received with { Where = Facts.SharedContact.In(true) }, Received,
+        "Từ 5 chủ hồ sơ trở lên trong 30 ngày. Người trả phí, lệ phí thay nhiều người chưa nhận ra được vì khoản thu không ghi người trả.");
+
+    public static IReadOnlyList<Indicator> All { get; } = [LastDays, Quick, AskedOnDueDay, RefusedAtDue, RepeatedFile, ResultAfterClose, SameHands, SharedContact];
+
+    public static bool IsOne(Indicator indicator) => All.Any(g => g.Id == indicator.Id);
+
+    private static Indicator Of(string sign, string name, DossierCount shown, DossierCount of, string remark = "") => new()
+    {
+        Id = "guard." + sign,
+        Name = name,
+        Source = "dấu hiệu do hệ thống tự tìm, để người có trách nhiệm xem lại từng hồ sơ",
+        Numerator = shown,
+        Denominator = of,
+        Decimals = 2,
+        Remark = ("Là danh sách hồ sơ cần xem lại, không phải kết luận và không chấm điểm cá nhân; đơn vị có thể giải trình ở từng hồ sơ. " + remark).TrimEnd(),
+    };
+}

@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using MotCua.Dossiers;
+using MotCua.Indicators;
+using MotCua.Kernel;
+using MotCua.Organisation;
+using MotCua.Tests.Exchange;
+using MotCua.Tests.Support;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.Tests.Indicators;
+
+/// <summary>Planted tricks among honest dossiers: each sign lists exactly the planted ones. And form II.06a over the same.</summary>
+public sealed class SignTests(Office office) : IClassFixture<Office>, IAsyncLifetime
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        (await office.Command("import units", QuangTri2023.Units)).Code.ShouldBe(0);
+        var honest = Enumerable.Range(1, 20).Select(i => HoSoLines.Line($"THAT-{i}"));
+        var planted = new[]
+        {
+            HoSoLines.Line("NHANH-1", ("NgayTiepNhan", "20230803090000"), ("NgayKetThucXuLy", "20230803090400"), ("NgayTra", "20230803090500")),
+            HoSoLines.Line("NHANH-2", ("NgayTiepNhan", "20230803100000"), ("NgayKetThucXuLy", "20230803101000"), ("NgayTra", "20230803101100")),
+            HoSoLines.Line("KHONG-NHANH", ("NgayTiepNhan", "20230803100000"), ("NgayKetThucXuLy", "20230803101100"), ("NgayTra", "20230803101200")),
+            HoSoLines.Line("BO-SUNG-1", ("TrangThaiHoSo", "5"), ("NgayKetThucXuLy", null), ("NgayTra", null), ("DanhSachHoSoBoSung", new JsonArray(new JsonObject { ["NgayBoSung"] = "20230808160000" }))),
+            HoSoLines.Line("BO-SUNG-SOM", ("TrangThaiHoSo", "5"), ("NgayKetThucXuLy", null), ("NgayTra", null), ("DanhSachHoSoBoSung", new JsonArray(new JsonObject { ["NgayBoSung"] = "20230803160000" }))),
+            HoSoLines.Line("TU-CHOI-1", ("TrangThaiHoSo", "3"), ("NgayTuChoi", "20230807160000"), ("NgayKetThucXuLy", null), ("NgayTra", null)),
+            HoSoLines.Line("TU-CHOI-SOM", ("TrangThaiHoSo", "3"), ("NgayTuChoi", "20230802160000"), ("NgayKetThucXuLy", null), ("NgayTra", null)),
+            HoSoLines.Line("CUOI-KY-1", ("NgayKetThucXuLy", "20230830150000"), ("NgayTra", "20230830160000")),
+            HoSoLines.Line("CUOI-KY-2", ("NgayKetThucXuLy", "20230831150000"), ("NgayTra", "20230831160000")),
+            HoSoLines.Line("TON", ("NgayNopHoSo", "20230720080000"), ("NgayTiepNhan", "20230720090000"), ("TrangThaiHoSo", "4"), ("NgayKetThucXuLy", null), ("NgayTra", null)),
+        };
+        var printed = await office.Command("import dossiers", office.File("dau-hieu.jsonl", string.Join('\n', honest.Concat(planted))));
+        printed.Code.ShouldBe(0, printed.Errors);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    [Fact]
+    public async Task Each_sign_lists_the_planted_dossiers_and_no_honest_one()
+    {
+        (await Listed(Guards.Quick)).ShouldBe(["NHANH-1", "NHANH-2"]);
+        (await Listed(Guards.AskedOnDueDay)).ShouldBe(["BO-SUNG-1"]);
+        (await Listed(Guards.RefusedAtDue)).ShouldBe(["TU-CHOI-1"]);
+        (await Listed(Guards.LastDays)).ShouldBe(["CUOI-KY-1", "CUOI-KY-2"]);
+        (await Listed(Guards.SameHands)).ShouldBeEmpty("an older system does not say whose hands");
+    }
+
+    [Fact]
+    public async Task Form_06a_parts_the_periods_work_so_that_column_3_is_7_and_11()
+    {
+        var printed = await office.Command("report", "06a", "--unit", "H50.02", "--from", "2023-08-01", "--to", "2023-08-31");
+        printed.Code.ShouldBe(0, printed.Errors);
+        var whole = printed.Output.Split("\r\n")[1].Split(',');
+
+        // 29 received in August online, one carried over; 27 ended (2 refused and 2 late among them), 3 open, one of them late.
+        whole[2..].ShouldBe(["30", "29", "0", "1", "27", "23", "2", "2", "3", "2", "1"]);
+    }
+
+    [Theory]
+    [InlineData("unit-rates")]
+    [InlineData("weekly-review")]
+    [InlineData("makings")]
+    [InlineData("signs")]
+    public async Task Every_table_has_a_line_for_the_unit(string name)
+    {
+        var printed = await office.Command("report", name, "--unit", "H50.02", "--from", "2023-08-01", "--to", "2023-08-31");
+
+        printed.Code.ShouldBe(0, printed.Errors);
+        printed.Output.Split("\r\n")[1].ShouldStartWith("H50.02,");
+        (await office.Command("recount")).Code.ShouldBe(0);
+    }
+
+    private async Task<IReadOnlyList<string>> Listed(Indicator sign)
+    {
+        var area = Area.Of(await office.The<UnitStore>().Register(Stop), new UnitCode("H50.02"), new DateOnly(2023, 8, 1), new DateOnly(2023, 8, 31))!;
+        var row = (await office.The<ReadIndicator>().Run(sign, area, Stop)).Rows[0];
+        var listed = await office.The<DossierListStore>().Page((DossierCount)sign.Numerator, area.Whole.Spans, area.Window(office.Clock.Now), DossierVisibility.Everything, null, 100, Stop);
+        listed.Count.ShouldBe((int)row.Numerator!.Value);
+        return [.. listed.Select(d => d.Code).Order(StringComparer.Ordinal)];
+    }
+}

@@ -53,7 +53,9 @@ public static class PopulationSimulator
     private static string Soap(DemoCitizen citizen)
     {
         var words = citizen.Name.Split(' ');
-        var digits = string.Concat(citizen.Born.Where(char.IsAsciiDigit));
+
+        // Here the year comes first; sign-in writes it last.
+        var digits = string.Concat(citizen.Born.Split('/').Reverse());
         return new XElement(
             XName.Get("Envelope", "http://schemas.xmlsoap.org/soap/envelope/"),
             new XElement(

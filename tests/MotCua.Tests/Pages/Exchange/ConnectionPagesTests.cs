@@ -20,7 +20,7 @@ namespace MotCua.Tests.Pages.Exchange;
 /// <summary>What partners were told, on pages: read as each role reads them.</summary>
 public sealed class ConnectionPagesTests(ExchangeOffice exchange) : IClassFixture<ExchangeOffice>
 {
-    private const string Simulated = "Cổng Dịch vụ công quốc gia đang do hệ thống mô phỏng trả lời";
+    private const string Simulated = "đang do hệ thống mô phỏng trả lời";
 
     private Office Office => exchange.Office;
 

@@ -49,7 +49,7 @@ public sealed class UnitsModel(UnitStore units, Clock clock) : PageModel
     /// <summary>With or without accents, in any letter case.</summary>
     private static bool Means(Unit unit, string words) =>
         unit.Code.Value.Contains(words, StringComparison.OrdinalIgnoreCase)
-        || VietnameseText.Culture.CompareInfo.IndexOf(Bare(unit.Name), Bare(words), System.Globalization.CompareOptions.IgnoreNonSpace | System.Globalization.CompareOptions.IgnoreCase) >= 0;
+        || System.Globalization.CultureInfo.InvariantCulture.CompareInfo.IndexOf(Bare(unit.Name), Bare(words), System.Globalization.CompareOptions.IgnoreNonSpace | System.Globalization.CompareOptions.IgnoreCase) >= 0;
 
     private static string Bare(string text) => text.Replace('đ', 'd').Replace('Đ', 'D');
 }

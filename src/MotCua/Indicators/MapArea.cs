@@ -25,7 +25,7 @@ public static class MapArea
         var children = tree.Children(asked).Select(child => Row(child, register, known, from, to, c => tree.IsWithin(c, child.Code))).ToList();
         var everything = tree.Ancestors(asked).Count == 0;
         var whole = Row(unit, register, known, from, to, c => tree.IsWithin(c, asked), everything);
-        var counted = children.SelectMany(c => c.Spans).SelectMany(s => s.WithAllBelow()).Select(s => s.Unit).ToHashSet();
+        var counted = (children.Count == 0 ? new List<AreaRow> { whole } : children).SelectMany(c => c.Spans).SelectMany(s => s.WithAllBelow()).Select(s => s.Unit).ToHashSet();
         return new Area(from, to, whole, children)
         {
             Map = map,

@@ -6,6 +6,9 @@ namespace MotCua.Dossiers;
 /// <summary>Every "no" of the dossiers: code, Vietnamese sentence, clause.</summary>
 public static class DossierRefusals
 {
+    /// <summary>The code of "not from this state".</summary>
+    public const string NoWayThere = "dossier.transition";
+
     public static Refusal Unknown { get; } = Refusal.NotFound("Không tìm thấy hồ sơ này, hoặc hồ sơ không thuộc phạm vi bạn được xem.");
 
     public static Refusal StillOpen { get; } = new(
@@ -133,7 +136,7 @@ public static class DossierRefusals
             : "Hồ sơ chưa đầy đủ thì chưa tiếp nhận được; hãy hướng dẫn người nộp bổ sung rồi đánh dấu giấy tờ đã nhận.")}");
 
     public static Refusal NotNow(DossierStatus from, DossierAct act) => new(
-        "dossier.transition",
+        NoWayThere,
         $"Hồ sơ đang ở trạng thái \"{from.InVietnamese()}\" nên không thể {Verb(act)}.",
         "Nghị định 118/2025/NĐ-CP");
 

@@ -27,6 +27,7 @@ public sealed class ErasureStore(Database database)
         "dossiers.telling.reason", "dossiers.telling.refused_because", "dossiers.telling.taker_name", "dossiers.telling.authority", "dossiers.telling.file_name",
         "dossiers.correction.fault", "dossiers.correction.body", "dossiers.correction.sent_back", "dossiers.correction.declined_because",
         "people.notice.body", "kernel.act_note.note", "imports.line.told", "imports.line.facts",
+        "exchange.call_text.request", "exchange.call_text.reply", "exchange.inbound_text.body",
     ];
 
     /// <summary>Adds the erasure to a batch; refused by the database while the dossier is open, stale where it is done already.</summary>

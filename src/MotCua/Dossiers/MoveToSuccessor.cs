@@ -138,7 +138,7 @@ public sealed class MoveToSuccessor(UnitMoveStore moves, MapChangeStore changes,
             if (moved.Refusal != Refusal.Stale)
             {
                 // It ended, or somebody else moved it: nothing is left to do here.
-                return moved.Refusal == DossierRefusals.AlreadyThere || moved.Refusal.Code == "dossier.transition"
+                return moved.Refusal == DossierRefusals.AlreadyThere || moved.Refusal.Code == DossierRefusals.NoWayThere
                     ? false
                     : throw new InvalidOperationException($"Moving {moving.Id} to {to} was refused: {moved.Refusal.Message}");
             }

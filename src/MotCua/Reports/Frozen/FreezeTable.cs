@@ -101,7 +101,8 @@ public sealed class FreezeTable(
         }
 
         var end = Clock.FromLocal(day.AddDays(1), TimeOnly.MinValue);
-        var moment = end < clock.Now ? end : clock.Now;
+        // What is recorded at this very instant is known too; PostgreSQL tells microseconds apart.
+        var moment = end < clock.Now ? end : clock.Now.AddMicroseconds(1);
         return await past.PlaceBefore(moment, stop) is { } place
             ? await Table(report, unit, from, to, new KnownAt(place, moment), stop)
             : Refusal.Input("known_on", $"Trước khi có chức năng này, hệ thống không giữ lại số liệu đã biết; không lập lại được như ngày {VietnameseDates.Day(day)}.");

@@ -68,9 +68,9 @@ public sealed class DueLetters(
     }
 
     /// <summary>Only checks the file: it is read again at each look.</summary>
-    public async Task<Outcome<string>> Load(string folder, CancellationToken stop)
+    public async Task<Outcome<string>> Load(string catalogue, CancellationToken stop)
     {
-        var path = Path.Combine(folder, LetterSchedule.File);
+        var path = Path.Combine(catalogue, LetterSchedule.File);
         return File.Exists(path) ? LetterSchedule.Read(await File.ReadAllBytesAsync(path, stop)).Then<string>(_ => "") : "";
     }
 

@@ -4,6 +4,7 @@ using MotCua.Exchange;
 using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Kernel;
+using MotCua.LinkedServices;
 using MotCua.Organisation;
 using MotCua.Outages;
 using MotCua.Papers;
@@ -18,6 +19,7 @@ using MotCua.Web.Dossiers.WorkingDays;
 using MotCua.Web.Exchange;
 using MotCua.Web.Identity;
 using MotCua.Web.Indicators;
+using MotCua.Web.LinkedServices;
 using MotCua.Web.Outages;
 using MotCua.Web.Papers;
 using MotCua.Web.People;
@@ -41,6 +43,7 @@ public static class Modules
         .AddPapers()
         .AddDossiers()
         .AddPeople()
+        .AddLinkedServices()
         .AddExchange()
         .AddIndicators()
         .AddReports();
@@ -63,6 +66,7 @@ public static class Modules
             .AddCounterPages()
             .AddCitizenPages()
             .AddPeoplePages()
+            .AddLinkedPages()
             .AddOutagePages()
             .AddMapPages()
             .AddRosterPages()

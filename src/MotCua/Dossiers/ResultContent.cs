@@ -9,7 +9,7 @@ namespace MotCua.Dossiers;
 public static class ResultContent
 {
     /// <summary>Forms whose answers are the result: nothing is typed or attached for it.</summary>
-    private static readonly string[] Certificates = ["khai-sinh", "chung-thuc-ban-sao"];
+    private static readonly string[] Certificates = ["khai-sinh", "lien-thong-khai-sinh", "lien-thong-khai-tu", "chung-thuc-ban-sao"];
 
     public static bool MadeFromAnswers(DossierFolder folder) => Certificates.Contains(folder.FormCode, StringComparer.Ordinal);
 
@@ -19,7 +19,8 @@ public static class ResultContent
     {
         var answers = folder.Answers is { } json ? Answers.FromJson(json) : Answers.None;
         return proposal.Refuses ? Letter(dossier, folder, proposal, head, signer)
-            : version?.Form is { } form && folder.FormCode == "khai-sinh" ? Birth(dossier, form, answers, head, signer)
+            : version?.Form is { } form && folder.FormCode is "khai-sinh" or "lien-thong-khai-sinh" ? Birth(dossier, form, answers, head, signer)
+            : version?.Form is { } death && folder.FormCode == "lien-thong-khai-tu" ? Death(dossier, death, answers, head, signer)
             : folder.FormCode == "chung-thuc-ban-sao" ? Copy(dossier, folder, answers, head, signer)
             : Letter(dossier, folder, proposal, head, signer);
     }
@@ -62,7 +63,33 @@ public static class ResultContent
             parent.Birth?.Year.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Label(form, SharedLists.EthnicGroups, parent.Ethnicity),
             Label(form, SharedLists.Nationalities, parent.Nationality),
-            answers.Address(code + "-noi-cu-tru")?.ForPeople());
+            (answers.Address(code + "-noi-cu-tru") ?? (answers.Text("quan-he") == code ? answers.Address("noi-cu-tru") : null))?.ForPeople());
+    }
+
+    /// <summary>Trích lục khai tử, with the number that the population register knows the deceased by.</summary>
+    private static DeathExtract Death(Dossier dossier, FormDefinition form, Answers answers, PaperHead head, PaperSigner signer)
+    {
+        var (dead, requester) = (answers.Person("nguoi-chet"), answers.Person("nguoi-yeu-cau"));
+        return new DeathExtract
+        {
+            Head = head,
+            Reference = dossier.Code ?? dossier.Reference,
+            Name = dead?.Name ?? "",
+            PersonalNumber = dead?.Number,
+            BirthDate = dead?.Birth?.ForPeople(),
+            Sex = dead?.Sex is { } sex ? (sex == Identity.Sex.Male ? "Nam" : "Nữ") : null,
+            Ethnicity = Label(form, SharedLists.EthnicGroups, dead?.Ethnicity),
+            Nationality = Label(form, SharedLists.Nationalities, dead?.Nationality),
+            LastResidence = answers.Address("noi-cu-tru-cuoi")?.ForPeople(),
+            DiedAt = string.Join(", ", new[] { answers.Text("gio-chet"), answers.Date("ngay-chet")?.ForPeople() }.Where(part => !string.IsNullOrEmpty(part))),
+            DiedWhere = answers.Address("noi-chet")?.ForPeople(),
+            Cause = answers.Text("nguyen-nhan"),
+            RequesterName = requester?.Name ?? "",
+            RequesterDocument = requester?.Number is { } number ? "Số định danh cá nhân " + number : null,
+            RegisteredAt = head.Unit,
+            RegisteredOn = Clock.DayOf(head.IssuedAt),
+            Signer = signer,
+        };
     }
 
     private static CertifiedCopy Copy(Dossier dossier, DossierFolder folder, Answers answers, PaperHead head, PaperSigner signer) => new()

@@ -12,7 +12,7 @@ namespace MotCua.Dossiers;
 /// 118/2025/NĐ-CP).
 /// </summary>
 public sealed class SignResult(
-    Desk desk, DossierFileStore files, StepClock steps, ProcedureStore procedures, UploadStore uploads, IssuePaper issue, IFileStore contents, Letterhead letterhead)
+    Desk desk, IEnumerable<IPersonalNumbers> numbers, DossierFileStore files, StepClock steps, ProcedureStore procedures, UploadStore uploads, IssuePaper issue, IFileStore contents, Letterhead letterhead)
 {
     public Task<Outcome<Dossier>> Run(Viewer leader, DossierId id, int seen, CancellationToken stop) => desk.Change(
         leader,
@@ -110,8 +110,33 @@ public sealed class SignResult(
             : await issue.Print(await Content(by, dossier, folder, proposal, head, stop), purpose, signAs, replaces, stop);
     }
 
-    private async Task<PaperData> Content(Viewer by, Dossier dossier, DossierFolder folder, Proposal proposal, PaperHead head, CancellationToken stop) =>
-        ResultContent.Of(dossier, folder, await VersionOf(dossier, stop), proposal, head, new PaperSigner(SignatureLines.Of(by.PostAt(dossier.Unit, DeskRoute.SigningPost)), Signer(by, dossier)));
+    private async Task<PaperData> Content(Viewer by, Dossier dossier, DossierFolder folder, Proposal proposal, PaperHead head, CancellationToken stop)
+    {
+        var content = ResultContent.Of(dossier, folder, await VersionOf(dossier, stop), proposal, head, new PaperSigner(SignatureLines.Of(by.PostAt(dossier.Unit, DeskRoute.SigningPost)), Signer(by, dossier)));
+        return content is BirthCertificate { PersonalNumber: null } birth ? birth with { PersonalNumber = await Number(dossier.Id, stop) } : content;
+    }
+
+    private async Task<string?> Number(DossierId dossier, CancellationToken stop)
+    {
+        foreach (var room in numbers)
+        {
+            if (await room.Of(dossier, stop) is { } number)
+            {
+                return number;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The certificate once more, signed and in the place of the one before: nothing of it but what was told later changes.</summary>
+    public async Task<Outcome<Paper>> Anew(Viewer leader, Dossier dossier, PaperId replaces, CancellationToken stop)
+    {
+        var folder = await files.Read(dossier.Id, stop);
+        return folder.Proposal is { Refuses: false } proposal
+            ? await Issue(leader, dossier, folder, proposal, replaces, stop)
+            : DossierRefusals.NoResult;
+    }
 
     /// <summary>Who will sign is not known before somebody does.</summary>
     private static string Signer(Viewer by, Dossier dossier) =>

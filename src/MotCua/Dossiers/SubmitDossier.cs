@@ -59,7 +59,7 @@ public sealed class SubmitDossier(DraftStore drafts, DossierStore store, Procedu
 }
 
 /// <summary>Brings a dossier into the world: its rows, its first state and its first act, in one transaction.</summary>
-public sealed class BearDossier(DossierStore store, Journal journal, Clock clock)
+public sealed class BearDossier(DossierStore store, IEnumerable<IApplicationCompanion> companions, Journal journal, Clock clock)
 {
     /// <param name="enteredBy">citizen or officer: who really typed it.</param>
     public async Task<Outcome<Dossier>> Run(Application application, Viewer viewer, string enteredBy, Actor actor, CancellationToken stop)
@@ -87,6 +87,21 @@ public sealed class BearDossier(DossierStore store, Journal journal, Clock clock
             Unit = application.Unit,
             SubmittedAt = now,
         };
+        var alongside = new List<Func<Batch, Batch>>();
+        foreach (var companion in companions)
+        {
+            var said = companion.Accompany(application, dossier, enteredBy, actor);
+            if (!said.Accepted)
+            {
+                return said.Refusal;
+            }
+
+            if (said.Value is { } rows)
+            {
+                alongside.Add(rows);
+            }
+        }
+
         var batch = DossierStore.Insert(new Batch(), dossier, enteredBy, now);
         var owner = application.Owner(viewer.Name);
         DossierStore.AddPeople(batch, dossier.Id, viewer.IsCitizen ? [owner, new DossierPerson("bringer", viewer.Name)] : [owner]);
@@ -100,6 +115,7 @@ public sealed class BearDossier(DossierStore store, Journal journal, Clock clock
         DossierStore.AddComponents(batch, dossier.Id, application.Components, now);
 
         DraftStore.Close(batch, application.Id, application.NotHandedIn);
+        batch = alongside.Aggregate(batch, (all, rows) => rows(all));
         Journal.Append(batch, new Act
         {
             Kind = "dossier.submitted",

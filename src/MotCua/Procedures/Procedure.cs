@@ -160,6 +160,10 @@ public sealed record Procedure
         Fees = [.. Fees.Select(f => f.Local?.FirstOrDefault(l => l.HoldsOn(day)) is { } own ? f with { Amount = own.Value, SetBy = own.Decision } : f)],
     };
 
+    /// <summary>Whether the applicant says which case it is; of a linked group the choice of legs says it.</summary>
+    [JsonIgnore]
+    public bool AsksCase => Cases.Count > 1 && Linked == LinkedGroup.None;
+
     public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
 }
 

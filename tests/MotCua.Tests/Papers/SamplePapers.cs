@@ -25,7 +25,7 @@ public static class SamplePapers
     ];
 
     public static IEnumerable<PaperData> All =>
-        [Receipt, Supplement, Refusal, Slip, Return, Result, BirthCertificate, CertifiedCopy, Apology, Correction, Stopped, Control, Register];
+        [Receipt, Supplement, Refusal, Slip, Return, Result, BirthCertificate, CertifiedCopy, Apology, Correction, Stopped, Control, Register, Death, Declared];
 
     public static ReceiptPaper Receipt => new()
     {
@@ -239,6 +239,35 @@ public static class SamplePapers
             new("H50.19333-261120-0008", "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức có thẩm quyền của Việt Nam cấp hoặc chứng nhận", 1, "Nguyễn Thị Ngọc Ánh", "", "Xã Vĩnh Linh", Morning, null, null, "Trực tiếp", ""),
         ],
         Officer = Officer,
+    };
+
+    public static DeathExtract Death => new()
+    {
+        Head = Head(desk: false),
+        Reference = Reference,
+        Name = "Trần Văn Lợi",
+        PersonalNumber = "045048001234",
+        BirthDate = "1948",
+        Sex = "Nam",
+        Ethnicity = "Kinh",
+        Nationality = "Việt Nam",
+        LastResidence = "Thôn Hiền Lương, xã Vĩnh Linh, tỉnh Quảng Trị",
+        DiedAt = "4 giờ 30 phút, 15/11/2026",
+        Cause = "Tuổi già",
+        RequesterName = "Trần Thị Ngọc Ánh",
+        RequesterDocument = "Số định danh cá nhân 045196001234",
+        RegisteredAt = "Ủy ban nhân dân xã Vĩnh Linh",
+        RegisteredOn = new DateOnly(2026, 11, 20),
+        Signer = Chairman,
+    };
+
+    public static LinkedDeclaration Declared => new(PaperKinds.ResidenceDeclaration)
+    {
+        Head = Head(desk: false),
+        To = "Công an cấp xã",
+        Parts = [new("Trẻ", [new("Họ, chữ đệm, tên", "Trần Minh Khôi"), new("Số định danh cá nhân", null)])],
+        Declarant = "Nguyễn Thị Ngọc Ánh",
+        DeclaredOn = new DateOnly(2026, 11, 20),
     };
 
     private static PaperHead Head(string? number = null, bool desk = true) => new()

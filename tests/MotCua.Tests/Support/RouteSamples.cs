@@ -62,6 +62,12 @@ public static class RouteSamples
         ["draft"] = "019aa000-0000-7000-8000-000000000000",
         ["group"] = "tre",
 
+        // Linked births and deaths: the group, a leg, a draft's procedure.
+        ["lien-thong/{group}"] = "khai-sinh",
+        ["lien-thong:group"] = "khai-sinh",
+        ["lien-thong:code"] = "3.000722",
+        ["leg"] = "residence",
+
         // A dossier of nobody's, a form of its papers, a file.
         ["reference"] = "K7QF-2WMD-X",
         ["ownPaper"] = "phieu-nop",

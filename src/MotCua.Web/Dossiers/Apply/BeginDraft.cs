@@ -16,7 +16,7 @@ public sealed class BeginDraft(DraftStore drafts, AccountStore accounts, Clock c
     public static IReadOnlyList<Refusal> Faults(Procedure procedure, string? chosenCase, string? unit, IReadOnlyList<PlaceOption> places)
     {
         var faults = new List<Refusal>();
-        if (procedure.Cases.Count > 1 && !procedure.Cases.Any(c => c.Code == chosenCase))
+        if (procedure.AsksCase && !procedure.Cases.Any(c => c.Code == chosenCase))
         {
             faults.Add(Refusal.Input("truong-hop", "Hãy chọn trường hợp của bạn."));
         }

@@ -44,9 +44,7 @@ public sealed class CheckModel(DraftDesk desk, SubmitDossier submit) : DraftPage
         }
     }
 
-    public void OnGet()
-    {
-    }
+    public IActionResult OnGet() => Draft.Procedure.Linked != LinkedGroup.None ? Redirect(Links.LinkedCheck(Draft.Code, Draft.Id)) : Page();
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {

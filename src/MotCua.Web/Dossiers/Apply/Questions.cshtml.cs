@@ -24,7 +24,10 @@ public sealed class QuestionsModel(DraftDesk desk, FormPlaces places) : DraftPag
 
     public string BackHref => Back == Links.FromCheck ? Links.DraftCheck(Draft.Code, Draft.Id) : Draft.Before(GroupCode);
 
-    public async Task<IActionResult> OnGet(CancellationToken stop) => await Load(stop) ? Page() : Redirect(Links.Draft(Draft.Code, Draft.Id));
+    public async Task<IActionResult> OnGet(CancellationToken stop) =>
+        Draft.Procedure.Linked != LinkedGroup.None && GroupCode == Links.LinkedScopeGroup ? Redirect(Links.LinkedScope(Draft.Code, Draft.Id))
+        : await Load(stop) ? Page()
+        : Redirect(Links.Draft(Draft.Code, Draft.Id));
 
     /// <param name="row">A button of a repeated group: one row more, or without one.</param>
     public async Task<IActionResult> OnPost(string? later, [FromForm(Name = "hang")] string? row, CancellationToken stop)

@@ -47,6 +47,11 @@ public sealed class StartModel(CurrentViewer current, ProcedureStore procedures,
             return NotFound();
         }
 
+        if (Procedure.Linked != LinkedGroup.None)
+        {
+            return Redirect(Links.LinkedOf(Procedure.Linked));
+        }
+
         Id = clock.NewId();
         return Page();
     }

@@ -13,16 +13,17 @@ public sealed class DemoAnswers(Random random)
 
     /// <param name="applicant">Who applies; the first person of the form.</param>
     /// <param name="commune">Code and name for addresses.</param>
-    public Answers Fill(FormDefinition form, PersonAnswer applicant, (string Code, string Name) commune, DateOnly day)
+    /// <param name="given">What is answered already, such as the choice of a linked group.</param>
+    public Answers Fill(FormDefinition form, PersonAnswer applicant, (string Code, string Name) commune, DateOnly day, Answers? given = null)
     {
-        var answers = Answers.None;
+        var answers = given ?? Answers.None;
         var first = true;
         foreach (var group in form.Groups.Where(g => g.When is null || g.When.Holds(answers)))
         {
             answers = group.Repeat is { } repeat ? answers.WithRows(group.Code, Math.Max(1, repeat.AtLeast)) : answers;
             foreach (var field in FormRows.LaidOut(group, answers).Fields.Where(f => f.Compute is null))
             {
-                if (field.When is not null && !field.When.Holds(answers))
+                if (answers.Has(field.Code) || (field.When is not null && !field.When.Holds(answers)))
                 {
                     continue;
                 }

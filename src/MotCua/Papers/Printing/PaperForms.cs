@@ -19,6 +19,10 @@ public static class PaperKinds
     public const string ControlSlip = "control-slip";
     public const string Register = "register";
     public const string Correction = "correction";
+    public const string DeathExtract = "death-extract";
+    public const string ResidenceDeclaration = "residence-declaration";
+    public const string InsuranceDeclaration = "insurance-declaration";
+    public const string BurialRequest = "burial-request";
 
     /// <summary>A letter or report of leaders with its table of numbers.</summary>
     public const string SteeringLetter = "steering-letter";
@@ -28,7 +32,8 @@ public static class PaperKinds
 
     /// <summary>In the order of their codes, which are printed in QR codes: only ever add at the end.</summary>
     private static readonly string[] Coded =
-        [Receipt, Supplement, Refusal, SubmissionSlip, ReturnSlip, Result, BirthCertificate, CertifiedCopy, Attached, Apology, Stop, ControlSlip, Register, Correction, SteeringLetter];
+        [Receipt, Supplement, Refusal, SubmissionSlip, ReturnSlip, Result, BirthCertificate, CertifiedCopy, Attached, Apology, Stop, ControlSlip, Register, Correction, SteeringLetter, DeathExtract, ResidenceDeclaration, InsuranceDeclaration,
+            BurialRequest];
 
     /// <exception cref="ArgumentOutOfRangeException">No such kind.</exception>
     public static byte Code(string kind)

@@ -74,6 +74,68 @@ public sealed record BirthCertificate : PaperData
     public required PaperSigner Signer { get; init; }
 }
 
+/// <summary>Trích lục khai tử, electronic copy.</summary>
+public sealed record DeathExtract : PaperData
+{
+    public override string Kind => PaperKinds.DeathExtract;
+
+    public required string Reference { get; init; }
+
+    public required string Name { get; init; }
+
+    public string? PersonalNumber { get; init; }
+
+    /// <summary>As exact as it is known, for people.</summary>
+    public string? BirthDate { get; init; }
+
+    public string? Sex { get; init; }
+
+    public string? Ethnicity { get; init; }
+
+    public string? Nationality { get; init; }
+
+    public string? LastResidence { get; init; }
+
+    public required string DiedAt { get; init; }
+
+    public string? DiedWhere { get; init; }
+
+    public string? Cause { get; init; }
+
+    public required string RequesterName { get; init; }
+
+    public string? RequesterDocument { get; init; }
+
+    public required string RegisteredAt { get; init; }
+
+    public required DateOnly RegisteredOn { get; init; }
+
+    public required PaperSigner Signer { get; init; }
+}
+
+/// <summary>
+/// A declaration made out of a linked form, to be looked at before it is sent: CT01, TK1-TS or the request for burial money.
+/// </summary>
+public sealed record LinkedDeclaration(string DeclarationKind) : PaperData
+{
+    public override string Kind => DeclarationKind;
+
+    /// <summary>The agency it is addressed to.</summary>
+    public required string To { get; init; }
+
+    /// <summary>Its parts in order, each with its lines.</summary>
+    public required IReadOnlyList<DeclarationPart> Parts { get; init; }
+
+    public required string Declarant { get; init; }
+
+    public required DateOnly DeclaredOn { get; init; }
+}
+
+/// <summary>A part of a declaration; lines without a value stay dotted, for what is not known is not made up.</summary>
+public sealed record DeclarationPart(string Heading, IReadOnlyList<DeclarationLine> Lines);
+
+public sealed record DeclarationLine(string Label, string? Value);
+
 /// <summary>Lời chứng of a certified copy (Nghị định 23/2015/NĐ-CP).</summary>
 public sealed record CertifiedCopy : PaperData
 {

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.LinkedServices;
+using MotCua.Web.Identity;
+using MotCua.Web.LinkedServices.Follow;
+
+namespace MotCua.Web.LinkedServices.Office;
+
+/// <summary>One linked request for the office that follows it: legs, turns, days, everything heard. Its reasons may name people, so a look is logged.</summary>
+[Authorize(Policy = Permissions.SeeDossier)]
+public sealed class ShowModel(CurrentViewer current, LinkedStore store, PersonalDataLog log, Clock clock) : PageModel
+{
+    public LinkedFile Linked { get; private set; } = null!;
+
+    public LegsView View => new(Linked, clock.Now, Citizen: false);
+
+    public async Task<IActionResult> OnGet(Guid id, CancellationToken stop)
+    {
+        if (await store.Find(id.ToString("D"), current.Required, stop) is not { } file)
+        {
+            return NotFound();
+        }
+
+        await log.Record(current.Required, null, new PersonalDataRead("linked", id, ["linked.report_reason.reason"], "Theo dõi các bước liên thông"), stop);
+        Linked = file;
+        return Page();
+    }
+}

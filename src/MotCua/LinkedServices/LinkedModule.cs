@@ -1,0 +1,29 @@
+using Microsoft.Extensions.DependencyInjection;
+using MotCua.Dossiers;
+using MotCua.Kernel;
+
+namespace MotCua.LinkedServices;
+
+public static class LinkedModule
+{
+    /// <summary>Births and deaths across agencies: one promise, many legs.</summary>
+    public static IServiceCollection AddLinkedServices(this IServiceCollection services) => services
+        .AddSingleton<LinkedCatalogue>()
+        .AddSingleton<ICatalogueLoader>(at => at.GetRequiredService<LinkedCatalogue>())
+        .AddSingleton<LinkedStore>()
+        .AddSingleton<LinkedQueue>()
+        .AddSingleton<SupplementStore>()
+        .AddSingleton<HearReport>()
+        .AddSingleton<IApplicationCompanion, AccompanyLinked>()
+        .AddSingleton<SubmitLinked>()
+        .AddSingleton<AnswerLegSupplement>()
+        .AddSingleton<WithdrawLeg>()
+        .AddSingleton<PersonalNumberStore>()
+        .AddSingleton<IPersonalNumbers>(at => at.GetRequiredService<PersonalNumberStore>())
+        .AddSingleton<TellPersonalNumber>()
+        .AddSingleton<RenewCertificate>()
+        .AddSingleton<FollowDossiers>()
+        .AddSingleton<IProjection>(at => at.GetRequiredService<FollowDossiers>())
+        .AddSingleton<SweepLegs>()
+        .AddSingleton<IWorker>(at => at.GetRequiredService<SweepLegs>());
+}

@@ -1,11 +1,12 @@
 using MotCua.Calendars;
+using MotCua.Dossiers;
 using MotCua.Kernel;
 using MotCua.Procedures;
 
 namespace MotCua.LinkedServices;
 
 /// <summary>The rules of <c>catalogue/linked</c>, read once; their faults are told at every start.</summary>
-public sealed class LinkedCatalogue(CatalogueFolder ours) : ICatalogueLoader
+public sealed class LinkedCatalogue(CatalogueFolder ours) : ICatalogueLoader, IEntryQuestion
 {
     private readonly Lazy<LinkedRules> rules = new(() => LinkedFiles.Read(ours.Path).Match(r => r, no => throw new InvalidOperationException(no.Message)));
 
@@ -14,6 +15,9 @@ public sealed class LinkedCatalogue(CatalogueFolder ours) : ICatalogueLoader
     public string Name => "Liên thông khai sinh, khai tử";
 
     public LinkedRules Rules => rules.Value;
+
+    /// <summary>Stand-alone births and deaths: whether linked is possible is asked first.</summary>
+    public bool AsksFirst(string procedure) => Rules.Standalone.ContainsKey(procedure);
 
     public Task<Outcome<string>> Load(string catalogue, CancellationToken stop) =>
         Task.FromResult(LinkedFiles.Read(catalogue).Then<string>(_ => ""));

@@ -10,6 +10,7 @@ public static class LinkedModule
     public static IServiceCollection AddLinkedServices(this IServiceCollection services) => services
         .AddSingleton<LinkedCatalogue>()
         .AddSingleton<ICatalogueLoader>(at => at.GetRequiredService<LinkedCatalogue>())
+        .AddSingleton<IEntryQuestion>(at => at.GetRequiredService<LinkedCatalogue>())
         .AddSingleton<LinkedStore>()
         .AddSingleton<LinkedQueue>()
         .AddSingleton<SupplementStore>()
@@ -22,6 +23,7 @@ public static class LinkedModule
         .AddSingleton<IPersonalNumbers>(at => at.GetRequiredService<PersonalNumberStore>())
         .AddSingleton<TellPersonalNumber>()
         .AddSingleton<RenewCertificate>()
+        .AddSingleton<RecordChoice>()
         .AddSingleton<FollowDossiers>()
         .AddSingleton<IProjection>(at => at.GetRequiredService<FollowDossiers>())
         .AddSingleton<SweepLegs>()

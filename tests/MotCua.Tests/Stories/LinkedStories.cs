@@ -10,6 +10,7 @@ using MotCua.Tests.Support;
 using Npgsql;
 using Shouldly;
 using Xunit;
+using Said = MotCua.LinkedServices.Said;
 
 namespace MotCua.Tests.Stories;
 

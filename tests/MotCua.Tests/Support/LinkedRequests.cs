@@ -8,6 +8,7 @@ using MotCua.Tests.Papers;
 using MotCua.Web.Startup.Demo;
 using Shouldly;
 using Xunit;
+using Said = MotCua.LinkedServices.Said;
 
 namespace MotCua.Tests.Support;
 

@@ -66,6 +66,7 @@ public static class RouteSamples
         ["lien-thong/{group}"] = "khai-sinh",
         ["lien-thong:group"] = "khai-sinh",
         ["lien-thong:code"] = "3.000722",
+        ["can-bo/lien-thong/huong-dan/{code}"] = "1.001193",
         ["leg"] = "residence",
 
         // A dossier of nobody's, a form of its papers, a file.

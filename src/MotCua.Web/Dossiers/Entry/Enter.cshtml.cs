@@ -23,7 +23,8 @@ namespace MotCua.Web.Dossiers.Entry;
 [RequestSizeLimit(Scans.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Scans.MostBytes, ValueCountLimit = UiModule.MostBoxes)]
 public sealed class EnterModel(
-    ProcedureStore procedures, FormPlaces places, OfficeNames names, Scans scans, EnterAtCounter enter, IPopulationRegister register, CurrentViewer current, Clock clock) : PageModel
+    ProcedureStore procedures, FormPlaces places, OfficeNames names, Scans scans, EnterAtCounter enter, IPopulationRegister register,
+    IEnumerable<IEntryQuestion> asked, CurrentViewer current, Clock clock) : PageModel
 {
     [FromRoute(Name = "code")]
     public string Code { get; set; } = "";
@@ -69,14 +70,19 @@ public sealed class EnterModel(
 
     public bool AtCounter => Version.Procedure.Channels.Contains(Channel.Counter);
 
-    public async Task<IActionResult> OnGet([FromQuery(Name = "truong-hop")] string? caseCode, CancellationToken stop)
+    /// <summary>Whether something is to be asked before this procedure is entered by itself, and was not.</summary>
+    public bool AsksFirst { get; private set; }
+
+    /// <param name="token">The id that an answer given before already carries.</param>
+    public async Task<IActionResult> OnGet([FromQuery(Name = "truong-hop")] string? caseCode, [FromQuery(Name = "ma")] Guid? token, CancellationToken stop)
     {
         if (!await Load(stop))
         {
             return NotFound();
         }
 
-        (Token, Case, ReturnWay) = (clock.NewId(), Version.Procedure.CaseOf(caseCode)?.Code, "counter");
+        AsksFirst = token is null && asked.Any(room => room.AsksFirst(Code));
+        (Token, Case, ReturnWay) = (token ?? clock.NewId(), Version.Procedure.CaseOf(caseCode)?.Code, "counter");
         return await Shown(stop);
     }
 

@@ -33,6 +33,10 @@ public sealed class LinkedOffers(LinkedCatalogue catalogue, ProcedureStore proce
             : null;
     }
 
+    /// <summary>What a stand-alone procedure could be done as; null where it is none of these.</summary>
+    public async Task<LinkedOffer?> InPlaceOf(string standalone, CancellationToken stop) =>
+        Rules.Standalone.TryGetValue(standalone, out var group) ? await Of(group, null, stop) : null;
+
     /// <summary>The form of a procedure as it was on the day of a request; a trial may have used one that had ended.</summary>
     public async Task<FormDefinition?> FormOf(string procedure, DateTimeOffset at, CancellationToken stop)
     {

@@ -1,0 +1,7 @@
+namespace MotCua.Dossiers;
+
+/// <summary>A room below this one that wants something asked before a procedure is entered at the counter by itself.</summary>
+public interface IEntryQuestion
+{
+    bool AsksFirst(string procedure);
+}

@@ -94,9 +94,9 @@ public static class Declarations
     [
         .. Enumerable.Range(0, answers.Rows("than-nhan")).Select(row => new DeclarationPart($"Thân nhân {row + 1}",
         [
-            new("Họ và tên", answers.Person(FormRows.Code("than-nhan", row, "than-nhan"))?.Name),
-            new("Số định danh cá nhân", answers.Person(FormRows.Code("than-nhan", row, "than-nhan"))?.Number),
-            new("Sinh", answers.Person(FormRows.Code("than-nhan", row, "than-nhan"))?.Birth?.ForPeople()),
+            new("Họ và tên", answers.Person(FormRows.Code("than-nhan", row, "nguoi-than"))?.Name),
+            new("Số định danh cá nhân", answers.Person(FormRows.Code("than-nhan", row, "nguoi-than"))?.Number),
+            new("Sinh", answers.Person(FormRows.Code("than-nhan", row, "nguoi-than"))?.Birth?.ForPeople()),
             new("Quan hệ với người mất", answers.Text(FormRows.Code("than-nhan", row, "quan-he-than-nhan"))),
         ])),
     ];

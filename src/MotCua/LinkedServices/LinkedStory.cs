@@ -112,6 +112,11 @@ public sealed record LinkedStory(IReadOnlyList<Leg> Legs, IReadOnlyList<StoryLin
             {
                 legs[i] = leg with { State = LegState.Blocked, EndedAt = report.At, Reason = null, AnswerBy = null };
             }
+            else if (leg.State == LegState.Blocked && !needed.Ended)
+            {
+                // What it needs is worked on again after all.
+                legs[i] = leg with { State = LegState.Waiting, EndedAt = null };
+            }
         }
     }
 }

@@ -46,6 +46,7 @@ public sealed class LinkedStories(Office office) : IClassFixture<Office>
         (await office.The<NoticeStore>().Of(citizen.Account, null, Stop)).ShouldContain(n => n.Title.Contains("Đăng ký thường trú", StringComparison.Ordinal));
 
         // The number comes after the signature: the certificate is signed anew and takes the first one's place.
+        office.Time.Advance(TimeSpan.FromMinutes(5));
         (await office.The<TellPersonalNumber>().Run(file.Request.Reference, "population:1", "045226000123", new Actor(ActorKind.Partner), Stop)).Value.ShouldBe(Hearing.Told);
         (await office.The<TellPersonalNumber>().Run(file.Request.Reference, "population:2", "045226000999", new Actor(ActorKind.Partner), Stop)).Refusal.ShouldBe(LinkedRefusals.NumberDiffers);
         var renewed = await office.The<RenewCertificate>().Run(leader, file.Request.Id, Stop);

@@ -83,6 +83,6 @@ public sealed class NewLetterModel(DraftLetter draft, UnitStore units, CurrentVi
     {
         var tree = await units.Tree(clock.Today, stop);
         Units = [.. current.Required.UnitsWhere(Permissions.Letters).Select(u => new Answer(u.Value, tree.NameOf(u)))];
-        Unit ??= Units.FirstOrDefault()?.Value;
+        Unit ??= Units is [var first, ..] ? first.Value : null;
     }
 }

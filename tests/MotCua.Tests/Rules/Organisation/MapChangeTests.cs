@@ -96,7 +96,7 @@ public sealed class MapChangeTests
     }
 
     private static IReadOnlyList<string> Faults(params string[] lines) =>
-        [.. Change([.. lines.Select((l, i) => l.Split(',') is [var kind, var old, var next] ? new MapChangeLine(i + 2, kind, new(old), next.Length == 0 ? null : new(next)) : throw new ArgumentException(l))])
+        [.. Change([.. lines.Select((l, i) => l.Split(',') is [var kind, var old, var next] ? new MapChangeLine(i + 2, kind, new(old), next.Length == 0 ? null : new(next)) : throw new ArgumentException(l, nameof(lines)))])
             .EffectOn(Register).Faults.Select(f => f.Message)];
 
     private static string? Target(MapChange change, string unit, string procedure, string? field, string? livesIn = null, string? chosen = null) => UnitMove.TargetOf(

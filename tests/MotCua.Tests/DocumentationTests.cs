@@ -104,7 +104,7 @@ public sealed partial class DocumentationTests
     private static partial Regex SpeaksOfActs();
 
     /// <summary>A dotted name such as "dossier.received" that is no refusal's code and no file.</summary>
-    [GeneratedRegex(@"(?<!Refusal\(\s*)""([a-z]+(?:\.[a-z-]+)+)(?<!\.(?:csv|json|yaml))""", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<!Refusal\(\s*)""([a-z]+(?:-[a-z]+)*(?:\.[a-z-]+)+)(?<!\.(?:csv|json|pdf|yaml))""", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DottedLiteral();
 
     [GeneratedRegex("`([^`]+)`", RegexOptions.CultureInvariant, 1000)]

@@ -74,7 +74,12 @@ public sealed class DataFolder : IDisposable
             return;
         }
 
-        File.Delete(NotePath);
+        // The folder itself may be gone: a run that was killed is cleared away by the next.
+        if (File.Exists(NotePath))
+        {
+            File.Delete(NotePath);
+        }
+
         held.Dispose();
     }
 }

@@ -194,10 +194,10 @@ create trigger daily_report_append_only before update or delete on linked.daily_
 -- What is erased of a dossier is erased of its request too.
 create function linked.erase_values() returns trigger language plpgsql security definer set search_path = pg_catalog as $$
 declare
-  said text := dossiers.erased_words(new.ground);
+  gone text := dossiers.erased_words(new.ground);
 begin
-  update linked.report_reason w set reason = said from linked.report r where r.message = w.message and r.request_id = new.dossier_id;
-  update linked.supplement set words = said, files = '[]' where request_id = new.dossier_id;
+  update linked.report_reason w set reason = gone from linked.report r where r.message = w.message and r.request_id = new.dossier_id;
+  update linked.supplement set words = gone, files = '[]' where request_id = new.dossier_id;
   delete from linked.personal_number where request_id = new.dossier_id;
   delete from linked.content where request_id = new.dossier_id;
   return null;

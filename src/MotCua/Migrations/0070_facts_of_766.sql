@@ -177,9 +177,11 @@ create or replace view indicators.fact_source as
       case when jsonb_array_length(coalesce(v.document -> 'results', '[]')) > 0 then exists (
         select from jsonb_array_elements(v.document -> 'results') x where x -> 'kinds' ?| array['paper', 'electronic', 'card', 'book']) end as demanded,
       exists (select from jsonb_array_elements(coalesce(v.document -> 'fees', '[]')) x where x ->> 'amount' is null or (x ->> 'amount')::numeric > 0) as costs
-    from procedures.version v
-    where v.version_id = d.procedure_version
-      or (d.procedure_version is null and v.code = indicators.national_code(d.procedure_code) and v.retired_at is null)
+    from (
+      select v.* from procedures.version v where v.version_id = d.procedure_version
+      union all
+      select v.* from procedures.version v
+      where d.procedure_version is null and v.code = indicators.national_code(d.procedure_code) and v.retired_at is null) v
     order by v.from_day desc nulls last limit 1) w on true;
 
 update indicators.fact f set (supplements, pace_766, due_766_at, closed_on, stage, closing, ended_by, result_demanded, result_file, result_electronic,

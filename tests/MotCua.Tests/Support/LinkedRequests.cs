@@ -25,12 +25,13 @@ public static class LinkedRequests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>A complete draft; under an era that has ended, its procedure as it was on its last day.</summary>
-    public static async Task<Draft> LinkedDraft(this Office office, Viewer citizen, string procedure, Answers given)
+    public static async Task<Draft> LinkedDraft(this Office office, Viewer citizen, string procedure, Answers given, UnitCode? unit = null)
     {
+        var commune = unit ?? Staff.Commune;
         var end = office.The<LinkedCatalogue>().Rules.EraOf(procedure)!.To;
         var version = (await office.The<ProcedureStore>().InForce(new ProcedureCode(procedure), end ?? office.Clock.Today, Stop)).ShouldNotBeNull();
         var answers = new DemoAnswers(new Random(7)).Fill(
-            version.Form!, new PersonAnswer { Name = citizen.Name, Number = "045185000101", Birth = PartialDate.Of(1985, 3, 12), Sex = Sex.Female }, (Staff.Commune.Value, "Xã Vĩnh Linh"), office.Clock.Today, given);
+            version.Form!, new PersonAnswer { Name = citizen.Name, Number = "045185000101", Birth = PartialDate.Of(1985, 3, 12), Sex = Sex.Female }, (commune.Value, "Xã Vĩnh Linh"), office.Clock.Today, given);
         var draft = new Draft
         {
             Id = office.Clock.NewId(),
@@ -38,7 +39,7 @@ public static class LinkedRequests
             ProcedureVersion = version.Id.Value,
             ProcedureCode = procedure,
             Case = version.Procedure.CaseOf(null)?.Code,
-            Unit = Staff.Commune.Value,
+            Unit = commune.Value,
             Answers = answers.ToJson(),
             CreatedAt = office.Clock.Now,
             ChangedAt = office.Clock.Now,
@@ -55,9 +56,9 @@ public static class LinkedRequests
     }
 
     /// <summary>Handed in, and told to the legs.</summary>
-    public static async Task<LinkedFile> Linked(this Office office, Viewer citizen, string procedure, Answers given)
+    public static async Task<LinkedFile> Linked(this Office office, Viewer citizen, string procedure, Answers given, UnitCode? unit = null)
     {
-        var draft = await office.LinkedDraft(citizen, procedure, given);
+        var draft = await office.LinkedDraft(citizen, procedure, given, unit);
         var sent = await office.The<SubmitLinked>().Run(citizen, draft.Id, Stop);
         sent.Accepted.ShouldBeTrue(sent.Refusal?.Message);
         return await office.LinkedNow(sent.Value);

@@ -41,6 +41,7 @@ public sealed class ConnectionPagesTests(ExchangeOffice exchange) : IClassFixtur
     [Fact]
     public async Task What_is_stuck_is_seen_and_mended_by_the_unit_whose_dossier_it_is()
     {
+        await exchange.Tell<DvcqgPartner>();
         var dossier = await Office.InPool();
         exchange.Portal.Faults.Set([PartnerFaults.Refuse], times: 1);
         await exchange.Tell<DvcqgPartner>();

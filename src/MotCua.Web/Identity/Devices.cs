@@ -23,7 +23,11 @@ internal static class Devices
         var number = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
         http.Response.Cookies.Append(Cookie, number, new CookieOptions
         {
-            HttpOnly = true, Secure = http.Request.IsHttps, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
+            HttpOnly = true,
+            Secure = http.Request.IsHttps,
+            SameSite = SameSiteMode.Lax,
+            MaxAge = TimeSpan.FromDays(365),
+            IsEssential = true,
         });
         return Hash(number);
     }

@@ -244,7 +244,11 @@ public static class Facts
     {
         Word = who => who switch
         {
-            "self" => "người dân tự làm", "helped" => "người dân được giúp", "officer" => "cán bộ làm thay", "authorised" => "người được ủy quyền hoặc làm hộ", _ => "máy",
+            "self" => "người dân tự làm",
+            "helped" => "người dân được giúp",
+            "officer" => "cán bộ làm thay",
+            "authorised" => "người được ủy quyền hoặc làm hộ",
+            _ => "máy",
         },
     };
 

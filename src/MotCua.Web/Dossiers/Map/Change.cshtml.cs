@@ -23,7 +23,12 @@ public sealed class ChangeModel(
 
     private static readonly Dictionary<string, string> Ways = new(StringComparer.Ordinal)
     {
-        ["merge"] = "Sáp nhập", ["split"] = "Chia tách", ["rename"] = "Đổi tên, tổ chức lại", [MapChange.Dissolve] = "Giải thể", [MapChange.Create] = "Thành lập", [MapChange.Handle] = "Nơi giải quyết hồ sơ",
+        ["merge"] = "Sáp nhập",
+        ["split"] = "Chia tách",
+        ["rename"] = "Đổi tên, tổ chức lại",
+        [MapChange.Dissolve] = "Giải thể",
+        [MapChange.Create] = "Thành lập",
+        [MapChange.Handle] = "Nơi giải quyết hồ sơ",
     };
 
     private IReadOnlyList<Unit> register = [];

@@ -27,7 +27,10 @@ public sealed class UnitPageModel(UnitStore units, RosterStore roster, AccountNa
 {
     private static readonly Dictionary<string, string> Ways = new(StringComparer.Ordinal)
     {
-        ["merge"] = "sáp nhập", ["split"] = "chia tách", ["rename"] = "đổi tên, tổ chức lại", ["dissolve"] = "giải thể",
+        ["merge"] = "sáp nhập",
+        ["split"] = "chia tách",
+        ["rename"] = "đổi tên, tổ chức lại",
+        ["dissolve"] = "giải thể",
     };
 
     public UnitCode Code { get; private set; }

@@ -22,6 +22,8 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
 
     private const int PageSize = 50;
 
+    private const int MostFollowed = 200;
+
     private IReadOnlyDictionary<Guid, Fact> facts = new Dictionary<Guid, Fact>();
 
     [BindProperty(SupportsGet = true, Name = "phan")]
@@ -50,6 +52,11 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
 
     public IReadOnlyList<PublicationLine> Publications { get; private set; } = [];
 
+    /// <summary>Linked requests that another system took in, counted beside the dossiers.</summary>
+    public IReadOnlyList<FollowedRequest> Followed { get; private set; } = [];
+
+    public long FollowedNumber { get; private set; }
+
     public string? Next { get; private set; }
 
     /// <summary>Whether the number is a sign, so that units may say something about each dossier.</summary>
@@ -62,7 +69,7 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
 
     /// <summary>Why the dossier counts above the line or not, and what to do; shown wherever the two halves count dossiers.</summary>
     public (bool Counts, IReadOnlyList<string> Lacks, Mend? Mend) Why(CountedDossier dossier) =>
-        Indicator.Numerator is DossierCount above && facts.GetValueOrDefault(dossier.DossierId) is { } fact
+        Indicator.DossiersOf(Part.Numerator) is { } above && facts.GetValueOrDefault(dossier.DossierId) is { } fact
             ? above.Holds(fact, Window) ? (true, [], null) : (false, above.Unmet(fact, Window), Indicator.MendOf(fact))
             : (Part == Part.Numerator && !Short, [], null);
 
@@ -79,6 +86,8 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
         {
             (DossierCount below, true, DossierCount above) => ListDossiers(below, above, stop),
             (DossierCount count, false, _) => ListDossiers(count, null, stop),
+            (WithFollowed below, true, WithFollowed above) => ListDossiers(below.Dossiers, above.Dossiers, stop),
+            (WithFollowed both, false, _) => ListWithFollowed(both, stop),
             (FigureSum sum, false, _) => ListFigures(sum, stop),
             (PublicationCount count, _, _) => ListPublications(count, stop),
             (ProcedureCount below, true, ProcedureCount above) => ListProcedures(below, above, stop),
@@ -93,7 +102,7 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
         // Only what the counters cannot say is counted one by one.
         var told = except is null ? (await Services.Read.One(Indicator, Area, Line, stop)).Of(Part) : null;
         Number = told ?? await Services.Dossiers.Length(count, Line.Spans, Window, DossierVisibility.Everything, stop, except);
-        Hidden = SeesAll() ? 0 : Number - await Services.Dossiers.Length(count, Line.Spans, Window, visible, stop, except);
+        Hidden = SeesAll() ? 0 : Number - FollowedNumber - await Services.Dossiers.Length(count, Line.Spans, Window, visible, stop, except);
         var page = except is null && DossierListStore.ByCounters(count)
             ? await Services.Dossiers.Page(Services.Indicators.HolderOf(Indicator, Part), count, Line.Spans, Window, visible, Place(), PageSize + 1, stop)
             : await Services.Dossiers.Page(count, Line.Spans, Window, visible, Place(), PageSize + 1, stop, except);
@@ -102,6 +111,14 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
         Said = IsSign ? await explanations.Of(Indicator, Dossiers.Select(d => d.DossierId), stop) : Said;
         Next = page.Count > PageSize ? Links.Behind(Indicator.Id, PartWord ?? Word(Part), Area, Line.Unit, new ListPlace(Dossiers[^1].Day, Dossiers[^1].DossierId)) : null;
         return Page();
+    }
+
+    /// <summary>The dossiers, and on the first page the requests that are followed elsewhere.</summary>
+    private async Task<IActionResult> ListWithFollowed(WithFollowed both, CancellationToken stop)
+    {
+        FollowedNumber = (await Services.Counters.Followed(both.Group, [Line.Spans], stop))[0];
+        Followed = After is null && SeesAll() ? await Services.Counters.FollowedList(both.Group, Line.Spans, MostFollowed, stop) : [];
+        return await ListDossiers(both.Dossiers, null, stop);
     }
 
     private async Task<IActionResult> ListProcedures(ProcedureCount count, ProcedureCount? except, CancellationToken stop)

@@ -11,7 +11,7 @@ namespace MotCua.Web.Indicators;
 
 /// <summary>What every page about one number needs.</summary>
 public sealed record IndicatorServices(
-    IndicatorList Indicators, ReadIndicator Read, DossierListStore Dossiers, UnitStore Units, CurrentViewer Current, Clock Clock, IEnumerable<NumbersTable> Tables);
+    IndicatorList Indicators, ReadIndicator Read, CounterStore Counters, DossierListStore Dossiers, UnitStore Units, CurrentViewer Current, Clock Clock, IEnumerable<NumbersTable> Tables);
 
 /// <summary>A page about one indicator of one unit, or of one line of its table, in one period.</summary>
 public abstract class IndicatorModel(IndicatorServices services) : PageModel

@@ -12,6 +12,17 @@ public static partial class Links
 
     public const string LinkedServices = Numbers + "/lien-thong";
 
+    /// <summary>How many births and deaths went linked, and why the rest did not.</summary>
+    public const string LinkedCoverage = Numbers + "/lien-thong-phan-con-lai";
+
+    /// <summary>Received, resolved and in progress of each linked group.</summary>
+    public const string LinkedHandling = Numbers + "/lien-thong-giai-quyet";
+
+    /// <summary>The files that make themselves at 16:00.</summary>
+    public const string DailyReports = Numbers + "/bao-cao-ngay";
+
+    public static string DailyReport(DateOnly day, UnitCode unit) => WithQuery(DailyReports, ("don-vi", unit.Value), ("handler", "File"), ("ngay", Day(day)));
+
     public const string UnitKpi = Numbers + "/don-vi";
 
     /// <summary>The score of Quyết định 766/QĐ-TTg.</summary>

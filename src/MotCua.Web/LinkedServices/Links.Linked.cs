@@ -42,6 +42,10 @@ public static partial class Links
 
     public static string OfficeLinkedShown(string show) => WithQuery(OfficeLinked, ("loc", show));
 
+    /// <summary>The one form for somebody at the counter.</summary>
+    /// <param name="answers">Of eligibility, as a query; empty where nothing was asked yet.</param>
+    public static string OfficeLinkedEntry(MotCua.Procedures.LinkedGroup group, string answers = "") => $"{OfficeLinked}/nhap/{group.Slug()}{answers}";
+
     /// <summary>Asked before a stand-alone birth or death is entered at the counter.</summary>
     public static string LinkedGate(string procedure) => $"{OfficeLinked}/huong-dan/{Part(procedure)}";
 }

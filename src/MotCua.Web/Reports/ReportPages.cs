@@ -14,6 +14,12 @@ public static class ReportPages
     public static NumbersTable LinkedServices { get; } =
         new(Links.LinkedServices, "Thủ tục liên thông", "Hai nhóm thủ tục hành chính liên thông", Order: 20, [LinkedBirth.Definition, LinkedDeath.Definition]);
 
+    public static NumbersTable LinkedCoverage { get; } = new(
+        Links.LinkedCoverage, "Liên thông: phần còn lại", "Khai sinh, khai tử: liên thông và phần còn lại theo lý do", Order: 21, MotCua.Indicators.LinkedCoverage.All);
+
+    public static NumbersTable LinkedHandling { get; } =
+        new(Links.LinkedHandling, "Liên thông: giải quyết", "Kết quả giải quyết hai nhóm thủ tục liên thông", Order: 22, []);
+
     public static NumbersTable ApologyShare { get; } =
         new(Links.ApologyShare, "Thư xin lỗi", Apologised.Definition.Name, Order: 30, [Apologised.Definition]);
 
@@ -39,6 +45,8 @@ public static class ReportPages
         .AddSingleton(Signs)
         .AddSingleton(WeeklyReview)
         .AddSingleton(LinkedServices)
+        .AddSingleton(LinkedCoverage)
+        .AddSingleton(LinkedHandling)
         .AddSingleton(ApologyShare)
         .AddSingleton(Simplification)
         .AddSingleton<NumbersServices>()

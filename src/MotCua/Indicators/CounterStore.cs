@@ -8,7 +8,7 @@ namespace MotCua.Indicators;
 public sealed record Delta(string Indicator, Part Part, Cell Cell, long Amount);
 
 /// <summary>The counters: deltas are appended, folded into base rows, and read together with them.</summary>
-public sealed class CounterStore(Database database) : ICounters
+public sealed partial class CounterStore(Database database) : ICounters
 {
     private const long Lease = 0x4D6F_7443_7561_0009;
 

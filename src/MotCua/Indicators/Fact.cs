@@ -126,6 +126,9 @@ public sealed record Fact
 
     /// <summary>The owner's telephone stands for many owners.</summary>
     public bool? SharedContact { get; init; }
+
+    /// <summary>Of a stand-alone birth or death, why it was not done linked: <c>ineligible</c>, <c>declined</c>, <c>failed</c>, <c>not-offered</c>; null where nobody asked.</summary>
+    public string? LinkedRemainder { get; init; }
 }
 
 /// <summary>The fields predicates speak of.</summary>
@@ -265,6 +268,11 @@ public static class Facts
     public static FactField<bool> SameHands { get; } = Sign("same_hands", "một người vừa tiếp nhận, vừa giải quyết, vừa ký", f => f.SameHands);
 
     public static FactField<bool> SharedContact { get; } = Sign("shared_contact", "số điện thoại dùng cho từ 5 chủ hồ sơ trong 30 ngày", f => f.SharedContact);
+
+    public static FactField<string> LinkedRemainder { get; } = new("linked_remainder", "lý do không làm liên thông", f => f.LinkedRemainder)
+    {
+        Word = why => why switch { "ineligible" => "không đủ điều kiện", "declined" => "người dân không chọn", "failed" => "liên thông không thành", _ => "chưa hướng dẫn" },
+    };
 
     private static FactField<bool> Sign(string column, string name, Func<Fact, object?> read) => new(column, name, read) { Word = yes => yes ? "có" : "không" };
 }

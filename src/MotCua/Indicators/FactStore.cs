@@ -14,7 +14,8 @@ public static class FactStore
         dossier_id, unit, procedure, status, imported, channel, submitted_on, received_on, due_at, finished_at, returned_at,
         ended_at, fee_owed, paid_online, receipted, digitised, late_on, apologised_on, supplements, pace_766, due_766_at, closed_on, stage, closing,
         ended_by, result_demanded, result_file, result_electronic, component_file, component_reused, from_store, vneid_verified, fee_bearing, synced,
-        online_level, field, post, made_by, handled_minutes, asked_on_due_day, refused_at_due, repeated_file, result_after_close, same_hands, shared_contact
+        online_level, field, post, made_by, handled_minutes, asked_on_due_day, refused_at_due, repeated_file, result_after_close, same_hands, shared_contact,
+        linked_remainder
         """;
 
     private static readonly string Excluded = string.Join(", ", Columns.Split(',').Skip(1).Select(c => "excluded." + c.Trim()));

@@ -1,3 +1,5 @@
+using MotCua.Procedures;
+
 namespace MotCua.Indicators;
 
 /// <summary>Where the sums of counters come from: from what is known now, or as it was known at an earlier place of the journal.</summary>
@@ -12,4 +14,7 @@ public interface ICounters
 
     /// <summary>The whole number counted one by one, for what has no counter.</summary>
     Task<IReadOnlyList<long>> Count(DossierCount count, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, Window window, CancellationToken stop);
+
+    /// <summary>Linked requests of a group that another system took in, by the day they were handed in, without those refused or withdrawn at the registration.</summary>
+    Task<IReadOnlyList<long>> Followed(LinkedGroup group, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop);
 }

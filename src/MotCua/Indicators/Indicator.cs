@@ -84,9 +84,12 @@ public sealed record Indicator
 
     public Count CountOf(Part part) => part == Part.Numerator ? Numerator : Denominator;
 
+    /// <summary>The dossiers that a half counts, by themselves or beside something else; null where it counts none.</summary>
+    public DossierCount? DossiersOf(Part part) => CountOf(part) switch { DossierCount alone => alone, WithFollowed both => both.Dossiers, _ => null };
+
     /// <summary>The halves whose counters are kept from facts.</summary>
     public IEnumerable<(Part Part, DossierCount Count)> Counted =>
-        new[] { Part.Numerator, Part.Denominator }.Where(p => CountOf(p) is DossierCount { Held: true }).Select(p => (p, (DossierCount)CountOf(p)));
+        new[] { Part.Numerator, Part.Denominator }.Where(p => DossiersOf(p) is { Held: true }).Select(p => (p, DossiersOf(p)!));
 
     /// <summary>Null where the denominator is unknown or 0: there is no rate, not a rate of 0. Not rounded.</summary>
     public decimal? Exact(long? numerator, long? denominator) => numerator is { } above && denominator is { } below && below != 0
@@ -111,6 +114,7 @@ public sealed record Indicator
     {
         DossierCount dossiers => $"{dossiers.Day.Column}\n{dossiers.WholeSql}",
         FigureSum figures => figures.Measure,
+        WithFollowed both => $"{Written(both.Dossiers)}\nfollowed {both.Group}",
         _ => count.Words,
     };
 

@@ -14,7 +14,7 @@ public sealed class IndicatorList
 
     public static IReadOnlyList<Indicator> Standing { get; } =
     [
-        LinkedBirth.Definition, LinkedDeath.Definition,
+        LinkedBirth.Definition, LinkedDeath.Definition, .. LinkedCoverage.All,
         UnitOnline.Definition, UnitDigitised.Definition, UnitOverdue.Definition, UnitPaidOnline.Definition, UnitReceipts.Definition,
         Apologised.Definition,
         .. Publicity.All, .. Progress.All, .. OnlineServices.All, .. OnlinePayment.All, .. Digitisation.All, .. Satisfaction.All,
@@ -34,7 +34,7 @@ public sealed class IndicatorList
     /// <summary>The counter that holds this half; under its own name where nobody shares it.</summary>
     public Counter HolderOf(Indicator indicator, Part part)
     {
-        var count = (DossierCount)indicator.CountOf(part);
+        var count = indicator.DossiersOf(part) ?? throw new ArgumentException($"{indicator.Id} counts no dossiers in its {part}.", nameof(part));
         return holders.Value.GetValueOrDefault(count.Sql) ?? new Counter(indicator.Id, part, count);
     }
 }

@@ -1,5 +1,6 @@
 using Dapper;
 using MotCua.Kernel;
+using MotCua.Procedures;
 
 namespace MotCua.Indicators;
 
@@ -79,7 +80,7 @@ public sealed class PastCounters(CounterStore present, PastFactStore past, Indic
         var sums = new List<IReadOnlyList<long>>();
         foreach (var ((id, part), now) in counters.Zip(await present.Sums(counters, groups, stop)))
         {
-            var count = (DossierCount)indicators.Find(id)!.CountOf(part);
+            var count = indicators.Find(id)!.DossiersOf(part)!;
             sums.Add(Together(now, await past.Difference(CounterStore.HeldSql(count), groups, new Window(default, default, then.Moment), then.Place, stop)));
         }
 
@@ -99,6 +100,9 @@ public sealed class PastCounters(CounterStore present, PastFactStore past, Indic
         var seen = Seen(window);
         return Together(await present.Count(count, groups, seen, stop), await past.Difference(CounterStore.CountSql(count), groups, seen, then.Place, stop));
     }
+
+    public Task<IReadOnlyList<long>> Followed(LinkedGroup group, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop) =>
+        present.Followed(group, groups, then.Moment, stop);
 
     /// <summary>Nobody could know then what became late after it.</summary>
     private Window Seen(Window window) => window.Until < then.Moment ? window : window with { Until = then.Moment };

@@ -114,6 +114,7 @@ public sealed class ReadIndicator(
     private async Task<IReadOnlyList<long?>> Numbers(
         Indicator indicator, Part part, Area area, IReadOnlyList<AreaRow> rows, IReadOnlyDictionary<(string, Part), IReadOnlyList<long>> held, CancellationToken stop)
     {
+        var groups = rows.Select(r => r.Spans).ToList();
         switch (indicator.CountOf(part))
         {
             case FigureSum sum:
@@ -130,14 +131,20 @@ public sealed class ReadIndicator(
 
                 return lengths;
             case DossierCount count:
-                var groups = rows.Select(r => r.Spans).ToList();
-                var holder = indicators.HolderOf(indicator, part);
-                var kept = !count.Held ? new long[rows.Count]
-                    : held.GetValueOrDefault((holder.Indicator, holder.Part)) ?? (await counters.Sums([(holder.Indicator, holder.Part)], groups, stop))[0];
-                var live = await counters.Live(count, groups, area.Window(clock.Now), stop);
-                return kept.Zip(live, (standing, moved) => (long?)(standing + moved)).ToList();
+                return [.. (await Dossiers(count)).Select(n => (long?)n)];
+            case WithFollowed both:
+                return [.. (await Dossiers(both.Dossiers)).Zip(await counters.Followed(both.Group, groups, stop), (own, followed) => (long?)(own + followed))];
             default:
                 return new long?[rows.Count];
+        }
+
+        async Task<IReadOnlyList<long>> Dossiers(DossierCount count)
+        {
+            var holder = indicators.HolderOf(indicator, part);
+            var kept = !count.Held ? new long[rows.Count]
+                : held.GetValueOrDefault((holder.Indicator, holder.Part)) ?? (await counters.Sums([(holder.Indicator, holder.Part)], groups, stop))[0];
+            var live = await counters.Live(count, groups, area.Window(clock.Now), stop);
+            return [.. kept.Zip(live, (standing, moved) => standing + moved)];
         }
     }
 

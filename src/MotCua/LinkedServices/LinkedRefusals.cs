@@ -53,5 +53,9 @@ public static class LinkedRefusals
     public static Refusal IneligibleAlthoughPossible { get; } = Refusal.Input(
         "ly-do", "Theo các câu trả lời, người dân đủ điều kiện liên thông; hãy chọn làm liên thông hoặc một lý do khác.");
 
+    public static Refusal NothingShown { get; } = Refusal.Input("doi-chieu", "Hãy chọn giấy tờ bạn đã đối chiếu với người yêu cầu đang ở quầy.");
+
+    public static Refusal NotReadBack { get; } = Refusal.Input("doc-lai", "Hãy đọc lại nội dung cho người yêu cầu nghe và đánh dấu khi họ đồng ý.");
+
     public static Refusal Unanswered { get; } = Refusal.Input("dieu-kien", "Hãy trả lời hết các câu hỏi điều kiện.");
 }

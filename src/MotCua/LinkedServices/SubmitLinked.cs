@@ -1,10 +1,7 @@
-using System.Text.Json;
-using MotCua.Calendars;
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Procedures;
-using Npgsql;
 
 namespace MotCua.LinkedServices;
 
@@ -93,7 +90,7 @@ public sealed class AccompanyLinked(LinkedCatalogue catalogue, Clock clock) : IA
 /// followed leg by leg.
 /// </summary>
 public sealed class SubmitLinked(
-    SubmitDossier submit, DraftStore drafts, ProcedureStore procedures, LinkedStore store, LinkedCatalogue catalogue, WorkCalendars calendars, Journal journal, Clock clock)
+    SubmitDossier submit, DraftStore drafts, ProcedureStore procedures, LinkedStore store, LinkedCatalogue catalogue, HandOverLinked handOver, Clock clock)
 {
     public async Task<Outcome<Guid>> Run(Viewer citizen, Guid draftId, CancellationToken stop)
     {
@@ -120,36 +117,8 @@ public sealed class SubmitLinked(
             : LinkedRefusals.NoEra;
     }
 
-    /// <summary>What was filled in here goes to the system that takes in: kept whole until it is there, and sent by the exchange.</summary>
-    private async Task<Outcome<Guid>> HandOver(Application application, Viewer citizen, CancellationToken stop)
-    {
-        if (application.Faults(clock.Today) is [var first, ..])
-        {
-            return first;
-        }
-
-        var read = LinkedApplication.Read(catalogue.Rules, application, TrackingReference.New(), "citizen", citizen.Account, clock.Now);
-        if (!read.Accepted)
-        {
-            return read.Refusal;
-        }
-
-        var request = read.Value;
-        var calendar = await calendars.For(request.Unit, stop);
-        var story = LinkedStory.Tell(request.Seats, request.SubmittedAt, []);
-        var batch = LinkedStore.Insert(new Batch(), request, story, leg => HearReport.Due(request, leg, calendar));
-        LinkedStore.AddContent(batch, request.Id, application.Version.Form?.Code ?? "", application.Answers.ToJson(), FilesOf(application));
-        DraftStore.Close(batch, application.Id, application.NotHandedIn);
-        Journal.Append(batch, ActOf(request, citizen.As(), clock.Now));
-        try
-        {
-            return (await journal.Commit(batch, stop)).Then<Guid>(_ => request.Id);
-        }
-        catch (PostgresException twice) when (twice is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "request_pkey" })
-        {
-            return request.Id;
-        }
-    }
+    private Task<Outcome<Guid>> HandOver(Application application, Viewer citizen, CancellationToken stop) =>
+        handOver.Run(application, citizen.Account, "citizen", citizen.As(), batch => DraftStore.Close(batch, application.Id, application.NotHandedIn), stop);
 
     internal static Act ActOf(LinkedRequest request, Actor by, DateTimeOffset now) => new()
     {
@@ -171,7 +140,4 @@ public sealed class SubmitLinked(
             ["entered_by"] = request.EnteredBy,
         },
     };
-
-    private static string FilesOf(Application application) => JsonSerializer.Serialize(
-        application.Components.Where(c => c.Sha256 is not null).Select(c => new { id = c.Id, code = c.Code, name = c.Name, sha256 = c.Sha256, media = c.MediaType, size = c.Size }));
 }

@@ -47,7 +47,7 @@ public sealed class CounterPagesTests(Office office, Support.Browser browser) : 
             await Look(page, Links.StopDossier(received.Id.Value), "dung", "Dừng giải quyết");
             await Look(page, Links.EnterSearch("khai sinh"), "chon-thu-tuc");
             await Look(page, Links.EnterFor("2.000815"), "nhap-chung-thuc", "Tiếp nhận hồ sơ");
-            await Look(page, Links.EnterFor("1.001193"), "nhap-khai-sinh", "Tiếp nhận hồ sơ");
+            await Look(page, Links.EnterFor("1.001193") + "?ma=" + office.Clock.NewId(), "nhap-khai-sinh", "Tiếp nhận hồ sơ");
             await Look(page, Links.ToReturn, "tra-ket-qua");
             await Look(page, Links.HandOver(finished.Id.Value), "tra-mot", "Ghi nhận đã trả kết quả");
             await Look(page, Links.HandOver(returned.Id.Value), "da-tra");

@@ -67,6 +67,10 @@ public static class RouteSamples
         ["lien-thong:group"] = "khai-sinh",
         ["lien-thong:code"] = "3.000722",
         ["can-bo/lien-thong/huong-dan/{code}"] = "1.001193",
+        ["can-bo/lien-thong/nhap/{group}"] = "khai-sinh",
+
+        // One that is entered without asking anything first.
+        ["can-bo/nhap-ho-so/{code}"] = "2.000815",
         ["leg"] = "residence",
 
         // A dossier of nobody's, a form of its papers, a file.

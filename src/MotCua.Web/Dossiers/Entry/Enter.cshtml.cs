@@ -70,9 +70,6 @@ public sealed class EnterModel(
 
     public bool AtCounter => Version.Procedure.Channels.Contains(Channel.Counter);
 
-    /// <summary>Whether something is to be asked before this procedure is entered by itself, and was not.</summary>
-    public bool AsksFirst { get; private set; }
-
     /// <param name="token">The id that an answer given before already carries.</param>
     public async Task<IActionResult> OnGet([FromQuery(Name = "truong-hop")] string? caseCode, [FromQuery(Name = "ma")] Guid? token, CancellationToken stop)
     {
@@ -81,7 +78,17 @@ public sealed class EnterModel(
             return NotFound();
         }
 
-        AsksFirst = token is null && asked.Any(room => room.AsksFirst(Code));
+        // A linked procedure has an entry of its own, and what can be done linked is asked about before it is entered by itself.
+        if (Version.Procedure.Linked is not LinkedGroup.None and var group)
+        {
+            return Redirect(Links.OfficeLinkedEntry(group));
+        }
+
+        if (token is null && asked.Any(room => room.AsksFirst(Code)))
+        {
+            return Redirect(Links.LinkedGate(Code));
+        }
+
         (Token, Case, ReturnWay) = (token ?? clock.NewId(), Version.Procedure.CaseOf(caseCode)?.Code, "counter");
         return await Shown(stop);
     }

@@ -13,7 +13,7 @@ namespace MotCua.Web.LinkedServices.Office;
 
 /// <summary>
 /// Asked at the counter before a birth or death is entered by itself: whether linked is possible, and if it is not taken,
-/// why. Linked leads to the linked journey, a reason to the entry with the same id.
+/// why. Linked leads to the one form for that person, a reason to the entry with the same id.
 /// </summary>
 [Authorize(Policy = Permissions.Receive)]
 public sealed class GateModel(CurrentViewer current, LinkedOffers offers, RecordChoice record, Clock clock) : PageModel
@@ -44,7 +44,8 @@ public sealed class GateModel(CurrentViewer current, LinkedOffers offers, Record
 
     public async Task<IActionResult> OnGet(string code, CancellationToken stop) => await Load(code, _ => null, stop) ? Page() : NotFound();
 
-    public async Task<IActionResult> OnPost(string code, CancellationToken stop)
+    /// <param name="asked">Set once the choice stood on the page.</param>
+    public async Task<IActionResult> OnPost(string code, [FromForm(Name = "da-hoi")] string? asked, CancellationToken stop)
     {
         if (!await Load(code, question => Request.Form[question], stop))
         {
@@ -57,6 +58,11 @@ public sealed class GateModel(CurrentViewer current, LinkedOffers offers, Record
         }
 
         // The first press answers the questions, the second one chooses.
+        if (ModelState.IsValid && Chosen is null && asked is not null)
+        {
+            ModelState.AddModelError("ly-do", "Hãy chọn làm liên thông hoặc lý do làm thủ tục riêng.");
+        }
+
         if (!ModelState.IsValid || Chosen is null)
         {
             return ModelState.IsValid ? Page() : this.Invalid();
@@ -66,7 +72,7 @@ public sealed class GateModel(CurrentViewer current, LinkedOffers offers, Record
         var linked = Chosen == TakeLinked;
         var recorded = await record.Run(current.Required, new StandaloneChoice(code, unit, Questions.Given, linked, linked ? null : Chosen), stop);
         return !recorded.Accepted ? this.Refused(recorded.Refusal)
-            : linked ? Redirect(Links.LinkedWith(Offer.Group, Questions.Query))
+            : linked ? Redirect(Links.OfficeLinkedEntry(Offer.Group, Questions.QueryWith((EnterLinkedModel.TokenName, recorded.Value.ToString("D")))))
             : Redirect(Links.WithQuery(Links.EnterFor(code), ("ma", recorded.Value.ToString("D"))));
     }
 

@@ -11,9 +11,12 @@ namespace MotCua.Web.LinkedServices.Office;
 
 /// <summary>One linked request for the office that follows it: legs, turns, days, everything heard. Its reasons may name people, so a look is logged.</summary>
 [Authorize(Policy = Permissions.SeeDossier)]
-public sealed class ShowModel(CurrentViewer current, LinkedStore store, PersonalDataLog log, Clock clock) : PageModel
+public sealed class ShowModel(CurrentViewer current, LinkedStore store, PresenceStore presences, PersonalDataLog log, Clock clock) : PageModel
 {
     public LinkedFile Linked { get; private set; } = null!;
+
+    /// <summary>What the officer who filled it in compared the requester with; null where a citizen did it alone.</summary>
+    public string? Compared { get; private set; }
 
     public LegsView View => new(Linked, clock.Now, Citizen: false);
 
@@ -26,6 +29,7 @@ public sealed class ShowModel(CurrentViewer current, LinkedStore store, Personal
 
         await log.Record(current.Required, null, new PersonalDataRead("linked", id, ["linked.report_reason.reason"], "Theo dõi các bước liên thông"), stop);
         Linked = file;
+        Compared = await presences.ShownOf(id, stop) is { } shown ? EnterLinkedModel.Ways.FirstOrDefault(w => w.Value == shown)?.Text : null;
         return Page();
     }
 }

@@ -46,9 +46,11 @@ public sealed record ScopeQuestions(LinkedOffer Offer, Answers Given, DateOnly T
         : [.. Offer.Form.OptionsOf(field).Select(o => new Ui.TagHelpers.Answer(o.Code, o.Label, o.Hint))];
 
     /// <summary>As the query of an address.</summary>
-    public string Query => Links.WithQuery(
+    public string Query => QueryWith();
+
+    public string QueryWith(params (string Name, string? Value)[] also) => Links.WithQuery(
         "",
-        [.. Asked.Select(f => (f.Code, ValueOf(f))), (LinkedRules.SubsetField, Subset), (LinkedOffers.EraField, Offer.Others.Count > 0 ? Offer.Era.Code : null)]);
+        [.. Asked.Select(f => (f.Code, ValueOf(f))), (LinkedRules.SubsetField, Subset), (LinkedOffers.EraField, Offer.Others.Count > 0 ? Offer.Era.Code : null), .. also]);
 
     public EligibilityVerdict Judge(LinkedRules rules) => Eligibility.Judge(rules, Offer.Era, Given);
 }

@@ -3,6 +3,7 @@ using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Indicators.Steering;
 using MotCua.Kernel;
+using MotCua.LinkedServices;
 using MotCua.Organisation;
 using MotCua.Papers;
 using MotCua.Papers.Signatures;
@@ -174,7 +175,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         var (viewer, person) = online ? cast.Citizens[random.Next(cast.Citizens.Count)] : (counter, answers.NewPerson(random.Next(2) == 0 ? Sex.Male : Sex.Female, clock.Today));
         var application = new Application
         {
-            Id = clock.NewId(),
+            Id = online ? clock.NewId() : await Asked(services, counter, commune.Code, version, random, stop),
             Version = version,
             Case = caseCode,
             Channel = online ? Channel.Online : Channel.Counter,
@@ -189,6 +190,24 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         return born.Accepted
             ? (born.Value, online ? viewer : null)
             : throw new InvalidOperationException($"The demo's application for {version.Procedure.Code} was refused: {born.Refusal.Field} {born.Refusal.Message}");
+    }
+
+    /// <summary>The id of a dossier entered at the counter: of the answer, where something had to be asked before.</summary>
+    private static async Task<Guid> Asked(IServiceProvider services, Viewer counter, UnitCode commune, ProcedureVersion version, Random random, CancellationToken stop)
+    {
+        var rules = services.GetRequiredService<LinkedCatalogue>().Rules;
+        if (!rules.Standalone.TryGetValue(version.Procedure.Code.Value, out var group) || rules.EraOn(group, services.GetRequiredService<Clock>().Today) is null)
+        {
+            return services.GetRequiredService<Clock>().NewId();
+        }
+
+        // Whoever came with an abandoned child or for a householder cannot go linked; the others were told and did not want to.
+        var ineligible = group == LinkedGroup.Birth && random.Next(4) == 0;
+        var answers = Answers.None.With(group == LinkedGroup.Birth ? "bi-bo-roi" : "la-chu-ho", ineligible);
+        string[] reasons = ineligible ? ["khong-du-dieu-kien"] : ["tu-choi", "chi-can-ho-tich", "he-thong-loi", "khong-tu-van"];
+        var asked = await services.GetRequiredService<RecordChoice>().Run(
+            counter, new StandaloneChoice(version.Procedure.Code.Value, commune, answers, Linked: false, reasons[random.Next(reasons.Length)]), stop);
+        return asked.Accepted ? asked.Value : throw new InvalidOperationException($"The demo's question about linked was refused: {asked.Refusal.Message}");
     }
 
     /// <summary>The next procedure whose every desk has somebody at the commune.</summary>

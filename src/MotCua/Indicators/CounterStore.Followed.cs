@@ -1,0 +1,59 @@
+using Dapper;
+using MotCua.Kernel;
+using MotCua.LinkedServices;
+using MotCua.Procedures;
+
+namespace MotCua.Indicators;
+
+/// <summary>One linked request that another system took in; codes and days only.</summary>
+public sealed record FollowedRequest
+{
+    public Guid RequestId { get; init; }
+
+    public string Reference { get; init; } = "";
+
+    public string Unit { get; init; } = "";
+
+    public DateTimeOffset SubmittedAt { get; init; }
+}
+
+/// <summary>
+/// Linked requests that are followed here have no dossier and no fact (decision 28): they are counted where they lie. One
+/// counts by the day it was handed in, unless its registration was refused or withdrawn and no result came all the same.
+/// </summary>
+public sealed partial class CounterStore
+{
+    private const string FollowedSource =
+        """
+        from unnest(@rows, @units, @froms, @tos) as span(row, unit, from_day, to_day)
+        join linked.request r on r.unit = span.unit and r.intake = 'moj' and r.event = @event and indicators.local_day(r.submitted_at) between span.from_day and span.to_day
+        where (@known::timestamptz is null or r.submitted_at <= @known)
+          and (not exists (
+            select from linked.report x
+            where x.request_id = r.request_id and x.leg = 'civil-status' and x.said in ('refused', 'withdrawn') and (@known::timestamptz is null or x.recorded_at <= @known))
+          or exists (
+            select from linked.report x
+            where x.request_id = r.request_id and x.leg = 'civil-status' and x.said in ('done', 'returned') and (@known::timestamptz is null or x.recorded_at <= @known)))
+        """;
+
+    public Task<IReadOnlyList<long>> Followed(LinkedGroup group, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop) => Followed(group, groups, null, stop);
+
+    /// <param name="known">As was known at this moment; null for now.</param>
+    public Task<IReadOnlyList<long>> Followed(LinkedGroup group, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, DateTimeOffset? known, CancellationToken stop) =>
+        ByGroup(FollowedSql, groups, new DynamicParameters(new { @event = group.Code(), known }), stop);
+
+    /// <summary>Public so that a test can ask the planner about it.</summary>
+    public const string FollowedSql = $"select span.row, count(*) {FollowedSource} group by span.row";
+
+    /// <summary>The requests behind such a number, by day.</summary>
+    public async Task<IReadOnlyList<FollowedRequest>> FollowedList(LinkedGroup group, IReadOnlyList<UnitSpan> spans, int most, CancellationToken stop)
+    {
+        var parameters = new DynamicParameters(new { @event = group.Code(), known = (DateTimeOffset?)null, most });
+        Add(parameters, Spans([spans]));
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<FollowedRequest>(new CommandDefinition(
+            $"select r.request_id, r.reference, r.unit, r.submitted_at {FollowedSource} order by r.submitted_at, r.request_id limit @most",
+            parameters,
+            cancellationToken: stop))).AsList();
+    }
+}

@@ -1,0 +1,58 @@
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Kernel;
+using MotCua.LinkedServices;
+using MotCua.Procedures;
+using MotCua.Web.Startup.Demo;
+using Shouldly;
+using Xunit;
+
+namespace MotCua.Tests.Support;
+
+/// <summary>Births that somebody came for by themselves, taken in as a counter does: linked is asked about first.</summary>
+public static class StandaloneBirths
+{
+    public const string Procedure = "1.001193";
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    /// <summary>What the counter heard and recorded; the id becomes the dossier's.</summary>
+    public static async Task<Guid> AskAboutLinked(this Office office, Viewer counter, string reason, Answers? said = null)
+    {
+        var answers = said ?? (reason == "khong-du-dieu-kien" ? LinkedRequests.Birth.With("bi-bo-roi", true) : LinkedRequests.Birth);
+        var recorded = await office.The<RecordChoice>().Run(counter, new StandaloneChoice(Procedure, counter.Units[0], answers, Linked: false, reason), Stop);
+        recorded.Accepted.ShouldBeTrue(recorded.Refusal?.Message);
+        return recorded.Value;
+    }
+
+    /// <summary>Complete, as the counter would enter it.</summary>
+    public static async Task<Application> BirthApplication(this Office office, Viewer counter, Guid id)
+    {
+        var version = (await office.The<ProcedureStore>().InForce(new ProcedureCode(Procedure), office.Clock.Today, Stop)).ShouldNotBeNull();
+        var mother = new PersonAnswer { Name = "Lê Thị Mai", Number = "045185000101", Birth = PartialDate.Of(1985, 3, 12), Sex = Sex.Female };
+        var application = new Application
+        {
+            Id = id,
+            Version = version,
+            Case = version.Procedure.CaseOf(null)?.Code,
+            Channel = Channel.Counter,
+            Unit = counter.Units[0],
+            Answers = FormRules.Keep(version.Form!, new DemoAnswers(new Random(7)).Fill(version.Form!, mother, (counter.Units[0].Value, "Xã Vĩnh Linh"), office.Clock.Today), office.Clock.Today),
+            Components = [],
+            ReturnWay = "counter",
+        };
+        return application with
+        {
+            Components = [.. application.Lacking().Select(lack => new DossierComponent(
+                office.Clock.NewId(), lack.First.Code, lack.First.Name, "copy", 1, null, null, null, null, Digitised: false))],
+        };
+    }
+
+    public static async Task<Dossier> BirthAlone(this Office office, Viewer counter, string reason)
+    {
+        var application = await office.BirthApplication(counter, await office.AskAboutLinked(counter, reason));
+        var entered = await office.The<EnterAtCounter>().Run(counter, application, Stop);
+        entered.Accepted.ShouldBeTrue($"{entered.Refusal?.Field} {entered.Refusal?.Message}");
+        return entered.Value;
+    }
+}

@@ -1,3 +1,6 @@
+using MotCua.Procedures;
+using MotCua.Web.Procedures.Forms;
+
 namespace MotCua.Web.Ui;
 
 /// <summary>The public catalogue.</summary>
@@ -22,4 +25,7 @@ public static partial class Links
 
     /// <summary>The guide on one page, PDF.</summary>
     public static string ProcedureGuide(string code) => Procedure(code) + "/huong-dan";
+
+    /// <summary>Where the names of communes come from while somebody types; the words typed follow as <c>q</c>.</summary>
+    public static string PlaceSuggestions(PlaceEra era) => WithQuery(PlaceSuggestionList.Address, ("luc", PlaceSuggestionList.WordOf(era)));
 }

@@ -24,6 +24,7 @@ using MotCua.Web.Outages;
 using MotCua.Web.Papers;
 using MotCua.Web.People;
 using MotCua.Web.Procedures;
+using MotCua.Web.Procedures.Forms;
 using MotCua.Web.Reports;
 using MotCua.Web.Ui;
 
@@ -80,6 +81,7 @@ public static class Modules
         app.UseIdentity();
         app.UseRateLimiter();
         app.MapRazorPages();
+        app.MapPlaceSuggestions();
         app.MapPartners();
         app.MapHealth();
         return app;

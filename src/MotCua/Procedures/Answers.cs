@@ -243,6 +243,9 @@ public sealed record AddressAnswer
     /// <summary>Commune, province and country in words, where it is not in this province.</summary>
     public string? Elsewhere { get; init; }
 
+    /// <summary>The statistical code of today's commune that <see cref="Elsewhere"/> names; null where it is not certain.</summary>
+    public string? ElsewhereCode { get; init; }
+
     /// <summary>House, street, hamlet or village.</summary>
     public string? Street { get; init; }
 
@@ -257,6 +260,7 @@ public sealed record AddressAnswer
         ["unitName"] = Unit is null ? null : UnitName,
         ["asOf"] = Unit is null ? null : AsOf?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         ["elsewhere"] = Elsewhere is null ? null : Answers.Clean(Elsewhere),
+        ["elsewhereCode"] = Elsewhere is null ? null : ElsewhereCode,
         ["street"] = Street is null ? null : Answers.Clean(Street),
     };
 
@@ -266,6 +270,7 @@ public sealed record AddressAnswer
         UnitName = PersonAnswer.Part(json, "unitName"),
         AsOf = DateOnly.TryParseExact(PersonAnswer.Part(json, "asOf"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
         Elsewhere = PersonAnswer.Part(json, "elsewhere"),
+        ElsewhereCode = PersonAnswer.Part(json, "elsewhereCode"),
         Street = PersonAnswer.Part(json, "street"),
     };
 }

@@ -9,6 +9,14 @@ namespace MotCua.Procedures;
 /// <param name="AsOf">The day of its map, where that is not the whole list's.</param>
 public sealed record PlaceOption(string Unit, string Name, string? Group = null, DateOnly? AsOf = null);
 
+/// <summary>What an address may name.</summary>
+/// <param name="AsOf">The day on which these units stood.</param>
+/// <param name="Country">The communes of the whole country, in which a place outside the province is recognised.</param>
+public sealed record OfferedPlaces(DateOnly AsOf, IReadOnlyList<PlaceOption> Places, PlaceEra Era = PlaceEra.Today, NationalPlaces? Country = null)
+{
+    public static OfferedPlaces None { get; } = new(default, []);
+}
+
 /// <summary>
 /// The boxes a page shows for a field, by name, and back: what a person typed becomes answers, answers become what the
 /// boxes show again. A box is named by its field and a suffix, which is also what refusals name.
@@ -43,9 +51,9 @@ public static class FormBoxes
     /// Reads one page. What cannot be read comes back as refusals that name the box, and the field stays unanswered.
     /// </summary>
     /// <param name="box">The text posted under a name, null where none was.</param>
-    /// <param name="placesOf">The places offered for an address field, and the day of their map.</param>
+    /// <param name="placesOf">What an address field offers.</param>
     public static (Answers Answers, IReadOnlyList<Refusal> Unreadable) Read(
-        FormGroup group, Func<string, string?> box, Func<FormField, (IReadOnlyList<PlaceOption> Places, DateOnly AsOf)> placesOf)
+        FormGroup group, Func<string, string?> box, Func<FormField, OfferedPlaces> placesOf)
     {
         var answers = group.Repeat is { } repeat ? Answers.None.WithRows(group.Code, ReadRows(repeat, Typed(box, group.Code))) : Answers.None;
         var unreadable = new List<Refusal>();
@@ -196,7 +204,7 @@ public static class FormBoxes
     }
 
     private static AddressAnswer ReadAddress(
-        FormField field, Func<string, string?> box, (IReadOnlyList<PlaceOption> Places, DateOnly AsOf) offered, List<Refusal> unreadable)
+        FormField field, Func<string, string?> box, OfferedPlaces offered, List<Refusal> unreadable)
     {
         var unit = Typed(box, field.Code + UnitBox);
         var place = offered.Places.FirstOrDefault(p => string.Equals(p.Unit, unit, StringComparison.Ordinal));
@@ -205,12 +213,15 @@ public static class FormBoxes
             unreadable.Add(Refusal.Input(field.Code + UnitBox, $"{field.Label}: hãy chọn lại xã, phường trong danh sách."));
         }
 
+        var elsewhere = Typed(box, field.Code + ElsewhereBox);
+        var known = elsewhere is null ? null : offered.Country?.Recognise(elsewhere, offered.Era);
         return new AddressAnswer
         {
             Unit = place?.Unit,
             UnitName = place?.Name,
             AsOf = place is null ? null : place.AsOf ?? offered.AsOf,
-            Elsewhere = Typed(box, field.Code + ElsewhereBox),
+            Elsewhere = known?.Name ?? elsewhere,
+            ElsewhereCode = known?.Code,
             Street = Typed(box, field.Code + StreetBox),
         };
     }

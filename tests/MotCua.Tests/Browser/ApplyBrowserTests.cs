@@ -31,6 +31,11 @@ public sealed class ApplyBrowserTests(Office office, Support.Browser browser) : 
         await Look(page, "nguoi-yeu-cau-loi");
         await page.GetByLabel("Người được cha, mẹ ủy quyền").CheckAsync();
         await page.GetByLabel("Số điện thoại liên hệ").FillAsync("0912345678");
+
+        // A commune elsewhere is suggested while it is typed without accents.
+        await page.GetByLabel("Nếu ở ngoài tỉnh").PressSequentiallyAsync("ba dinh");
+        await page.Locator("datalist option[value='Phường Ba Đình, Thành phố Hà Nội']").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.GetByLabel("Nếu ở ngoài tỉnh").FillAsync("");
         await page.GetByLabel("Xã, phường, đặc khu trong tỉnh").SelectOptionAsync("Xã Vĩnh Linh");
         await Press(page, "Tiếp tục");
 

@@ -6,7 +6,7 @@ using MotCua.Procedures;
 namespace MotCua.Web.Procedures.Forms;
 
 /// <summary>The communes that address fields offer: those of the province on the day the field asks about.</summary>
-public sealed class FormPlaces(UnitStore units, Clock clock)
+public sealed class FormPlaces(UnitStore units, NationalPlaces country, Clock clock)
 {
     private static readonly StringComparer ByName = StringComparer.Create(CultureInfo.GetCultureInfo("vi-VN"), CompareOptions.None);
 
@@ -20,7 +20,7 @@ public sealed class FormPlaces(UnitStore units, Clock clock)
             var (day, either) = (FormRules.MapOf(field, answers, clock.Today), field.AsOf == FormRules.EitherMap);
             if (!maps.TryGetValue((day, either), out var places))
             {
-                maps[(day, either)] = places = new OfferedPlaces(day, either ? await OfBothEras(day, stop) : await On(day, stop));
+                maps[(day, either)] = places = new OfferedPlaces(day, either ? await OfBothEras(day, stop) : await On(day, stop), EraOf(day, either), country);
             }
 
             offered[field.Code] = places;
@@ -28,6 +28,8 @@ public sealed class FormPlaces(UnitStore units, Clock clock)
 
         return offered;
     }
+
+    private static PlaceEra EraOf(DateOnly day, bool either) => either ? PlaceEra.Either : day < FormRules.TwoTiers ? PlaceEra.Former : PlaceEra.Today;
 
     /// <summary>The communes of a day by name; a district of the old map is named behind its communes, whose names repeat.</summary>
     public async Task<IReadOnlyList<PlaceOption>> On(DateOnly day, CancellationToken stop)
@@ -63,10 +65,4 @@ public sealed class FormPlaces(UnitStore units, Clock clock)
 
     private static string NameOf(UnitTree tree, Unit commune) =>
         commune.Parent is { } parent && tree.Find(parent) is { Kind: "district" } district ? $"{commune.Name}, {district.Name}" : commune.Name;
-}
-
-/// <param name="AsOf">The day on which these units stood.</param>
-public sealed record OfferedPlaces(DateOnly AsOf, IReadOnlyList<PlaceOption> Places)
-{
-    public static OfferedPlaces None { get; } = new(default, []);
 }

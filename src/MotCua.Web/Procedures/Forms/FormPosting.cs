@@ -79,7 +79,7 @@ public static class FormPosting
         this PageModel page, FormGroup group, IReadOnlyDictionary<string, OfferedPlaces> places, DateOnly today) => FormBoxes.Read(
         group,
         name => page.Request.Form.TryGetValue(name, out var values) ? values.FirstOrDefault() : null,
-        field => places.GetValueOrDefault(field.Code) is { } offered ? (offered.Places, offered.AsOf) : ([], today));
+        field => places.GetValueOrDefault(field.Code) ?? OfferedPlaces.None with { AsOf = today });
 
     private static void Keep(this PageModel page, IEnumerable<FormGroup> groups, Answers answers, IReadOnlyList<Refusal> refusals)
     {

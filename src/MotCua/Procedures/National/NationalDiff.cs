@@ -225,20 +225,8 @@ public static class NationalDiff
         /// <summary>A code of the catalogue out of a name: small letters without accents.</summary>
         public static string Code(string name)
         {
-            var plain = new StringBuilder();
-            foreach (var letter in name.ToLowerInvariant().Replace('đ', 'd').Normalize(NormalizationForm.FormD))
-            {
-                if (char.IsAsciiLetterOrDigit(letter))
-                {
-                    plain.Append(letter);
-                }
-                else if (CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark && plain.Length > 0 && plain[^1] != '-')
-                {
-                    plain.Append('-');
-                }
-            }
-
-            var code = plain.ToString()[..Math.Min(plain.Length, 60)].Trim('-');
+            var plain = PlainLetters.Of(name).Replace(' ', '-');
+            var code = plain[..Math.Min(plain.Length, 60)].Trim('-');
             return code.Length > 0 ? code : "muc";
         }
 

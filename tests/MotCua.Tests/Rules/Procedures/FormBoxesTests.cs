@@ -9,13 +9,13 @@ namespace MotCua.Tests.Rules.Procedures;
 public sealed class FormBoxesTests
 {
     private static (Answers Answers, IReadOnlyList<MotCua.Kernel.Refusal> Unreadable) Read(params (string Box, string Text)[] typed) =>
-        FormBoxes.Read(FormSamples.Page, name => typed.FirstOrDefault(t => t.Box == name).Text, _ => (FormSamples.Places, FormSamples.Today));
+        FormBoxes.Read(FormSamples.Page, name => typed.FirstOrDefault(t => t.Box == name).Text, _ => new OfferedPlaces(FormSamples.Today, FormSamples.Places));
 
     [Fact]
     public void What_boxes_show_is_read_back_as_the_same_answers() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(FormSamples.Any, answers =>
     {
         var boxes = FormSamples.Page.Fields.SelectMany(f => FormBoxes.Of(f, answers)).ToDictionary();
-        var (read, unreadable) = FormBoxes.Read(FormSamples.Page, name => boxes.GetValueOrDefault(name), _ => (FormSamples.Places, FormSamples.Today));
+        var (read, unreadable) = FormBoxes.Read(FormSamples.Page, name => boxes.GetValueOrDefault(name), _ => new OfferedPlaces(FormSamples.Today, FormSamples.Places));
         return unreadable.Count == 0 && read.Equals(answers);
     }));
 
@@ -29,7 +29,7 @@ public sealed class FormBoxesTests
     [Fact]
     public void Reading_anything_at_all_never_fails() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll<string>(typed =>
     {
-        var (answers, unreadable) = FormBoxes.Read(FormSamples.Page, _ => typed, _ => (FormSamples.Places, FormSamples.Today));
+        var (answers, unreadable) = FormBoxes.Read(FormSamples.Page, _ => typed, _ => new OfferedPlaces(FormSamples.Today, FormSamples.Places));
         return FormRules.Check(FormSamples.Every, FormSamples.Page, answers, unreadable, FormSamples.Today).All(r => r.Field is not null);
     }));
 

@@ -125,7 +125,7 @@ public sealed class FormRulesTests
     [InlineData("chu", "Một tên giấy tờ quá dài", "tối đa 20 ký tự, bạn đã nhập 23")]
     public void What_does_not_fit_is_refused_with_its_mend(string code, string typed, string message)
     {
-        var (read, unreadable) = FormBoxes.Read(FormSamples.Page, name => name == code ? typed : null, _ => (FormSamples.Places, FormSamples.Today));
+        var (read, unreadable) = FormBoxes.Read(FormSamples.Page, name => name == code ? typed : null, _ => new OfferedPlaces(FormSamples.Today, FormSamples.Places));
         unreadable.ShouldBeEmpty();
 
         Check(FormSamples.Good.Overlay(read, [code])).Single().Message.ShouldContain(message);

@@ -130,7 +130,7 @@ public sealed class LongFormTests
         {
             var boxes = group.Fields.Where(f => f.Compute is null).SelectMany(f => FormBoxes.Of(f, asked)).ToDictionary();
             boxes[group.Code] = $"{group.LaidRows}";
-            var (read, unreadable) = FormBoxes.Read(Form.Group(group.Code)!, boxes.GetValueOrDefault, _ => ([], LongFormSamples.Today));
+            var (read, unreadable) = FormBoxes.Read(Form.Group(group.Code)!, boxes.GetValueOrDefault, _ => new OfferedPlaces(LongFormSamples.Today, []));
             if (unreadable.Count > 0 || !Keep(FormRows.Overlay(asked, Form.Group(group.Code)!, read)).Equals(asked))
             {
                 return false;

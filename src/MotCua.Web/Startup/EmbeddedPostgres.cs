@@ -154,8 +154,16 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         var patience = Stopwatch.StartNew();
         while (File.Exists(pidFile) && patience.Elapsed < TimeSpan.FromSeconds(30))
         {
-            if (!int.TryParse((await File.ReadAllLinesAsync(pidFile, stop)).FirstOrDefault(), out var pid) || !IsPostgres(pid))
+            try
             {
+                if (!int.TryParse((await File.ReadAllLinesAsync(pidFile, stop)).FirstOrDefault(), out var pid) || !IsPostgres(pid))
+                {
+                    return;
+                }
+            }
+            catch (FileNotFoundException)
+            {
+                // It took its file away between the two looks.
                 return;
             }
 
@@ -170,8 +178,9 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             using var other = Process.GetProcessById(pid);
             return other.ProcessName.StartsWith("postgres", StringComparison.OrdinalIgnoreCase);
         }
-        catch (ArgumentException)
+        catch (Exception gone) when (gone is ArgumentException or InvalidOperationException)
         {
+            // No such process, or it ended while its name was read.
             return false;
         }
     }

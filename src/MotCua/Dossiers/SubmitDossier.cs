@@ -114,7 +114,7 @@ public sealed class BearDossier(DossierStore store, IEnumerable<IApplicationComp
 
         DossierStore.AddComponents(batch, dossier.Id, application.Components, now);
 
-        DraftStore.Close(batch, application.Id, application.NotHandedIn);
+        DraftStore.Close(batch, application.Id, application.NotHandedIn, mustBeThere: viewer.IsCitizen);
         batch = alongside.Aggregate(batch, (all, rows) => rows(all));
         Journal.Append(batch, new Act
         {

@@ -3,6 +3,7 @@ using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Papers;
+using MotCua.Procedures;
 using MotCua.Tests.Papers;
 using MotCua.Tests.Support;
 using Shouldly;
@@ -62,6 +63,20 @@ public sealed class DraftFilesTests(Office office) : IClassFixture<Office>
         await using var connection = await office.OpenAsOwner();
         (await connection.QueryAsync<string>("select code from dossiers.component where dossier_id = @Value", new { dossier.Id.Value })).ShouldBe(["ban-sao"]);
         (await Attached(stray.Id.Value)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_draft_thrown_away_while_it_is_being_sent_becomes_no_dossier_without_its_papers()
+    {
+        var citizen = (await office.CitizenSession("công dân")).Viewer!;
+        var draft = (await Drafts.Find(citizen.Account, (await office.CertifiedCopyDraft(citizen)).Id, office.The<Clock>().Today, Stop))!;
+        var version = (await office.The<ProcedureStore>().ById(new ProcedureVersionId(draft.ProcedureVersion), Stop))!;
+        await Drafts.Discard(citizen.Account, draft.Id, Stop);
+
+        var sent = await office.The<SubmitDossier>().Run(citizen, draft, version, "counter", Stop);
+
+        sent.Accepted.ShouldBeFalse();
+        (await office.The<DossierStore>().Find(new DossierId(draft.Id), citizen, Stop)).ShouldBeNull();
     }
 
     private async Task<bool> Attached(Guid upload)

@@ -26,6 +26,9 @@ public sealed class DvcqgState(TimeProvider time)
     /// <summary>States of a dossier in the order in which they were told.</summary>
     public ConcurrentDictionary<string, ConcurrentQueue<string>> States { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Procedures of the national catalogue, by maTTHC.</summary>
+    public ConcurrentDictionary<string, JsonObject> Procedures { get; } = NationalProcedures.Told();
+
     public ConcurrentQueue<JsonObject> Questions { get; } = new();
 
     public ConcurrentQueue<JsonObject> Answers { get; } = new();
@@ -82,6 +85,7 @@ public static class DvcqgSimulator
             "DongBoHoSoMC" => Dossiers(state, asked),
             "CapNhatTienDoHoSoMC" => Steps(state, asked),
             "TraCuuHoSo" => state.Dossiers.TryGetValue((string?)asked["mahoso"] ?? "", out var found) ? Answer("0", "", found) : Answer("4", "Hồ sơ không tồn tại"),
+            "LayThuTuc" => state.Procedures.TryGetValue((string?)asked["maTTHC"] ?? "", out var procedure) ? Answer("0", "", procedure) : Answer("4", "Thủ tục không tồn tại"),
             "DongBoTrangThaiHoSo" => PortalState(state, asked),
             "LayDanhSachHoiDapGuiTuDVCQG" => Answer("0", "", [.. state.Questions]),
             "DongBoKetQuaHoiDapGuiTuDVCQG" => Keep(state.Answers, asked["data"]),

@@ -24,7 +24,7 @@ public sealed class NeededModel(ProcedureStore store, Clock clock) : PageModel
 
     public Procedure Procedure => Version.Procedure;
 
-    public ProcedureCase? ChosenCase => Procedure.CaseOf(string.IsNullOrEmpty(Case) ? null : Case);
+    public ProcedureCase? ChosenCase => Procedure.CaseOf(string.IsNullOrEmpty(Case) ? null : Case)?.By(Channel);
 
     public Channel Channel { get; private set; }
 
@@ -33,7 +33,7 @@ public sealed class NeededModel(ProcedureStore store, Clock clock) : PageModel
     public IReadOnlyList<NeededPaper> Papers { get; private set; } = [];
 
     /// <summary>Fees that are asked on the chosen way.</summary>
-    public IReadOnlyList<Fee> Fees => [.. Procedure.Fees.Where(f => f.Channel is null || f.Channel == Channel)];
+    public IReadOnlyList<Fee> Fees => Procedure.FeesFor(ChosenCase?.Code, Channel);
 
     public IReadOnlyList<Answer> Cases => [.. Procedure.Cases.Select(c => new Answer(c.Code, c.Name))];
 

@@ -28,6 +28,11 @@ public static class CommandLine
         }
 
         var arguments = words.Skip(named.Name.Split(' ').Length).ToList();
+        if (named is IJoinsDatabase && await RunJoined(options, named.Name, arguments, stop) is { } code)
+        {
+            return code;
+        }
+
         if (!named.NeedsDatabase)
         {
             return await named.Run(arguments, Console.Out, Console.Error, stop);
@@ -48,6 +53,19 @@ public static class CommandLine
 
         var command = app.Services.GetServices<ICommand>().First(c => c.Name == named.Name);
         return await command.Run(arguments, Console.Out, Console.Error, stop);
+    }
+
+    /// <summary>Null where there is no database to join, or it does not answer.</summary>
+    private static async Task<int?> RunJoined(StartOptions options, string name, List<string> arguments, CancellationToken stop)
+    {
+        if (await DatabaseServer.OpenExisting(options, stop) is not { } server)
+        {
+            return null;
+        }
+
+        await using var database = server;
+        await using var app = OfficeApp.Build(Settings(options, database.ConnectionString) with { OwnerConnectionString = database.OwnerConnectionString });
+        return await app.Services.GetServices<ICommand>().OfType<IJoinsDatabase>().First(c => c.Name == name).RunJoined(arguments, Console.Out, Console.Error, stop);
     }
 
     private static string Commands(WebApplication app) => string.Join('\n', app.Services.GetServices<ICommand>()

@@ -53,7 +53,7 @@ public sealed class DatabaseServer : IAsyncDisposable
                 $"Thư mục dữ liệu {options.DataFolder} đang được một MotCua khác sử dụng; hãy dừng nó trước, hoặc chọn thư mục khác bằng --data.");
         }
 
-        var embedded = await EmbeddedPostgres.Start(Path.Combine(options.DataFolder, "postgres"), durable: true, say, stop);
+        var embedded = await EmbeddedPostgres.Start(EmbeddedFolder(options), durable: true, say, stop);
         if (!embedded.Accepted)
         {
             folder.Value.Dispose();
@@ -70,6 +70,17 @@ public sealed class DatabaseServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>The installation's database where there is one already; null where it would first have to be made.</summary>
+    public static async Task<DatabaseServer?> OpenExisting(StartOptions options, CancellationToken stop)
+    {
+        if (options.ConnectionString is null && !Directory.Exists(Path.Combine(EmbeddedFolder(options), "cluster")))
+        {
+            return null;
+        }
+
+        return await Open(options, joining: true, _ => { }, stop) is { Accepted: true } opened ? opened.Value : null;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (embedded is not null)
@@ -79,6 +90,8 @@ public sealed class DatabaseServer : IAsyncDisposable
 
         folder.Dispose();
     }
+
+    private static string EmbeddedFolder(StartOptions options) => Path.Combine(options.DataFolder, "postgres");
 
     /// <summary>Whatever user the operator gives us, statements run as the role that owns nothing.</summary>
     private static string AsRuntimeRole(string connectionString) =>

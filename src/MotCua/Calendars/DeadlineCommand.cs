@@ -1,14 +1,20 @@
+using System.Data.Common;
 using System.Globalization;
 using MotCua.Kernel;
 
 namespace MotCua.Calendars;
 
 /// <summary>
-/// <c>deadline</c>: the due moment of a reception and a limit, then why. Reads the catalogue's files, so it needs no
-/// database; the default rule of <see cref="DueRule.DayZeroNotCounted"/> holds.
+/// <c>deadline</c>: the due moment of a reception and a limit, then why. Counts over the installation's calendars with the
+/// days that administrators ordered; without its database over the catalogue's files, which its last line says. The default
+/// rule of <see cref="DueRule.DayZeroNotCounted"/> holds.
 /// </summary>
-public sealed class DeadlineCommand(CatalogueFolder catalogue) : ICommand
+public sealed class DeadlineCommand(CatalogueFolder catalogue, CalendarStore store) : IJoinsDatabase
 {
+    /// <summary>The last line where no database was joined.</summary>
+    public const string FilesOnly =
+        "Chỉ tính theo lịch trong tệp danh mục: lệnh này không nối được cơ sở dữ liệu của hệ thống, nên ngày nghỉ, ngày làm bù do quản trị viên ghi thêm chưa được tính.";
+
     private static readonly string[] Options = ["--received", "--limit", "--calendar"];
 
     private static readonly string[] MomentShapes =
@@ -18,15 +24,47 @@ public sealed class DeadlineCommand(CatalogueFolder catalogue) : ICommand
 
     public string Usage => "--received \"2022-04-26 08:30\" --limit \"20 wd\" [--calendar CODE]";
 
-    public bool NeedsDatabase => false;
+    public Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop) =>
+        Tell(arguments, CalendarFiles.Read(catalogue.Path), FilesOnly, output, errors);
 
-    public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop)
+    public async Task<int?> RunJoined(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop)
+    {
+        CalendarBook book;
+        IReadOnlyList<WrittenOrder> orders;
+        try
+        {
+            (_, book) = await store.Read(stop);
+            orders = await store.Orders(stop);
+        }
+        catch (DbException)
+        {
+            return null;
+        }
+
+        if (book.Codes.Count == 0)
+        {
+            return null;
+        }
+
+        var standing = orders.Count(o => o.End is null);
+        return await Tell(
+            arguments,
+            book,
+            standing == 0
+                ? "Tính theo lịch của hệ thống; quản trị viên chưa ghi thêm ngày nào."
+                : $"Tính theo lịch của hệ thống, gồm {standing} quyết định về ngày nghỉ, ngày làm bù do quản trị viên ghi thêm.",
+            output,
+            errors);
+    }
+
+    /// <param name="source">What it was counted over: the last line.</param>
+    private static async Task<int> Tell(IReadOnlyList<string> arguments, Outcome<CalendarBook> book, string source, TextWriter output, TextWriter errors)
     {
         var faults = new List<string>();
         var given = CommandOptions.Read(arguments, Options, faults);
         var received = Received(given, faults);
         var limit = Limit(given, faults);
-        var calendar = Calendar(given, faults);
+        var calendar = Calendar(book, given, faults);
         if (received is { } moment && limit is not null && calendar is not null)
         {
             var due = calendar.Due(moment, limit);
@@ -39,6 +77,7 @@ public sealed class DeadlineCommand(CatalogueFolder catalogue) : ICommand
                     await output.WriteLineAsync(line);
                 }
 
+                await output.WriteLineAsync(source);
                 return 0;
             }
 
@@ -88,8 +127,8 @@ public sealed class DeadlineCommand(CatalogueFolder catalogue) : ICommand
         return text.Length == 0 ? null : Accept("--limit", TimeLimit.Parse(text), faults);
     }
 
-    private WorkCalendar? Calendar(IReadOnlyDictionary<string, string> given, List<string> faults) =>
-        Accept("--calendar", CalendarFiles.Read(catalogue.Path), faults) is not { } book ? null
+    private static WorkCalendar? Calendar(Outcome<CalendarBook> read, IReadOnlyDictionary<string, string> given, List<string> faults) =>
+        Accept("--calendar", read, faults) is not { } book ? null
             : Accept("--calendar", book.Find(given.GetValueOrDefault("--calendar") is { Length: > 0 } code ? code : CalendarBook.CivilService), faults);
 
     private static T? Accept<T>(string option, Outcome<T> outcome, List<string> faults)

@@ -17,7 +17,7 @@ public sealed class Promises(ProcedureStore procedures, WorkCalendars calendars,
     /// <param name="reason">reception, supplement or payment: what happened at <paramref name="at"/>.</param>
     public async Task<Outcome<Promise>> Make(Dossier dossier, string reason, DateTimeOffset at, CancellationToken stop)
     {
-        if ((await VersionOf(dossier, at, stop))?.Procedure.CaseOf(dossier.Case) is not { Limit: not null } terms)
+        if (TermsIn(await VersionOf(dossier, at, stop), dossier) is not { Limit: not null } terms)
         {
             return new Promise(null, []);
         }
@@ -47,8 +47,9 @@ public sealed class Promises(ProcedureStore procedures, WorkCalendars calendars,
             ])));
     }
 
-    /// <summary>The case of a dossier's own version of its procedure.</summary>
-    public async Task<ProcedureCase?> TermsOf(Dossier dossier, CancellationToken stop) => dossier.ReceivedAt is not { } received ? null : (await VersionOf(dossier, received, stop))?.Procedure.CaseOf(dossier.Case);
+    /// <summary>The case of a dossier's own version of its procedure, as it holds for the way it was applied by.</summary>
+    public async Task<ProcedureCase?> TermsOf(Dossier dossier, CancellationToken stop) =>
+        dossier.ReceivedAt is not { } received ? null : TermsIn(await VersionOf(dossier, received, stop), dossier);
 
     /// <summary>Ended outages of the partners whose time this case's law does not count; none where no clause says so.</summary>
     public async Task<IReadOnlyList<Pause>> Credits(ProcedureCase terms, DateTimeOffset from, DateTimeOffset to, CancellationToken stop)
@@ -73,6 +74,8 @@ public sealed class Promises(ProcedureStore procedures, WorkCalendars calendars,
 
         return batch;
     }
+
+    private static ProcedureCase? TermsIn(ProcedureVersion? version, Dossier dossier) => version?.Procedure.CaseOf(dossier.Case)?.By((Channel?)dossier.Channel);
 
     /// <summary>With what the province set for the day of reception, which is <paramref name="at"/> until there is one.</summary>
     private async Task<ProcedureVersion?> VersionOf(Dossier dossier, DateTimeOffset at, CancellationToken stop) =>

@@ -8,6 +8,7 @@ using MotCua.Exchange.Outbox;
 using MotCua.Exchange.Population;
 using MotCua.Exchange.Post;
 using MotCua.Kernel;
+using MotCua.Procedures.National;
 
 namespace MotCua.Exchange;
 
@@ -48,6 +49,8 @@ public static class ExchangeModule
         .AddSingleton<DifferenceStore>()
         .AddSingleton<CompareWithPortal>()
         .AddSingleton<IPartnerPoll>(s => s.GetRequiredService<CompareWithPortal>())
+        .AddSingleton<INationalCatalogue, AskNationalCatalogue>()
+        .AddSingleton<IPartnerPoll, PollNationalCatalogue>()
         .AddPartner<DvcqgPartner>()
         .AddSingleton<LookupStore>()
         .AddSingleton<IPopulationRegister, AskPopulationRegister>()

@@ -23,7 +23,7 @@ public static class ProcedureTests
         p => p.Name.Length > 0 && p.Sequence.Count > 0 && p.Channels.Count > 0 && p.Components.Count > 0 && p.Cases.Any(c => c.Limit is not null)
             && p.Applicants.Count > 0 && p.Agency.Length > 0);
 
-    public static ProcedureTest Costs { get; } = new("có phí, lệ phí khác 0", p => p.Fees.Any(f => f.Amount is null or > 0));
+    public static ProcedureTest Costs { get; } = new("có phí, lệ phí khác 0", p => p.Fees.Any(f => f.Amount is null or > 0 || f.Amounts?.Any(a => a.Amount > 0) == true));
 
     public static ProcedureTest ForPeople { get; } = new(
         "đối tượng thực hiện là công dân",

@@ -30,3 +30,13 @@ public interface ICommand
     /// <summary>0 on success, 1 where the command found a difference it was asked to look for, 2 on bad input.</summary>
     Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop);
 }
+
+/// <summary>A command that works alone, and knows more beside a database that is there already.</summary>
+public interface IJoinsDatabase : ICommand
+{
+    bool ICommand.NeedsDatabase => false;
+
+    /// <summary>The same with the installation's database; the schema may be of another release.</summary>
+    /// <returns>Null where that database cannot answer: then it is run alone.</returns>
+    Task<int?> RunJoined(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop);
+}

@@ -115,6 +115,7 @@ internal static class CatalogueChecks
         }
 
         StepLimits.Check(map, procedure, cases);
+        ChannelTerms.Check(map, procedure, cases);
         TwiceIn(map, "cases", procedure.Cases.Select(c => c.Code));
         TwiceIn(map, "components", procedure.Components.Select(c => c.Code));
         TwiceIn(map, "fees", procedure.Fees.Select(f => f.Code));

@@ -156,8 +156,8 @@ public sealed record Procedure
     /// <summary>The procedure with what the province set in place of national values on a day: that of the reception.</summary>
     public Procedure On(DateOnly day) => Cases.All(c => c.Local is null) && Fees.All(f => f.Local is null) ? this : this with
     {
-        Cases = [.. Cases.Select(c => c.Local?.FirstOrDefault(l => l.HoldsOn(day)) is { } own ? c with { Limit = own.Value, SetBy = own.Decision } : c)],
-        Fees = [.. Fees.Select(f => f.Local?.FirstOrDefault(l => l.HoldsOn(day)) is { } own ? f with { Amount = own.Value, SetBy = own.Decision } : f)],
+        Cases = [.. Cases.Select(c => c.On(day))],
+        Fees = [.. Fees.Select(f => f.On(day))],
     };
 
     /// <summary>Whether the applicant says which case it is; of a linked group the choice of legs says it.</summary>
@@ -165,13 +165,6 @@ public sealed record Procedure
     public bool AsksCase => Cases.Count > 1 && Linked == LinkedGroup.None;
 
     public bool HoldsOn(DateOnly day) => (From is null || From <= day) && (To is null || day <= To);
-}
-
-/// <summary>What the province set in place of a national value, and for which days.</summary>
-/// <param name="Decision">As it is cited: "Nghị quyết 12/2026/NQ-HĐND".</param>
-public sealed record LocalValue<T>(T Value, DateOnly From, DateOnly? To, string Decision)
-{
-    public bool HoldsOn(DateOnly day) => From <= day && (To is null || day <= To);
 }
 
 /// <summary>A case (trường hợp) with its own time limit.</summary>
@@ -183,6 +176,10 @@ public sealed record ProcedureCase
 
     /// <summary>Null where the source fixes none.</summary>
     public TimeLimit? Limit { get; init; }
+
+    /// <summary>Limits of single ways of applying, where they are not <see cref="Limit"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ChannelLimit>? ByChannel { get; init; }
 
     /// <summary>Limits the province set in place of this one, each for its days.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -214,6 +211,10 @@ public sealed record Fee
 
     /// <summary>Đồng; null where the province decides it or it was not found.</summary>
     public long? Amount { get; init; }
+
+    /// <summary>Amounts of single cases and ways of applying, where they are not <see cref="Amount"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FeeAmount>? Amounts { get; init; }
 
     /// <summary>Amounts the province set in place of this one, each for its days.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -48,6 +48,7 @@ internal static partial class ProcedureReader
         Code = item.Code("code"),
         Name = item.Text("name"),
         Limit = Limit(item),
+        ByChannel = item.Items("by-channel", ReadChannelLimit) is { Count: > 0 } limits ? limits : null,
         Local = Local(item, one => Limit(one)),
         Counting = item.OneOf("counting", DueRules, DueRule.DayZeroNotCounted),
         NotCounted = item.Items("not-counted", credit => new OutageCredit(credit.Code("partner"), credit.Text("clause"))),
@@ -75,7 +76,10 @@ internal static partial class ProcedureReader
         Code = item.Code("code"),
         Name = item.Text("name"),
         Amount = item.Amount("amount"),
-        Local = Local(item, one => one.Amount("amount")) is { } amounts ? [.. amounts.Select(l => new LocalValue<long>(l.Value ?? 0, l.From, l.To, l.Decision))] : null,
+        Amounts = item.Items("amounts", ReadAmount) is { Count: > 0 } single ? single : null,
+        Local = Local(item, one => one.Amount("amount")) is { } amounts
+            ? [.. amounts.Select(l => new LocalValue<long>(l.Value ?? 0, l.From, l.To, l.Decision) { Channel = l.Channel, Case = l.Case })]
+            : null,
         Per = item.TextOrNull("per"),
         Maximum = item.Amount("at-most"),
         MaximumPer = item.TextOrNull("at-most-per"),
@@ -83,6 +87,33 @@ internal static partial class ProcedureReader
         Condition = item.TextOrNull("condition"),
         Exempt = item.Texts("exempt"),
     };
+
+    private static ChannelLimit ReadChannelLimit(YamlMap item)
+    {
+        var limit = Limit(item);
+        if (limit is null && item.TextOrNull("limit") is null)
+        {
+            item.Fault("limit", "Thời hạn của cách nộp không có giá trị", "Thêm dòng “limit: …”, ví dụ 2 wd");
+        }
+
+        return new ChannelLimit(item.OneOf("channel", Channels), limit);
+    }
+
+    private static FeeAmount ReadAmount(YamlMap item)
+    {
+        var amount = new FeeAmount(item.TextOrNull("case"), item.OneOf("channel", OptionalChannels, null), item.Amount("amount"));
+        if (amount is { Case: null, Channel: null })
+        {
+            item.Fault("amount", "Mức thu riêng không nói của trường hợp hay cách nộp nào", "Thêm dòng “case: …” hoặc “channel: …”; mức chung ghi ở “amount” của khoản thu");
+        }
+
+        if (amount.Amount is null && item.TextOrNull("amount") is null)
+        {
+            item.Fault("amount", "Mức thu riêng không có số tiền", "Thêm dòng “amount: …”; 0 là không thu");
+        }
+
+        return amount;
+    }
 
     private static ResultPaper ReadResult(YamlMap item)
     {
@@ -145,9 +176,14 @@ internal static partial class ProcedureReader
                 one.Fault("from", "Mức riêng của tỉnh thiếu ngày bắt đầu", "Thêm dòng “from: …” dạng năm-tháng-ngày");
             }
 
-            return new LocalValue<T>(value!, one.Day("from") ?? DateOnly.MinValue, one.Day("to"), one.Text("decision"));
+            return new LocalValue<T>(value!, one.Day("from") ?? DateOnly.MinValue, one.Day("to"), one.Text("decision"))
+            {
+                Channel = one.OneOf("channel", OptionalChannels, null),
+                Case = one.TextOrNull("case"),
+            };
         });
-        foreach (var (earlier, later) in all.OrderBy(l => l.From).Zip(all.OrderBy(l => l.From).Skip(1)).Where(pair => (pair.First.To ?? DateOnly.MaxValue) >= pair.Second.From))
+        foreach (var (earlier, later) in all.GroupBy(l => (l.Channel, l.Case)).Select(same => same.OrderBy(l => l.From).ToList())
+            .SelectMany(same => same.Zip(same.Skip(1))).Where(pair => (pair.First.To ?? DateOnly.MaxValue) >= pair.Second.From))
         {
             item.Fault("local", $"Mức riêng của tỉnh từ {later.From:yyyy-MM-dd} chồng lên mức từ {earlier.From:yyyy-MM-dd}", "Ghi “to” của mức trước để hai thời gian không trùng ngày");
         }

@@ -63,6 +63,27 @@ public static class ProcedureWords
         _ => "",
     };
 
+    /// <summary>The limit of a case with those of single ways of applying, and whose they are.</summary>
+    public static IEnumerable<string> Limits(ProcedureCase one)
+    {
+        yield return (one.Limit?.InVietnamese() ?? "Không ấn định") + (one.SetBy is null ? "" : $" (thời hạn của tỉnh theo {one.SetBy})");
+        foreach (var own in one.ByChannel ?? [])
+        {
+            yield return $"{Of(own.Channel)}: {own.Limit?.InVietnamese() ?? "không ấn định"}{(own.SetBy is null ? "" : $" (thời hạn của tỉnh theo {own.SetBy})")}";
+        }
+    }
+
+    /// <summary>The amount of a fee with those of single cases and ways of applying, and whose they are.</summary>
+    public static IEnumerable<string> Amounts(Fee fee, Procedure procedure)
+    {
+        yield return Amount(fee) + (fee.SetBy is null ? "" : $" (mức của tỉnh theo {fee.SetBy})");
+        foreach (var own in fee.Amounts ?? [])
+        {
+            string?[] where = [own.Case is { } code ? procedure.CaseOf(code)?.Name ?? code : null, own.Channel is { } way ? Of(way) : null];
+            yield return $"{string.Join(", ", where.OfType<string>())}: {Amount(fee with { Amount = own.Amount })}{(own.SetBy is null ? "" : $" (mức của tỉnh theo {own.SetBy})")}";
+        }
+    }
+
     /// <summary>"8.000 đồng/bản sao", "Không thu", or that the amount is not known here.</summary>
     public static string Amount(Fee fee)
     {

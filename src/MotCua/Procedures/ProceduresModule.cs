@@ -30,6 +30,8 @@ public static class ProceduresModule
         .AddSingleton<RecordSimplification>()
         .AddSingleton<NationalStore>()
         .AddSingleton<StageNational>()
+        .AddSingleton<FetchNational>()
+        .AddSingleton<ICommand, FetchProceduresCommand>()
         .AddSingleton<ReviewNational>()
         .AddSingleton<ICatalogueLoader, ProcedureCatalogue>()
         .AddSingleton<ICommand, CheckCatalogue>()

@@ -15,7 +15,7 @@ internal static class StepLimits
             map.Fault("steps", $"Bước “{step.Code}” có thời hạn cho trường hợp “{limit.Case}”, không có trong “cases”", $"Chọn một trong: {string.Join(", ", cases)}");
         }
 
-        foreach (var one in procedure.Cases.Where(c => c.Limit is not null))
+        foreach (var one in procedure.Cases)
         {
             var shares = procedure.Steps.Select(s => s.LimitOf(one.Code)).OfType<TimeLimit>().ToList();
             foreach (var own in (one.Local ?? []).Where(l => l.Value is not null && Exceed(shares, l.Value)))
@@ -26,11 +26,19 @@ internal static class StepLimits
                     "Giảm thời hạn của các bước cho vừa mức ngắn nhất");
             }
 
-            if (Exceed(shares, one.Limit!))
+            foreach (var own in (one.ByChannel ?? []).Where(l => l.Limit is not null && Exceed(shares, l.Limit)))
             {
                 map.Fault(
                     "steps",
-                    $"Trường hợp “{one.Code}” có {one.Limit!.InVietnamese()}, mà thời hạn của các bước cộng lại là {Words(shares)}",
+                    $"Trường hợp “{one.Code}” nộp {ProcedureWords.Of(own.Channel).ToLowerInvariant()} có {own.Limit!.InVietnamese()}, mà thời hạn của các bước cộng lại là {Words(shares)}",
+                    "Giảm thời hạn của các bước cho vừa mức ngắn nhất");
+            }
+
+            if (one.Limit is not null && Exceed(shares, one.Limit))
+            {
+                map.Fault(
+                    "steps",
+                    $"Trường hợp “{one.Code}” có {one.Limit.InVietnamese()}, mà thời hạn của các bước cộng lại là {Words(shares)}",
                     $"Giảm thời hạn của các bước, hoặc ghi riêng cho trường hợp này dưới “limits” của bước (case: {one.Code}, limit: …)");
             }
         }

@@ -22,7 +22,7 @@ public sealed class DraftDesk(CurrentViewer current, DraftStore drafts, DossierS
     /// <summary>The draft of this citizen, for this procedure.</summary>
     public async Task<DraftInHand?> Find(string code, Guid id, CancellationToken stop) =>
         await drafts.Find(Viewer.Account, id, clock.Today, stop) is { } draft && draft.ProcedureCode == code
-        && await procedures.ById(new ProcedureVersionId(draft.ProcedureVersion), stop) is { } version
+        && await procedures.ById(new ProcedureVersionId(draft.ProcedureVersion), clock.Today, stop) is { } version
             ? new DraftInHand(draft, version, Answers.FromJson(draft.Answers), clock.Today)
             : null;
 

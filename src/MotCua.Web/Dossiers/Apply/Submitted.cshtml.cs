@@ -37,7 +37,7 @@ public sealed class SubmittedModel(
         UnitName = (await units.Find(dossier.Unit, clock.Today, stop))?.Name ?? dossier.Unit.Value;
         AnswerBy = (await calendars.For(dossier.Unit, stop)).Due(submitted, TimeLimit.OnlineAnswer).Match(due => due, _ => (DueDate?)null);
         Limit = dossier.ProcedureVersion is { } version
-            ? (await procedures.ById(new ProcedureVersionId(version), stop))?.Procedure.CaseOf(dossier.Case)?.Limit
+            ? (await procedures.ById(new ProcedureVersionId(version), clock.Today, stop))?.Procedure.CaseOf(dossier.Case)?.By((Channel?)dossier.Channel).Limit
             : null;
         return Page();
     }

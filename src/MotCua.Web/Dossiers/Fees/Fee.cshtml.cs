@@ -27,7 +27,7 @@ public sealed class FeeModel(OpenDossier open, CollectFee collect) : DossierPage
     [BindProperty]
     public string? Receipt { get; set; }
 
-    public IReadOnlyList<Fee> Fees => [.. (Opened.Version?.Procedure.Fees ?? []).Where(f => f.Channel is null || (int)f.Channel == Dossier.Channel)];
+    public IReadOnlyList<Fee> Fees => Opened.Version?.Procedure.FeesFor(Dossier.Case, (Channel?)Dossier.Channel) ?? [];
 
     public bool CanAsk => LifeCycle.Admitted(Dossier.Status).Contains(DossierAct.AskPayment);
 

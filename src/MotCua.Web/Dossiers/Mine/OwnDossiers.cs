@@ -27,7 +27,7 @@ public sealed record OwnDossier(Dossier Dossier, DossierFolder Folder, ToldOutlo
 /// A citizen's look at data of their own is not monitored.
 /// </summary>
 public sealed class OwnDossiers(
-    DossierStore dossiers, DossierFileStore folders, ProcedureStore procedures, StepClock steps, Outlooks outlooks, Journal journal, CurrentViewer current)
+    DossierStore dossiers, DossierFileStore folders, ProcedureStore procedures, StepClock steps, Outlooks outlooks, Journal journal, CurrentViewer current, Clock clock)
 {
     public Viewer Viewer => current.Required;
 
@@ -65,7 +65,7 @@ public sealed class OwnDossiers(
     }
 
     public async Task<ProcedureVersion?> VersionOf(OwnDossier own, CancellationToken stop) =>
-        own.Dossier.ProcedureVersion is { } version ? await procedures.ById(new ProcedureVersionId(version), stop) : null;
+        own.Dossier.ProcedureVersion is { } version ? await procedures.ById(new ProcedureVersionId(version), Clock.DayOf(own.Dossier.ReceivedAt ?? clock.Now), stop) : null;
 
     /// <summary>What happened, newest first.</summary>
     public async Task<IReadOnlyList<CitizenEvent>> TimelineOf(OwnDossier own, CancellationToken stop)

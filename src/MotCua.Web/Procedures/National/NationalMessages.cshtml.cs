@@ -10,7 +10,7 @@ namespace MotCua.Web.Procedures.National;
 
 /// <summary>Messages of the national catalogue: what waits to be decided, and the box that takes a file in.</summary>
 [Authorize(Policy = Permissions.ManageCatalogue)]
-public sealed class NationalMessagesModel(NationalStore store, StageNational staging, CurrentViewer current) : PageModel
+public sealed class NationalMessagesModel(NationalStore store, StageNational staging, FetchNational fetch, CurrentViewer current) : PageModel
 {
     private const int Shown = 200;
     private const long Largest = 20_000_000;
@@ -18,10 +18,46 @@ public sealed class NationalMessagesModel(NationalStore store, StageNational sta
 
     public IReadOnlyList<NationalMessage> Messages { get; private set; } = [];
 
+    /// <summary>Codes to ask the national catalogue for, one a line.</summary>
+    [BindProperty(Name = "codes")]
+    public string? Codes { get; set; }
+
+    /// <summary>Whether there is a partner to ask.</summary>
+    public bool Connected => fetch.Connected;
+
     /// <summary>Of the file that was just refused.</summary>
     public IReadOnlyList<string> Faults { get; private set; } = [];
 
     public async Task OnGet(CancellationToken stop) => Messages = await store.Newest(Shown, stop);
+
+    /// <summary>Asks the national catalogue itself.</summary>
+    public async Task<IActionResult> OnPostFetch(CancellationToken stop)
+    {
+        Messages = await store.Newest(Shown, stop);
+        var codes = (Codes ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        if (codes.Length is 0 or > FetchNational.AtOnce)
+        {
+            ModelState.AddModelError("codes", codes.Length == 0 ? "Hãy ghi ít nhất một mã thủ tục." : $"Mỗi lần hỏi tối đa {FetchNational.AtOnce} mã; hãy chia thành nhiều lần.");
+            return this.Invalid();
+        }
+
+        var fetched = await fetch.Run(codes, current.Required.As(), stop);
+        if (!fetched.Accepted)
+        {
+            return this.Refused(fetched.Refusal);
+        }
+
+        var (staged, unknown) = fetched.Value;
+        if (staged.Faults.Count > 0)
+        {
+            Faults = [.. staged.Faults.Take(FaultsShown)];
+            ModelState.AddModelError("codes", $"Câu trả lời có {staged.Faults.Count} lỗi, chưa nhận gì.");
+            return this.Invalid();
+        }
+
+        this.Tell("Đã hỏi: " + FetchNational.Words(staged, unknown));
+        return Redirect(Links.NationalMessages);
+    }
 
     public async Task<IActionResult> OnPost(IFormFile? file, CancellationToken stop)
     {

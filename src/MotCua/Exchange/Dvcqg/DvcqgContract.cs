@@ -11,6 +11,7 @@ public static class DvcqgService
     public const string Dossier = "DongBoHoSoMC";
     public const string Progress = "CapNhatTienDoHoSoMC";
     public const string LookUp = "TraCuuHoSo";
+    public const string Procedure = "LayThuTuc";
     public const string PortalStatus = "DongBoTrangThaiHoSo";
     public const string Questions = "LayDanhSachHoiDapGuiTuDVCQG";
     public const string Answer = "DongBoKetQuaHoiDapGuiTuDVCQG";

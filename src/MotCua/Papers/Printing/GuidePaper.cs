@@ -42,12 +42,12 @@ public sealed record GuidePaper(
             new("Nơi giải quyết", procedure.Agency),
             .. procedure.Cases.Count > 0
                 ? procedure.Cases.Select(c => new GuideLine(
-                    procedure.Cases.Count == 1 ? "Thời hạn" : $"Thời hạn ({c.Name})", c.Limit?.InVietnamese() ?? c.Note ?? "chưa xác định"))
+                    procedure.Cases.Count == 1 ? "Thời hạn" : $"Thời hạn ({c.Name})", c.Limit is null && c.ByChannel is null ? c.Note ?? "chưa xác định" : string.Join("; ", ProcedureWords.Limits(c))))
                 : [new GuideLine("Thời hạn", Unknown)],
         ],
         [.. procedure.Components.Select(c => new GuideComponent(c.Name, ProcedureWords.Of(c.Kind), c.Copies, NoteOn(procedure, c)))],
         procedure.Fees.Count > 0
-            ? [.. procedure.Fees.Select(f => new GuideLine(f.Name, ProcedureWords.Amount(f) + (f.Exempt.Count > 0 ? $". Miễn: {string.Join("; ", f.Exempt)}" : "")))]
+            ? [.. procedure.Fees.Select(f => new GuideLine(f.Name, string.Join("; ", ProcedureWords.Amounts(f, procedure)) + (f.Exempt.Count > 0 ? $". Miễn: {string.Join("; ", f.Exempt)}" : "")))]
             : [new GuideLine("Phí, lệ phí", Unknown)],
         [.. procedure.Results.Select(r => new GuideLine(r.Name, string.Join(", ", r.Kinds.Select(ProcedureWords.Of))))],
         QrCode.Svg(address),

@@ -94,7 +94,7 @@ public static class DraftEdit
     {
         null => "",
         JsonArray rows when field.Kind == DraftFieldKind.Rows => string.Join('\n', rows.OfType<JsonObject>().Select(row =>
-            string.Join($" {field.Joint} ", field.Columns.Select(key => Text(row, key) ?? "")).TrimEnd(field.Joint, ' '))),
+            string.Join($" {field.Joint} ", field.Columns.Select(key => Text(row, key) ?? "")).TrimEnd(field.Joint, ' ').TrimStart(' '))),
         JsonArray list => string.Join('\n', list.Select(one => one?.ToString())),
         _ when field.Kind == DraftFieldKind.Day && DateOnly.TryParseExact(value.ToString(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
             day.ToString("dd/MM/yyyy", CultureInfo.InvariantCulture),

@@ -61,6 +61,8 @@ public static class DraftParts
 
     private const string LimitHint = "Số và đơn vị: 3 wd (ngày làm việc), 8 wh (giờ làm việc), 15 d (ngày), 2 months (tháng), same-day (trong ngày), same-day 15:00 (nhận sau 15 giờ thì ngày làm việc sau)";
 
+    private const string ChannelHint = "Cách nộp là counter (trực tiếp), online (trực tuyến) hoặc post (bưu chính)";
+
     private const string CodeHint = "Chữ thường không dấu, chữ số, gạch nối; không đổi khi sửa nội dung";
 
     public static IReadOnlyList<DraftPart> All { get; } =
@@ -86,7 +88,8 @@ public static class DraftParts
             new("code", DraftFieldKind.Text, "Mã trường hợp", CodeHint) { Optional = false },
             new("name", DraftFieldKind.Text, "Tên trường hợp") { Optional = false },
             new("limit", DraftFieldKind.Text, "Thời hạn giải quyết", LimitHint),
-            new("local", DraftFieldKind.Rows, "Thời hạn riêng của tỉnh", "Mỗi dòng: thời hạn | từ ngày | đến ngày | quyết định, ngày dạng 2026-01-01, chưa biết ngày hết thì để trống: 3 wd | 2026-01-01 | | Quyết định 12/QĐ-UBND") { Columns = ["limit", "from", "to", "decision"] },
+            new("by-channel", DraftFieldKind.Rows, "Thời hạn riêng từng cách nộp", $"Mỗi dòng: cách nộp = thời hạn. {ChannelHint}: online = 2 wd") { Columns = ["channel", "limit"] },
+            new("local", DraftFieldKind.Rows, "Thời hạn riêng của tỉnh", "Mỗi dòng: thời hạn | từ ngày | đến ngày | quyết định | cách nộp, ngày dạng 2026-01-01, chưa biết ngày hết thì để trống, mọi cách nộp thì bỏ phần cuối: 3 wd | 2026-01-01 | | Quyết định 12/QĐ-UBND") { Columns = ["limit", "from", "to", "decision", "channel"] },
             new("counting", DraftFieldKind.Choice, "Cách tính") { Fixed = [("day-zero", "Không tính ngày tiếp nhận"), ("hour-exact", "Tính đúng từ phút tiếp nhận")] },
             new("not-counted", DraftFieldKind.Rows, "Thời gian không tính khi hệ thống đối tác gián đoạn", "Mỗi dòng: mã đối tác = điều khoản cho phép không tính") { Columns = ["partner", "clause"] },
             new("note", DraftFieldKind.LongText, "Ghi chú"),
@@ -111,7 +114,8 @@ public static class DraftParts
             new("code", DraftFieldKind.Text, "Mã khoản thu", CodeHint) { Optional = false },
             new("name", DraftFieldKind.Text, "Tên khoản thu") { Optional = false },
             new("amount", DraftFieldKind.Text, "Mức thu (đồng)", "Chỉ chữ số; để trống nếu chưa xác định; 0 là không thu"),
-            new("local", DraftFieldKind.Rows, "Mức thu riêng của tỉnh", "Mỗi dòng: số tiền | từ ngày | đến ngày | nghị quyết, ngày dạng 2026-01-01, chưa biết ngày hết thì để trống: 5000 | 2026-01-01 | | Nghị quyết 12/2026/NQ-HĐND") { Columns = ["amount", "from", "to", "decision"] },
+            new("amounts", DraftFieldKind.Rows, "Mức thu riêng từng trường hợp, cách nộp", $"Mỗi dòng: mã trường hợp | cách nộp | số tiền; để trống phần không phân biệt. {ChannelHint}: | online | 4000") { Columns = ["case", "channel", "amount"] },
+            new("local", DraftFieldKind.Rows, "Mức thu riêng của tỉnh", "Mỗi dòng: số tiền | từ ngày | đến ngày | nghị quyết | cách nộp | mã trường hợp, ngày dạng 2026-01-01, chưa biết ngày hết thì để trống, không phân biệt thì bỏ hai phần cuối: 5000 | 2026-01-01 | | Nghị quyết 12/2026/NQ-HĐND | online") { Columns = ["amount", "from", "to", "decision", "channel", "case"] },
             new("per", DraftFieldKind.Text, "Tính cho", "Ví dụ: bản, lần, trang"),
             new("at-most", DraftFieldKind.Text, "Tối đa (đồng)"),
             new("at-most-per", DraftFieldKind.Text, "Tối đa tính cho"),

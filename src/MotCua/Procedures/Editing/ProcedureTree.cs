@@ -47,7 +47,12 @@ internal static class ProcedureTree
         Put(item, "code", one.Code);
         Put(item, "name", one.Name);
         Put(item, "limit", one.Limit?.ToString());
-        Put(item, "local", one.Local ?? [], (local, l) => Local(local, "limit", l.Value?.ToString(), l.From, l.To, l.Decision));
+        Put(item, "by-channel", one.ByChannel ?? [], (own, l) =>
+        {
+            Put(own, "channel", Word(ProcedureReader.Channels, l.Channel));
+            Put(own, "limit", l.Limit?.ToString());
+        });
+        Put(item, "local", one.Local ?? [], (local, l) => Local(local, "limit", l.Value?.ToString(), l));
         Put(item, "counting", one.Counting == default ? null : Word(ProcedureReader.DueRules, one.Counting));
         Put(item, "not-counted", one.NotCounted, (credit, c) =>
         {
@@ -57,12 +62,14 @@ internal static class ProcedureTree
         Put(item, "note", one.Note);
     }
 
-    private static void Local(JsonObject item, string key, string? value, DateOnly from, DateOnly? to, string decision)
+    private static void Local<T>(JsonObject item, string key, string? value, LocalValue<T> local)
     {
         Put(item, key, value);
-        Put(item, "from", Day(from));
-        Put(item, "to", Day(to));
-        Put(item, "decision", decision);
+        Put(item, "from", Day(local.From));
+        Put(item, "to", Day(local.To));
+        Put(item, "decision", local.Decision);
+        Put(item, "channel", local.Channel is { } channel ? Word(ProcedureReader.Channels, channel) : null);
+        Put(item, "case", local.Case);
     }
 
     private static void Component(JsonObject item, Component one)
@@ -86,7 +93,13 @@ internal static class ProcedureTree
         Put(item, "code", one.Code);
         Put(item, "name", one.Name);
         Put(item, "amount", Number(one.Amount));
-        Put(item, "local", one.Local ?? [], (local, l) => Local(local, "amount", Number(l.Value), l.From, l.To, l.Decision));
+        Put(item, "amounts", one.Amounts ?? [], (own, a) =>
+        {
+            Put(own, "case", a.Case);
+            Put(own, "channel", a.Channel is { } way ? Word(ProcedureReader.Channels, way) : null);
+            Put(own, "amount", Number(a.Amount));
+        });
+        Put(item, "local", one.Local ?? [], (local, l) => Local(local, "amount", Number(l.Value), l));
         Put(item, "per", one.Per);
         Put(item, "at-most", Number(one.Maximum));
         Put(item, "at-most-per", one.MaximumPer);

@@ -95,7 +95,7 @@ public static class NationalDiff
             var what = $"Thời hạn{(one is not null ? $" của trường hợp “{one.Name}”" : first.For is { } words ? $" “{words}”" : "")}";
             if (differing.Count > 1)
             {
-                yield return new(what, one?.Limit?.InVietnamese(), string.Join("; ", times.Select(t => $"{ProcedureWords.Of(t.Channel)}: {t.Words}")) + " (mỗi cách nộp một thời hạn; hãy tự ghi thành từng trường hợp)", null);
+                yield return new(what, one?.Limit?.InVietnamese(), string.Join("; ", times.Select(t => $"{ProcedureWords.Of(t.Channel)}: {t.Words}")) + " (mỗi cách nộp một thời hạn; hãy ghi vào ô “Thời hạn riêng từng cách nộp”)", null);
             }
             else if (first.Limit is not { } limit)
             {
@@ -126,7 +126,7 @@ public static class NationalDiff
             var what = $"Mức thu “{ours?.Name ?? first.Name ?? first.Code}”";
             if (same.Select(f => f.Amount).Distinct().Count() > 1)
             {
-                yield return new(what, ours is null ? null : ProcedureWords.Amount(ours), string.Join("; ", same.Select(f => $"{ProcedureWords.Of(f.Channel)}: {Dong(f.Amount)}")) + " (mỗi cách nộp một mức; hãy tự ghi thành từng khoản)", null);
+                yield return new(what, ours is null ? null : ProcedureWords.Amount(ours), string.Join("; ", same.Select(f => $"{ProcedureWords.Of(f.Channel)}: {Dong(f.Amount)}")) + " (mỗi cách nộp một mức; hãy ghi vào ô “Mức thu riêng từng trường hợp, cách nộp”)", null);
             }
             else if (first.Amount is not { } amount)
             {

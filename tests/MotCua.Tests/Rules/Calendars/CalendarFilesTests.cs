@@ -83,7 +83,7 @@ public sealed class CalendarFilesTests : IDisposable
         Change("office-hours.csv", "Mon-Fri,07:30,11:30,yes,,", "Mon-Fri,7h30,11:30,maybe,,");
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        var command = new DeadlineCommand(new CatalogueFolder(catalogue.FullName));
+        var command = new DeadlineCommand(new CatalogueFolder(catalogue.FullName), null!);
         (await command.Run(["--received", "2022-04-26 08:30", "--limit", "20 wd"], output, errors, TestContext.Current.CancellationToken)).ShouldBe(2);
         output.ToString().ShouldBeEmpty();
         errors.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(2);

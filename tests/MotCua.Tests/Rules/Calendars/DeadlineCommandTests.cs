@@ -16,7 +16,8 @@ public sealed class DeadlineCommandTests
         errors.ShouldBeEmpty();
         output[0].ShouldBe("2022-05-26 17:00");
         output[1].ShouldBe("Tiếp nhận lúc 08:30 ngày 26/04/2022.");
-        output[^1].ShouldBe("Thời hạn 20 ngày làm việc: đến hạn lúc 17:00 ngày 26/05/2022.");
+        output[^1].ShouldBe(DeadlineCommand.FilesOnly, "who has no database is told what was not looked at");
+        output[^2].ShouldBe("Thời hạn 20 ngày làm việc: đến hạn lúc 17:00 ngày 26/05/2022.");
     }
 
     [Theory]
@@ -67,7 +68,7 @@ public sealed class DeadlineCommandTests
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
-        ICommand command = new DeadlineCommand(new CatalogueFolder(Repository.Catalogue));
+        ICommand command = new DeadlineCommand(new CatalogueFolder(Repository.Catalogue), null!);
         command.NeedsDatabase.ShouldBeFalse();
         var code = await command.Run(arguments, output, errors, TestContext.Current.CancellationToken);
         return (code, Lines(output), Lines(errors));

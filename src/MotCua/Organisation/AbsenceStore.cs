@@ -27,26 +27,7 @@ public sealed class AbsenceStore(Database database, Journal journal)
         {
             return await journal.Commit(
                 Journal.Append(
-                    new Batch().Add(
-                        """
-                        insert into organisation.absence(absence_id, account, unit, stand_in, from_day, to_day, recorded_by, recorded_at,
-                          post, delegated, paper, paper_on, signing_form, signs_as)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-                        """,
-                        absence.Id,
-                        absence.Account.Value,
-                        absence.Unit.Value,
-                        absence.StandIn.Value,
-                        absence.From,
-                        absence.To,
-                        absence.RecordedBy.Value,
-                        absence.RecordedAt,
-                        Batch.Typed(NpgsqlDbType.Text, absence.Order?.Post),
-                        absence.Order?.Delegated ?? false,
-                        Batch.Typed(NpgsqlDbType.Text, absence.Order?.Paper?.Trim()),
-                        Batch.Typed(NpgsqlDbType.Date, absence.Order?.PaperOn),
-                        Batch.Typed(NpgsqlDbType.Text, absence.Order?.SigningForm),
-                        Batch.Typed(NpgsqlDbType.Text, absence.Order?.SignsAs?.Trim().ToUpper(VietnameseText.Culture))),
+                    Write(new Batch(), absence),
                     act),
                 stop);
         }
@@ -55,6 +36,46 @@ public sealed class AbsenceStore(Database database, Journal journal)
             return OrganisationRefusals.AwayAlready;
         }
     }
+
+    internal static Batch Write(Batch batch, Absence absence) => batch.Add(
+        """
+        insert into organisation.absence(absence_id, account, unit, stand_in, from_day, to_day, recorded_by, recorded_at,
+          post, delegated, paper, paper_on, signing_form, signs_as)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+        """,
+        absence.Id,
+        absence.Account.Value,
+        absence.Unit.Value,
+        absence.StandIn.Value,
+        absence.From,
+        absence.To,
+        absence.RecordedBy.Value,
+        absence.RecordedAt,
+        Batch.Typed(NpgsqlDbType.Text, absence.Order?.Post),
+        absence.Order?.Delegated ?? false,
+        Batch.Typed(NpgsqlDbType.Text, absence.Order?.Paper?.Trim()),
+        Batch.Typed(NpgsqlDbType.Date, absence.Order?.PaperOn),
+        Batch.Typed(NpgsqlDbType.Text, absence.Order?.SigningForm),
+        Batch.Typed(NpgsqlDbType.Text, absence.Order?.SignsAs?.Trim().ToUpper(VietnameseText.Culture)));
+
+    /// <summary>Ends it the day before; takes it back where it only begins then.</summary>
+    internal static Batch Cut(Batch batch, Absence absence, DateOnly day, DateTimeOffset at) => batch.Add(
+        """
+        with moved as (
+          update organisation.absence set to_day = case when from_day < $3 then $3 - 1 else to_day end, cancelled_at = case when from_day < $3 then null else $4 end
+          where absence_id = $1 and to_day = $2 and cancelled_at is null returning 1)
+        select kernel.expect_one((select count(*) from moved))
+        """,
+        absence.Id,
+        absence.To,
+        day,
+        at);
+
+    /// <summary>At these units, those that last to a day or longer.</summary>
+    public Task<IReadOnlyList<Absence>> At(IReadOnlyList<UnitCode> units, DateOnly day, CancellationToken stop) => Read(
+        $"{Select} where unit = any(@units) and to_day >= @day and cancelled_at is null order by from_day, absence_id",
+        new { units = units.Select(u => u.Value).ToArray(), day },
+        stop);
 
     /// <summary>Sets another last day; stale where somebody changed it meanwhile.</summary>
     public Task<Outcome<Done>> EndOn(Absence absence, DateOnly lastDay, Act act, CancellationToken stop) => journal.Commit(

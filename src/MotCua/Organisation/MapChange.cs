@@ -54,6 +54,11 @@ public sealed record MapChange(Guid Id, int Version, DateOnly OnDay, string Deci
 
     public DateTimeOffset? FinishedAt { get; init; }
 
+    /// <summary>When it was called off after its confirmation, before its day.</summary>
+    public DateTimeOffset? CancelledAt { get; init; }
+
+    public string? CancelReason { get; init; }
+
     /// <summary>How many dossiers were moved so far.</summary>
     public int Moved { get; init; }
 
@@ -61,6 +66,8 @@ public sealed record MapChange(Guid Id, int Version, DateOnly OnDay, string Deci
     public int Waiting { get; init; }
 
     public bool Open => ConfirmedAt is null && DiscardedAt is null;
+
+    public bool Cancellable(DateOnly today) => ConfirmedAt is not null && CancelledAt is null && OnDay > today;
 
     /// <summary>"Nghị quyết 1680/NQ-UBTVQH15 ngày 16/06/2025".</summary>
     public string Title => $"{Decision} ngày {VietnameseDates.Day(DecidedOn)}";

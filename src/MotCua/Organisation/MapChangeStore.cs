@@ -10,7 +10,7 @@ public sealed class MapChangeStore(Database database, Journal journal)
 {
     private const string Select =
         """
-        select change_id, version, on_day, decision, decided_on, confirmed_at, discarded_at, finished_at, moved, waiting from organisation.map_change
+        select change_id, version, on_day, decision, decided_on, confirmed_at, discarded_at, finished_at, cancelled_at, cancel_reason, moved, waiting from organisation.map_change
         """;
 
     /// <summary>A new one with its lines, or the lines of one that is still open in the place of those it had; stale where somebody changed it meanwhile.</summary>
@@ -54,6 +54,28 @@ public sealed class MapChangeStore(Database database, Journal journal)
     internal static Batch Confirm(Batch batch, MapChange change, bool carriesPosts, DateTimeOffset at) =>
         Step(batch, change, "confirmed_at = $3, carries_posts = $4", at, carriesPosts);
 
+    /// <summary>Puts everything back that the confirmation wrote; the database refuses from the day on.</summary>
+    internal Task<Outcome<Done>> Cancel(MapChange change, int seen, string reason, Act act, CancellationToken stop) => journal.Commit(
+        Journal.Append(new Batch().Add("select organisation.cancel_map_change($1, $2, $3, $4)", change.Id, seen, reason, act.RecordedAt), act), stop);
+
+    /// <param name="before">What the row was, as JSON; null where it was added.</param>
+    internal static Batch Trace(
+        Batch batch, Guid change, int number, string what, UnitCode unit, DateOnly? from, UnitCode? successor, AccountId? account, string? post, Guid? absence, string? before) => batch.Add(
+        """
+        insert into organisation.map_change_trace(change_id, number, what, unit, from_day, successor, account, post, absence_id, before)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        """,
+        change,
+        number,
+        what,
+        unit.Value,
+        Batch.Typed(NpgsqlDbType.Date, from),
+        Batch.Typed(NpgsqlDbType.Text, successor?.Value),
+        Batch.Typed(NpgsqlDbType.Uuid, account?.Value),
+        Batch.Typed(NpgsqlDbType.Text, post),
+        Batch.Typed(NpgsqlDbType.Uuid, absence),
+        Batch.Typed(NpgsqlDbType.Jsonb, before));
+
     public async Task<MapChange?> Find(Guid id, CancellationToken stop) => (await Read($"{Select} where change_id = @id", new { id }, stop)).SingleOrDefault();
 
     /// <summary>Those that ever were, the newest day first, without the discarded.</summary>
@@ -78,7 +100,7 @@ public sealed class MapChangeStore(Database database, Journal journal)
         var taken = await connection.QuerySingleOrDefaultAsync<(Guid Id, Guid? Reached, int Moved, int Waiting)?>(new CommandDefinition(
             """
             select change_id, reached, moved, waiting from organisation.map_change
-            where confirmed_at is not null and finished_at is null and on_day <= @today and (look_at is null or look_at <= @now)
+            where confirmed_at is not null and finished_at is null and cancelled_at is null and on_day <= @today and (look_at is null or look_at <= @now)
             order by on_day, change_id limit 1 for no key update skip locked
             """,
             new { today, now },
@@ -155,6 +177,10 @@ public sealed class MapChangeStore(Database database, Journal journal)
 
         public DateTimeOffset? FinishedAt { get; init; }
 
+        public DateTimeOffset? CancelledAt { get; init; }
+
+        public string? CancelReason { get; init; }
+
         public int Moved { get; init; }
 
         public int Waiting { get; init; }
@@ -164,6 +190,8 @@ public sealed class MapChangeStore(Database database, Journal journal)
             ConfirmedAt = ConfirmedAt,
             DiscardedAt = DiscardedAt,
             FinishedAt = FinishedAt,
+            CancelledAt = CancelledAt,
+            CancelReason = CancelReason,
             Moved = Moved,
             Waiting = Waiting,
         };

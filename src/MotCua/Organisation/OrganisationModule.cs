@@ -17,6 +17,7 @@ public static class OrganisationModule
         .AddSingleton<MapChangeStore>()
         .AddSingleton<PrepareMapChange>()
         .AddSingleton<ConfirmMapChange>()
+        .AddSingleton<CancelMapChange>()
         .AddSingleton<ICommand, ImportMapChange>()
         .AddSingleton<ImportUnits>()
         .AddSingleton<ICommand>(s => s.GetRequiredService<ImportUnits>())

@@ -74,6 +74,12 @@ public static class OrganisationRefusals
     public static Refusal ChangeClosed { get; } =
         new("map-change.kept", "Việc thay đổi này đã được xác nhận hoặc đã bỏ nên không sửa được. Thay đổi tiếp theo là một việc mới theo văn bản sau.");
 
+    public static Refusal CancelReasonMissing { get; } =
+        Refusal.Input("reason", "Hãy ghi lý do hủy việc thay đổi, ít nhất 5 ký tự.");
+
+    public static Refusal ChangeUnderWay { get; } =
+        new("map-change.too-late", "Chỉ hủy được việc thay đổi đã xác nhận khi chưa đến ngày có hiệu lực. Từ ngày đó hãy lập một việc thay đổi mới theo văn bản sau.");
+
     public static Refusal ChangeUnresolved(int dossiers) =>
         new("map-change.unresolved", $"Còn {dossiers} hồ sơ đang mở chưa biết chuyển về đâu. Hãy thêm dòng nơi giải quyết hoặc chọn nơi nhận cho từng hồ sơ rồi xác nhận.");
 }

@@ -8,6 +8,10 @@ namespace MotCua.Organisation;
 /// </summary>
 public sealed class RecordAbsence(AbsenceStore absences, RosterStore roster, Clock clock)
 {
+    public const string Recorded = "officer.absent";
+    public const string Ended = "officer.absence-ended";
+    public const string Cancelled = "officer.absence-cancelled";
+
     /// <summary>Longer than this nobody is away: the post is given to somebody else.</summary>
     private const int MostDays = 366;
 
@@ -25,7 +29,7 @@ public sealed class RecordAbsence(AbsenceStore absences, RosterStore roster, Clo
             return OrganisationRefusals.AwayNotHere;
         }
 
-        var saved = await absences.Add(absence, Of("officer.absent", absence, absence.To, by), stop);
+        var saved = await absences.Add(absence, ActOf(clock, Recorded, absence, absence.To, by), stop);
         return saved.Accepted ? absence : saved.Refusal;
     }
 
@@ -42,11 +46,11 @@ public sealed class RecordAbsence(AbsenceStore absences, RosterStore roster, Clo
     {
         var yesterday = clock.Today.AddDays(-1);
         return yesterday >= absence.To ? OrganisationRefusals.AwayEndsOtherwise
-            : yesterday >= absence.From ? await absences.EndOn(absence, yesterday, Of("officer.absence-ended", absence, yesterday, by), stop)
-            : await absences.Cancel(absence, clock.Now, Of("officer.absence-cancelled", absence, absence.To, by), stop);
+            : yesterday >= absence.From ? await absences.EndOn(absence, yesterday, ActOf(clock, Ended, absence, yesterday, by), stop)
+            : await absences.Cancel(absence, clock.Now, ActOf(clock, Cancelled, absence, absence.To, by), stop);
     }
 
-    private Act Of(string kind, Absence absence, DateOnly to, Actor by) => new()
+    internal static Act ActOf(Clock clock, string kind, Absence absence, DateOnly to, Actor by) => new()
     {
         Kind = kind,
         By = by,

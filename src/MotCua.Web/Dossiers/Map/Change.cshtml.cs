@@ -17,7 +17,7 @@ public sealed record MergedView(string Name, string Way, IReadOnlyList<string> F
 /// <summary>One change of the map: what it does, whom it concerns, which dossiers move; then the confirmation, and how far it came.</summary>
 [Authorize(Policy = Permissions.ManageUnits)]
 public sealed class ChangeModel(
-    MapChangeStore changes, PrepareMapChange prepare, ConfirmMapChange confirm, MoveToSuccessor moves, UnitStore units, AccountNameStore accounts, CurrentViewer current, Clock clock) : PageModel
+    MapChangeStore changes, PrepareMapChange prepare, ConfirmMapChange confirm, CancelMapChange cancel, MoveToSuccessor moves, UnitStore units, AccountNameStore accounts, CurrentViewer current, Clock clock) : PageModel
 {
     public const int Shown = 60;
 
@@ -76,6 +76,10 @@ public sealed class ChangeModel(
     [BindProperty]
     public int Version { get; set; }
 
+    /// <summary>Why a confirmed change is called off.</summary>
+    [BindProperty(Name = "reason")]
+    public string? Reason { get; set; }
+
     public MapChange Change { get; private set; } = null!;
 
     public MapEffect Effect { get; private set; } = null!;
@@ -115,6 +119,12 @@ public sealed class ChangeModel(
         change,
         async () => (await moves.Confirm(Change, Version, Carry, current.Required.As(), stop)).Refusal,
         "Đã xác nhận. Hồ sơ đang mở được chuyển vào ngày có hiệu lực, từng hồ sơ có ghi trong nhật ký.",
+        stop);
+
+    public Task<IActionResult> OnPostCancel(Guid change, CancellationToken stop) => Show(
+        change,
+        async () => (await cancel.Run(change, Version, Reason, current.Required.As(), stop)).Refusal,
+        "Đã hủy việc thay đổi. Đơn vị, vị trí công tác và việc vắng mặt trở lại như trước khi xác nhận.",
         stop);
 
     public async Task<IActionResult> OnPostDiscard(Guid change, CancellationToken stop)

@@ -10,13 +10,16 @@ namespace MotCua.Bench;
 public sealed record BenchOptions(string Data, int Seconds, int Pairs, int Dossiers, IReadOnlyList<int> Connections, IReadOnlyList<string> Scenarios)
 {
     public const string Usage =
-        "bench [--data DIR] [--seconds 5] [--pairs 2] [--dossiers 20000] [--connections 8,32] [--scenarios submit,advance,worklist,lookup,due-dates,kpi,exchange]";
+        "bench [--data DIR] [--seconds 5] [--pairs 2] [--dossiers 20000] [--connections 8,32] [--scenarios submit,advance,worklist,lookup,due-dates,kpi,exchange,catalogue]";
 
     /// <summary>The scenario that reckons in memory; alone it starts no product.</summary>
     public const string DueDates = "due-dates";
 
     /// <summary>Numbers for leaders over so many dossiers, in a database of its own; alone it starts no product.</summary>
     public const string Kpi = "kpi";
+
+    /// <summary>A national catalogue's size, in a database of its own; alone it starts no product.</summary>
+    public const string Catalogue = "catalogue";
 
     /// <summary>The scenario that drains a backlog to a partner; it needs no limit beside it.</summary>
     public const string Exchange = "exchange";

@@ -29,9 +29,18 @@ if (options.Scenarios.Contains(BenchOptions.Kpi))
     }
 }
 
+if (options.Scenarios.Contains(BenchOptions.Catalogue))
+{
+    await CatalogueSize.Measure(options, Console.Out);
+    if (options.Scenarios.All(s => s is BenchOptions.DueDates or BenchOptions.Kpi or BenchOptions.Catalogue))
+    {
+        return 0;
+    }
+}
+
 try
 {
-    await Measure(options with { Scenarios = [.. options.Scenarios.Where(s => s is not (BenchOptions.DueDates or BenchOptions.Kpi))] });
+    await Measure(options with { Scenarios = [.. options.Scenarios.Where(s => s is not (BenchOptions.DueDates or BenchOptions.Kpi or BenchOptions.Catalogue))] });
     return 0;
 }
 catch (InvalidOperationException broken)

@@ -54,6 +54,9 @@ public static class ProcedureFiles
     /// <summary>Names a procedure by its content and that of its e-form.</summary>
     internal static string HashOf(YamlMap procedure, string? form) => Hash(procedure.Canonical + form);
 
+    /// <summary>Names an e-form by its content and that of the lists it chooses from.</summary>
+    internal static string HashOf(YamlMap map, FormDefinition form) => Hash(map.Canonical + ListsOf(form));
+
     internal static CatalogueContent Read(string folder, CatalogueFaults faults)
     {
         var fields = CatalogueLists.Fields(folder, faults);
@@ -61,7 +64,7 @@ public static class ProcedureFiles
         var forms = ReadAll(folder, "forms", faults, map =>
         {
             var form = FormReader.Read(map, lists);
-            return new Located<FormDefinition>(map, form, Hash(map.Canonical + ListsOf(form)));
+            return new Located<FormDefinition>(map, form, HashOf(map, form));
         });
         var hashes = forms.GroupBy(f => f.Value.Code, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Hash, StringComparer.Ordinal);
         var procedures = ReadAll(folder, "procedures", faults, map =>

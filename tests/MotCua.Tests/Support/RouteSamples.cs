@@ -34,6 +34,9 @@ public static class RouteSamples
 
         // An e-form of the catalogue.
         ["quan-tri:form"] = "khai-sinh",
+
+        // A draft of an e-form that nobody began.
+        ["formDraft"] = "0191a000-0000-7000-8000-00000000000e",
         ["outage"] = "0191a000-0000-7000-8000-000000000005",
 
         // An order of days that nobody wrote.

@@ -105,9 +105,11 @@ internal static class CatalogueYaml
         }
     }
 
-    private static string Scalar(JsonNode? value)
+    private static string Scalar(JsonNode? value) => Scalar(value is JsonValue one ? one.ToString() : "");
+
+    /// <summary>A text as it is written behind a key: plain where YAML could take it for nothing else.</summary>
+    internal static string Scalar(string text)
     {
-        var text = value is JsonValue one ? one.ToString() : "";
         return IsPlain(text) && !double.TryParse(text, NumberStyles.Any, CultureInfo.InvariantCulture, out _) && text is not ("null" or "true" or "false" or "yes" or "no")
             ? text
             : text is "true" or "false" ? text

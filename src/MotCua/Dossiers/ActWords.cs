@@ -42,6 +42,8 @@ public static class ActWords
         ["dossier.lateness-corrected"] = "Gửi phiếu đính chính thời điểm giải quyết",
         ["dossier.error-reported"] = "Báo sai sót trên kết quả",
         ["dossier.correction-proposed"] = "Trình bản đính chính kết quả",
+        ["dossier.correction-answers"] = "Sửa câu trả lời cho bản đính chính",
+        ["dossier.correction-handed"] = "Trao bản đính chính",
         ["dossier.correction-sent-back"] = "Trả lại bản đính chính",
         ["dossier.result-corrected"] = "Ký bản đính chính kết quả",
         ["dossier.correction-declined"] = "Kết luận kết quả không có sai sót",

@@ -19,13 +19,24 @@ public sealed class CorrectResult(
         async (place, one) =>
         {
             var signers = await roster.HoldersOf(one.Unit, DeskRoute.SigningPost, desk.Clock.Today, stop);
-            var proposed = one.Propose(by.Account, desk.Clock.Now, body, attachment?.Value, FileOnly(await folders.Read(id, stop), one));
+            var proposed = one.Propose(by.Account, desk.Clock.Now, body, attachment?.Value, FromAnswers(await folders.Read(id, stop), one));
             return proposed.Then<Next>(next => new Next(
                 next,
                 Act(place, next, "dossier.correction-proposed", by, data: [("tell", signers.Select(s => s.Value).ToArray())]),
                 batch => CorrectionStore.KeepFile(batch, next)));
         },
         stop);
+
+    /// <param name="answers">Canonical JSON of all answers, with what was wrong put right.</param>
+    public Task<Outcome<Correction>> CorrectAnswers(Viewer by, DossierId id, Guid correction, int seen, string answers, CancellationToken stop) => Move(
+        by, id, correction, seen, Officer, CorrectionRefusals.OfficersOnly,
+        async (place, one) => one.CorrectAnswers(answers, FromAnswers(await folders.Read(id, stop), one)).Then<Next>(
+            next => new Next(next, Act(place, next, "dossier.correction-answers", by))),
+        stop);
+
+    /// <summary>The answers a corrected paper begins from: those corrected last, else what was handed in.</summary>
+    public static string? AnswersBefore(DossierFolder folder, IReadOnlyList<Correction> all) =>
+        all.Where(c => c is { NewResult: not null, Answers: not null }).MaxBy(c => c.SettledAt)?.Answers ?? folder.Answers;
 
     public Task<Outcome<Correction>> SendBack(Viewer by, DossierId id, Guid correction, int seen, string? because, CancellationToken stop) => Move(
         by, id, correction, seen, Leader, CorrectionRefusals.LeaderOnly,
@@ -50,7 +61,7 @@ public sealed class CorrectResult(
                 return CorrectionRefusals.NothingProposed;
             }
 
-            var paper = await sign.Issue(by, place.Dossier, folder, Draft(wrong, one), new PaperId(wrong.PaperId), stop);
+            var paper = await sign.Issue(by, place.Dossier, With(folder, one), Draft(wrong, one), new PaperId(wrong.PaperId), stop);
             if (!paper.Accepted)
             {
                 return paper.Refusal;
@@ -79,7 +90,7 @@ public sealed class CorrectResult(
     {
         var folder = await folders.Read(dossier.Id, stop);
         return (await store.Of(dossier.Id, stop)).FirstOrDefault(c => c.Id == correction) is { WaitsForSignature: true } one && Wrong(folder, one) is { } wrong
-            ? await sign.PreviewOf(by, dossier, folder, Draft(wrong, one), stop)
+            ? await sign.PreviewOf(by, dossier, With(folder, one), Draft(wrong, one), stop)
             : CorrectionRefusals.NothingProposed;
     }
 
@@ -88,8 +99,10 @@ public sealed class CorrectResult(
 
     public static Appointment? Leader(Viewer by, UnitCode unit) => by.PostAt(unit, DeskRoute.SigningPost);
 
+    private static DossierFolder With(DossierFolder folder, Correction one) => one.Answers is { } corrected ? folder with { Answers = corrected } : folder;
+
     /// <summary>The wrong paper was printed from the application: the same application would print the same error again.</summary>
-    public static bool FileOnly(DossierFolder folder, Correction one) => ResultContent.MadeFromAnswers(folder) && Wrong(folder, one) is { Kind: "result" };
+    public static bool FromAnswers(DossierFolder folder, Correction one) => ResultContent.MadeFromAnswers(folder) && Wrong(folder, one) is { Kind: "result" };
 
     private static DossierResult? Wrong(DossierFolder folder, Correction one) => folder.Results.FirstOrDefault(r => r.Id == one.Result);
 

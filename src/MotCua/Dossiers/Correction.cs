@@ -54,6 +54,9 @@ public sealed record Correction
     /// <summary>A PDF that takes the place of the printed paper.</summary>
     public Guid? Upload { get; init; }
 
+    /// <summary>Canonical JSON of the answers, corrected, that the paper is printed from; null where none was corrected.</summary>
+    public string? Answers { get; init; }
+
     public AccountId? ProposedBy { get; init; }
 
     public DateTimeOffset? ProposedAt { get; init; }
@@ -100,13 +103,25 @@ public sealed record Correction
             DueAt = due,
         };
 
-    /// <summary>The corrected paper as an officer of the unit wants it signed.</summary>
-    /// <param name="fileOnly">The wrong paper was printed from the application, whose errors the same application would repeat.</param>
-    public Outcome<Correction> Propose(AccountId by, DateTimeOffset at, string? body, Guid? upload, bool fileOnly) =>
+    /// <summary>What the applicant wrote stays; the paper is printed from these answers.</summary>
+    /// <param name="answers">All answers, with what was wrong put right.</param>
+    public Outcome<Correction> CorrectAnswers(string answers, bool fromAnswers) =>
         !Open ? CorrectionRefusals.Settled
-        : fileOnly && upload is null ? CorrectionRefusals.FileMissing
-        : upload is null && (Said.OrNull(body) ?? "").Length < ShortestWords ? CorrectionRefusals.BodyTooShort
-        : this with { Version = Version + 1, Body = upload is null ? Said.OrNull(body) : null, Upload = upload, ProposedBy = by, ProposedAt = at, SentBack = null };
+        : WaitsForSignature ? CorrectionRefusals.WaitsAlready
+        : !fromAnswers ? CorrectionRefusals.NotFromAnswers
+        : this with { Version = Version + 1, Answers = answers };
+
+    /// <summary>The corrected paper as an officer of the unit wants it signed.</summary>
+    /// <param name="fromAnswers">The wrong paper was printed from the application: its answers are corrected, or a file is attached.</param>
+    public Outcome<Correction> Propose(AccountId by, DateTimeOffset at, string? body, Guid? upload, bool fromAnswers) =>
+        !Open ? CorrectionRefusals.Settled
+        : fromAnswers && upload is null && Answers is null ? CorrectionRefusals.FileMissing
+        : !fromAnswers && upload is null && (Said.OrNull(body) ?? "").Length < ShortestWords ? CorrectionRefusals.BodyTooShort
+        : this with
+        {
+            Version = Version + 1, Body = upload is null && !fromAnswers ? Said.OrNull(body) : null, Upload = upload, Answers = upload is null ? Answers : null,
+            ProposedBy = by, ProposedAt = at, SentBack = null,
+        };
 
     /// <summary>The signer wants the draft otherwise.</summary>
     public Outcome<Correction> SendBack(string? because) =>

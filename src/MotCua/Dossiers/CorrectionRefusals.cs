@@ -21,9 +21,20 @@ public static class CorrectionRefusals
         "dossier.correction.open", "Giấy tờ này đang được rà soát để đính chính. Hãy chờ kết luận; không cần báo lại.");
 
     public static Refusal FileMissing { get; } = Refusal.Input(
-        "Scan.ban-sua", "Giấy tờ này được lập từ tờ khai, in lại sẽ lặp lại sai sót. Hãy đính kèm bản PDF đã sửa.");
+        "Scan.ban-sua", "Giấy tờ này được lập từ tờ khai, in lại sẽ lặp lại sai sót. Hãy sửa câu trả lời sai, hoặc đính kèm bản PDF đã sửa.");
 
     public static Refusal BodyTooShort { get; } = Refusal.Input("Body", "Hãy ghi nội dung đúng của văn bản, ít nhất 10 ký tự, hoặc đính kèm bản PDF đã sửa.");
+
+    public static Refusal WaitsAlready { get; } = new(
+        "dossier.correction.waits", "Bản đính chính đang chờ lãnh đạo ký; lãnh đạo trả lại thì mới sửa được.");
+
+    public static Refusal NotFromAnswers { get; } = new(
+        "dossier.correction.not-from-answers", "Giấy tờ này không lập từ tờ khai. Hãy ghi nội dung đúng của văn bản.");
+
+    public static Refusal NothingToHand { get; } = new(
+        "dossier.correction.nothing-to-hand", "Chưa có bản đính chính để trao thay bản đã trao. Kết quả chưa trao thì trao ở trang trả kết quả.");
+
+    public static Refusal HandedAlready { get; } = new("dossier.correction.handed", "Bản đính chính này đã được trao.");
 
     public static Refusal NothingProposed { get; } = new(
         "dossier.correction.no-draft", "Chưa có bản đính chính nào được trình; hãy chờ công chức xử lý lập bản đính chính.");

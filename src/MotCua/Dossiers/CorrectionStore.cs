@@ -43,7 +43,7 @@ public sealed class CorrectionStore(Database database)
         await using var connection = await database.Open(stop);
         return [.. (await connection.QueryAsync<Row>(new CommandDefinition(
             """
-            select correction_id, dossier_id, unit, result_id, version, noticed, reported_by, reported_at, fault, clause, due_at, body, upload,
+            select correction_id, dossier_id, unit, result_id, version, noticed, reported_by, reported_at, fault, clause, due_at, body, upload, answers::text as answers,
               proposed_by, proposed_at, sent_back, settled_at, settled_by, new_result, declined_because
             from dossiers.correction where dossier_id = @id order by reported_at desc, correction_id desc
             """,
@@ -94,7 +94,7 @@ public sealed class CorrectionStore(Database database)
         """
         with moved as (
           update dossiers.correction set version = $2, body = $3, upload = $4, proposed_by = $5, proposed_at = $6, sent_back = $7,
-            settled_at = $8, settled_by = $9, new_result = $10, declined_because = $11
+            settled_at = $8, settled_by = $9, new_result = $10, declined_because = $11, answers = $12
           where correction_id = $1 and version = $2 - 1
           returning 1)
         select kernel.expect_one((select count(*) from moved))
@@ -109,7 +109,31 @@ public sealed class CorrectionStore(Database database)
         Batch.Typed(NpgsqlDbType.TimestampTz, one.SettledAt),
         Batch.Typed(NpgsqlDbType.Uuid, one.SettledBy?.Value),
         Batch.Typed(NpgsqlDbType.Uuid, one.NewResult),
-        Batch.Typed(NpgsqlDbType.Text, one.DeclinedBecause));
+        Batch.Typed(NpgsqlDbType.Text, one.DeclinedBecause),
+        Batch.Typed(NpgsqlDbType.Jsonb, one.Answers));
+
+    public static Batch Hand(Batch batch, CorrectedHandover handed) => batch.Add(
+        """
+        insert into dossiers.correction_handover(correction_id, taken_by, taker_name, authority, old_taken_back, handed_by, handed_at)
+        values ($1, $2, $3, $4, $5, $6, $7)
+        """,
+        handed.Correction,
+        handed.TakenBy,
+        Batch.Typed(NpgsqlDbType.Text, handed.TakerName),
+        Batch.Typed(NpgsqlDbType.Text, handed.Authority),
+        handed.OldTakenBack,
+        handed.By.Value,
+        handed.At);
+
+    /// <summary>Who fetched the corrected paper; null where nobody did yet.</summary>
+    public async Task<CorrectedHandover?> HandoverOf(Guid correction, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.QuerySingleOrDefaultAsync<(string TakenBy, string? TakerName, string? Authority, bool Back, Guid By, DateTimeOffset At)?>(new CommandDefinition(
+            "select taken_by, taker_name, authority, old_taken_back, handed_by, handed_at from dossiers.correction_handover where correction_id = @correction",
+            new { correction },
+            cancellationToken: stop)) is { } row ? new CorrectedHandover(correction, row.TakenBy, row.TakerName, row.Authority, row.Back, new AccountId(row.By), row.At) : null;
+    }
 
     /// <summary>The file belongs to the correction from now on: no sweep of forgotten uploads takes it away.</summary>
     public static Batch KeepFile(Batch batch, Correction one) => one.Upload is { } upload
@@ -146,6 +170,8 @@ public sealed class CorrectionStore(Database database)
 
         public Guid? Upload { get; init; }
 
+        public string? Answers { get; init; }
+
         public Guid? ProposedBy { get; init; }
 
         public DateTimeOffset? ProposedAt { get; init; }
@@ -175,6 +201,7 @@ public sealed class CorrectionStore(Database database)
             DueAt = DueAt,
             Body = Body,
             Upload = Upload,
+            Answers = Answers,
             ProposedBy = ProposedBy is { } proposer ? new AccountId(proposer) : null,
             ProposedAt = ProposedAt,
             SentBack = SentBack,

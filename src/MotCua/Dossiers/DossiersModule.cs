@@ -69,6 +69,7 @@ public static class DossiersModule
         .AddSingleton<CorrectionStore>()
         .AddSingleton<ReportWrongResult>()
         .AddSingleton<CorrectResult>()
+        .AddSingleton<HandOverCorrected>()
         .AddSingleton<BulkStore>()
         .AddSingleton<BulkActs>()
         .AddSingleton<BulkWorker>()

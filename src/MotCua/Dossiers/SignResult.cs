@@ -12,7 +12,8 @@ namespace MotCua.Dossiers;
 /// 118/2025/NĐ-CP).
 /// </summary>
 public sealed class SignResult(
-    Desk desk, IEnumerable<IPersonalNumbers> numbers, DossierFileStore files, StepClock steps, ProcedureStore procedures, UploadStore uploads, IssuePaper issue, IFileStore contents, Letterhead letterhead)
+    Desk desk, IEnumerable<IPersonalNumbers> numbers, DossierFileStore files, StepClock steps, ProcedureStore procedures, UploadStore uploads, IssuePaper issue, IFileStore contents, Letterhead letterhead,
+    CorrectionStore corrections)
 {
     public Task<Outcome<Dossier>> Run(Viewer leader, DossierId id, int seen, CancellationToken stop) => desk.Change(
         leader,
@@ -133,6 +134,7 @@ public sealed class SignResult(
     public async Task<Outcome<Paper>> Anew(Viewer leader, Dossier dossier, PaperId replaces, CancellationToken stop)
     {
         var folder = await files.Read(dossier.Id, stop);
+        folder = folder with { Answers = CorrectResult.AnswersBefore(folder, await corrections.Of(dossier.Id, stop)) };
         return folder.Proposal is { Refuses: false } proposal
             ? await Issue(leader, dossier, folder, proposal, replaces, stop)
             : DossierRefusals.NoResult;

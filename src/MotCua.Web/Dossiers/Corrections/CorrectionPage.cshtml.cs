@@ -4,6 +4,7 @@ using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Papers;
+using MotCua.Procedures;
 using MotCua.Web.Dossiers.Folder;
 using MotCua.Web.Papers;
 using MotCua.Web.Ui;
@@ -14,7 +15,7 @@ namespace MotCua.Web.Dossiers.Corrections;
 [Authorize(Policy = Permissions.Desk)]
 [RequestSizeLimit(Scans.MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = Scans.MostBytes)]
-public sealed class CorrectionPageModel(OpenDossier open, CorrectionStore store, CorrectResult correct, Scans scans, AccountNameStore accounts, Clock clock) : DossierPage(open)
+public sealed class CorrectionPageModel(OpenDossier open, CorrectionStore store, CorrectResult correct, HandOverCorrected hand, Scans scans, AccountNameStore accounts, Clock clock) : DossierPage(open)
 {
     public const string FilePlace = "ban-sua";
 
@@ -48,7 +49,32 @@ public sealed class CorrectionPageModel(OpenDossier open, CorrectionStore store,
 
     public bool MaySettle => One is { Open: true } one && CorrectResult.Leader(Viewer, one.Unit) is not null;
 
-    public bool FileOnly => One is { } one && CorrectResult.FileOnly(Opened.Folder, one);
+    /// <summary>The wrong paper was printed from the application.</summary>
+    public bool FromAnswers => One is { } one && CorrectResult.FromAnswers(Opened.Folder, one);
+
+    /// <summary>Who fetched the corrected paper.</summary>
+    public CorrectedHandover? Handed { get; private set; }
+
+    public bool MayHand => One is { NewResult: not null } && Handed is null && Dossier.Status == DossierStatus.Returned && HandOverCorrected.At(Viewer, Dossier) is not null;
+
+    /// <summary>owner or authorised.</summary>
+    [BindProperty]
+    public string Taker { get; set; } = "owner";
+
+    [BindProperty]
+    public string? TakerName { get; set; }
+
+    [BindProperty]
+    public string? Authority { get; set; }
+
+    [BindProperty]
+    public bool OldBack { get; set; }
+
+    /// <summary>The groups of the application whose answers can be put right.</summary>
+    public IReadOnlyList<FormGroup> Groups { get; private set; } = [];
+
+    /// <summary>What was put right: the question, before and now.</summary>
+    public IReadOnlyList<(string Question, string Before, string Now)> Changes { get; private set; } = [];
 
     protected override string Purpose => "Đính chính kết quả";
 
@@ -85,6 +111,23 @@ public sealed class CorrectionPageModel(OpenDossier open, CorrectionStore store,
         "Đã trình lãnh đạo ký bản đính chính.",
         stop);
 
+    public async Task<IActionResult> OnPostHand(CancellationToken stop)
+    {
+        if (!await Open(stop) || One is not { } one)
+        {
+            return NotFound();
+        }
+
+        var handed = await hand.Run(Viewer, Key, one.Id, Taker == "owner", TakerName, Authority, OldBack, stop);
+        if (!handed.Accepted)
+        {
+            return await Again(handed.Refusal, stop);
+        }
+
+        this.Tell("Đã ghi việc trao bản đính chính.");
+        return Redirect(Links.Correction(Id, one.Id));
+    }
+
     public Task<IActionResult> OnPostSign(CancellationToken stop) =>
         Act(one => Done(correct.Sign(Viewer, Key, one.Id, At, stop)), "Đã ký bản đính chính; bản mới thay cho bản cũ và người nộp được báo.", stop);
 
@@ -99,7 +142,14 @@ public sealed class CorrectionPageModel(OpenDossier open, CorrectionStore store,
         var all = await store.Of(Key, stop);
         One = Chosen is { } chosen ? all.FirstOrDefault(c => c.Id == chosen) : all.FirstOrDefault(c => c.Open) ?? (all.Count > 0 ? all[0] : null);
         Others = [.. all.Where(c => c != One)];
-        names = await accounts.Of(all.SelectMany(c => new[] { c.ReportedBy.Value, c.ProposedBy?.Value, c.SettledBy?.Value }).OfType<Guid>(), stop);
+        Handed = One is { NewResult: not null } done ? await store.HandoverOf(done.Id, stop) : null;
+        names = await accounts.Of(all.SelectMany(c => new[] { c.ReportedBy.Value, c.ProposedBy?.Value, c.SettledBy?.Value }).Append(Handed?.By.Value).OfType<Guid>(), stop);
+        if (FromAnswers && Opened.Version?.Form is { } form && CorrectResult.AnswersBefore(Opened.Folder, [.. all.Where(c => c != One)]) is { } before)
+        {
+            var given = Answers.FromJson(before);
+            Groups = [.. FormRules.ShownGroups(form, given).Where(g => g.Repeat is null)];
+            Changes = One?.Answers is { } corrected ? [.. CorrectedAnswers.Changes(form, given, Answers.FromJson(corrected))] : [];
+        }
     }
 
     private static async Task<Outcome<Correction>?> Done(Task<Outcome<Correction>> act) => await act;

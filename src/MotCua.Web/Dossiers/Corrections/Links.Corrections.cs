@@ -18,6 +18,9 @@ public static partial class Links
     /// <summary>The proposed paper as it will be.</summary>
     public static string CorrectionPreview(Guid dossier, Guid one) => WithQuery($"{Corrections}/{dossier:D}", ("handler", "Preview"), ("viec", one.ToString("D")));
 
+    /// <summary>A group of the application whose answers are put right for the corrected paper.</summary>
+    public static string CorrectAnswers(Guid dossier, Guid one, string group) => WithQuery($"{Corrections}/{dossier:D}/tra-loi/{Part(group)}", ("viec", one.ToString("D")));
+
     /// <summary>An officer says that a result is wrong.</summary>
     public static string ReportWrong(Guid dossier) => $"{DossierRoot}/{dossier:D}/bao-sai";
 

@@ -88,7 +88,11 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
                 time.Set(LastOpen(calendar, Beginning(target, i, present)));
                 var story = new DemoStory(services, time, cast, random, present);
                 var (dossier, citizen) = await Begin(services, cast, random, (commune, tree.NameOf(commune)), target, i, stop);
-                await story.Live(dossier, citizen, target, stop);
+                dossier = await story.Live(dossier, citizen, target, stop);
+                if (target == DossierStatus.Returned && i == 0)
+                {
+                    await DemoCorrection.Live(services, cast, story, dossier, stop);
+                }
             }
 
             say($"  {target.InVietnamese()}: {PerState} hồ sơ");
@@ -97,6 +101,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         await LongStories(services, time, cast, calendar, present, tree.NameOf(DemoLongStory.Commune), stop);
         say($"  Đăng ký đất đai nhiều bước: {DemoLongStory.Points} hồ sơ");
         time.Set(settings.Time.GetUtcNow());
+        await DemoOrganisation.Fill(services, cast, stop);
         await DemoCatalogue.Fill(services, time.GetUtcNow(), stop);
         var done = new Act { Kind = Seeded, By = Actor.System, RecordedAt = time.GetUtcNow(), SubjectKind = "system" };
         await services.GetRequiredService<Journal>().Commit(Journal.Append(new Batch(), done), stop);

@@ -5,9 +5,10 @@ namespace MotCua.Procedures.Editing;
 
 /// <summary>
 /// <c>catalogue export FOLDER</c>: writes every version that stands as a file of the catalogue, those of files and those
-/// published by page alike. Put in the place of the catalogue's own files they change nothing.
+/// published by page alike, and below <c>forms</c> the e-forms published by page. Put in the place of the catalogue's own
+/// files they change nothing.
 /// </summary>
-public sealed class ExportCatalogue(StandingVersionStore standing) : ICommand
+public sealed class ExportCatalogue(StandingVersionStore standing, FormDraftStore forms) : ICommand
 {
     public string Name => "catalogue export";
 
@@ -34,7 +35,14 @@ public sealed class ExportCatalogue(StandingVersionStore standing) : ICommand
             await File.WriteAllTextAsync(Path.Combine(arguments[0], name), text, stop);
         }
 
-        await output.WriteLineAsync($"Đã ghi {all.Count} tệp vào {arguments[0]}.");
+        var published = await forms.PublishedTexts(stop);
+        foreach (var (code, text) in published)
+        {
+            Directory.CreateDirectory(Path.Combine(arguments[0], "forms"));
+            await File.WriteAllTextAsync(Path.Combine(arguments[0], "forms", code + ".yaml"), text, stop);
+        }
+
+        await output.WriteLineAsync($"Đã ghi {all.Count} tệp thủ tục vào {arguments[0]}{(published.Count == 0 ? "" : $", {published.Count} tệp biểu mẫu vào thư mục forms của nó")}.");
         return 0;
     }
 

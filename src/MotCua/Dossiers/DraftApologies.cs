@@ -3,6 +3,7 @@ using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Organisation;
 using MotCua.Outages;
+using MotCua.Procedures;
 
 namespace MotCua.Dossiers;
 
@@ -13,7 +14,7 @@ namespace MotCua.Dossiers;
 /// </summary>
 public sealed class DraftApologies(
     ApologyStore store, DossierStore dossiers, Desk desk, Journal journal, WorkCalendars calendars, UnitStore units, Decrees decrees, Promises promises, OutageStore outages,
-    WatchList watched)
+    WatchList watched, StepStore stays, ProcedureStore procedures, IWaitedPartners waited)
 {
     /// <summary>How far back endings are looked at that were recorded later than they happened.</summary>
     private static readonly TimeSpan LookBack = TimeSpan.FromDays(60);
@@ -161,11 +162,30 @@ public sealed class DraftApologies(
         };
     }
 
-    /// <summary>What was down meanwhile: the product itself, and the partners whose time this procedure's law does not count.</summary>
+    /// <summary>
+    /// What was down meanwhile: the product itself, the partners whose time this procedure's law does not count, and those
+    /// that the dossier waited on: its step needs them by the catalogue, or they did not answer when they were asked about it.
+    /// </summary>
     private async Task<IReadOnlyList<Outage>> Interruptions(Dossier dossier, DateTimeOffset received, DateTimeOffset now, CancellationToken stop)
     {
-        var partners = (await promises.TermsOf(dossier, stop))?.NotCounted.Select(c => c.Partner) ?? [];
-        return await outages.Touching([.. watched.Targets.Where(t => t.Product).Select(t => t.Code).Union(partners, StringComparer.Ordinal)], received, now, stop);
+        var always = watched.Targets.Where(t => t.Product).Select(t => t.Code).Union((await promises.TermsOf(dossier, stop))?.NotCounted.Select(c => c.Partner) ?? [], StringComparer.Ordinal).ToList();
+        var needed = (dossier.ProcedureVersion is { } version ? (await procedures.ById(new ProcedureVersionId(version), stop))?.Procedure.Steps : null)?
+            .Where(s => s.Partners is not null).ToDictionary(s => s.Code, s => s.Partners!, StringComparer.Ordinal) ?? [];
+        var asked = await waited.Of(dossier.Id, stop);
+        if (needed.Count == 0 && asked.Count == 0)
+        {
+            return await outages.Touching(always, received, now, stop);
+        }
+
+        var lay = needed.Count == 0 ? [] : await stays.Of(dossier.Id, stop);
+        var touching = await outages.Touching(
+            [.. always.Concat(needed.Values.SelectMany(p => p)).Concat(asked.Select(a => a.Partner)).Distinct(StringComparer.Ordinal)], received, now, stop);
+        return
+        [
+            .. touching.Where(o => always.Contains(o.Target)
+                || asked.Any(a => a.Partner == o.Target && o.BeganAt <= a.At && a.At <= (o.EndedAt ?? now))
+                || lay.Any(s => needed.GetValueOrDefault(s.Step)?.Contains(o.Target) == true && s.BeganAt < (o.EndedAt ?? now) && o.BeganAt < (s.EndedAt ?? now))),
+        ];
     }
 
     /// <summary>Late on record only: the note takes the place of a letter that nobody signed.</summary>

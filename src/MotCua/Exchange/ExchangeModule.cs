@@ -53,6 +53,7 @@ public static class ExchangeModule
         .AddSingleton<IPartnerPoll, PollNationalCatalogue>()
         .AddPartner<DvcqgPartner>()
         .AddSingleton<LookupStore>()
+        .AddSingleton<IWaitedPartners>(s => s.GetRequiredService<LookupStore>())
         .AddSingleton<IPopulationRegister, AskPopulationRegister>()
         .AddPartner<EmcPartner>()
         .AddSingleton<ShipmentStore>()

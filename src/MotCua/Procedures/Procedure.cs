@@ -297,6 +297,10 @@ public sealed record ProcedureStep
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool Reviews { get; init; }
 
+    /// <summary>Codes of the watched partners whose systems this step cannot be done without; an outage is named as a cause, no moment moves by it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Partners { get; init; }
+
     /// <param name="caseCode">Null where the dossier names none.</param>
     public TimeLimit? LimitOf(string? caseCode) =>
         Limits?.FirstOrDefault(l => string.Equals(l.Case, caseCode, StringComparison.Ordinal)) is { } own ? own.Limit : Limit;

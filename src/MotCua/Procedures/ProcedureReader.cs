@@ -142,6 +142,7 @@ internal static partial class ProcedureReader
         Limit = Limit(item),
         Limits = item.Items("limits", one => new StepLimit(one.Text("case"), Limit(one))) is { Count: > 0 } limits ? limits : null,
         Reviews = item.Flag("reviews"),
+        Partners = item.Texts("partners") is { Count: > 0 } partners ? partners : null,
     };
 
     private static FieldCondition? ReadCondition(YamlMap item)

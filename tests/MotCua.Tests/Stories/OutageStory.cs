@@ -20,6 +20,7 @@ public sealed class OutageStory(Office office) : IClassFixture<Office>
 {
     private const string Lawful = "2.990034";
     private const string Silent = "2.990035";
+    private const string Elsewhere = "2.990036";
     private const string Clause = "khoản 3 Điều 9 văn bản thử";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -29,8 +30,9 @@ public sealed class OutageStory(Office office) : IClassFixture<Office>
     {
         office.Time.SetLocal(2027, 1, 4, 9, 0);
         await Publish(Lawful, $$"""[{"partner": "dat-dai", "clause": "{{Clause}}"}]""");
-        await Publish(Silent, "[]");
-        var (credited, other) = (await Received(Lawful), await Received(Silent));
+        await Publish(Silent, "[]", "dat-dai");
+        await Publish(Elsewhere, "[]");
+        var (credited, other, unconcerned) = (await Received(Lawful), await Received(Silent), await Received(Elsewhere));
         Vietnam.Text(credited.DueAt!.Value).ShouldBe("18/01/2027 17:00");
         other.DueAt.ShouldBe(credited.DueAt);
 
@@ -71,6 +73,12 @@ public sealed class OutageStory(Office office) : IClassFixture<Office>
         (await office.Now(other.Id)).ShouldBe(other);
         var act = (await office.The<Journal>().HistoryOf(credited.Id.Value, Stop)).Single(a => a.Kind == ReckonAgain.Reckoned);
         act.Data.ShouldContain("\"reason\": \"outage\"");
+
+        // Late in the end: the letter of whoever needed the register for its step names it, without a clause and without a day back.
+        office.Time.SetLocal(2027, 1, 19, 9, 0);
+        await office.The<DraftApologies>().Run(Stop);
+        (await office.The<ApologyStore>().OfDossier(other.Id, Stop))!.Cause.ShouldContain("Cơ sở dữ liệu đất đai bị gián đoạn từ 15:00 ngày 05/01/2027 đến 09:00 ngày 06/01/2027");
+        (await office.The<ApologyStore>().OfDossier(unconcerned.Id, Stop))!.Cause.ShouldNotContain("Cơ sở dữ liệu đất đai");
     }
 
     private async Task<Dossier> Received(string procedure)
@@ -82,18 +90,21 @@ public sealed class OutageStory(Office office) : IClassFixture<Office>
         return await office.Now(entered.Value.Id);
     }
 
-    private async Task Publish(string code, string notCounted)
+    /// <param name="partner">What every step needs; null for none.</param>
+    private async Task Publish(string code, string notCounted, string? partner = null)
     {
         await using var connection = await office.OpenAsOwner();
         await connection.ExecuteAsync(
             """
             insert into procedures.version
             select (jsonb_populate_record(v, jsonb_build_object('version_id', gen_random_uuid(), 'code', @code, 'hash', @code,
-              'document', jsonb_set(doc, '{cases}', (select jsonb_agg(c || jsonb_build_object('notCounted', @notCounted::jsonb)) from jsonb_array_elements(doc->'cases') c))))).*
+              'document', jsonb_set(
+                jsonb_set(doc, '{cases}', (select jsonb_agg(c || jsonb_build_object('notCounted', @notCounted::jsonb)) from jsonb_array_elements(doc->'cases') c)),
+                '{steps}', (select jsonb_agg(s || case when @partner::text is null then '{}' else jsonb_build_object('partners', jsonb_build_array(@partner)) end) from jsonb_array_elements(doc->'steps') s))))).*
             from procedures.version v, lateral (select replace(replace(v.document::text, 'same-day 15:00', '10 wd'), '2.000815', @code)::jsonb as doc) d
             where v.code = '2.000815' and v.retired_at is null
             """,
-            new { code, notCounted });
+            new { code, notCounted, partner });
     }
 
     private async Task WorkOff()

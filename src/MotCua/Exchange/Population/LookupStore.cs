@@ -1,3 +1,4 @@
+using Dapper;
 using MotCua.Dossiers;
 using MotCua.Exchange.Outbox;
 using MotCua.Identity;
@@ -7,8 +8,18 @@ using NpgsqlTypes;
 namespace MotCua.Exchange.Population;
 
 /// <summary>The log of look-ups, which only grows.</summary>
-public sealed class LookupStore(Database database)
+public sealed class LookupStore(Database database) : IWaitedPartners
 {
+    /// <summary>Questions about a dossier that nobody answered.</summary>
+    public async Task<IReadOnlyList<UnansweredQuestion>> Of(DossierId dossier, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return [.. (await connection.QueryAsync<(string Partner, DateTimeOffset At)>(new CommandDefinition(
+            "select partner, asked_at from exchange.lookup where dossier = @id and outcome = 'silent' order by asked_at",
+            new { id = dossier.Value },
+            cancellationToken: stop))).Select(q => new UnansweredQuestion(q.Partner, q.At))];
+    }
+
     public async Task Add(
         Guid id, string partner, string service, Viewer officer, PopulationQuestion question, DateTimeOffset asked, WireCall call, string outcome, CancellationToken stop) =>
         (await database.Commit(

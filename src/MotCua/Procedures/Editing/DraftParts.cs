@@ -140,6 +140,7 @@ public static class DraftParts
             new("limit", DraftFieldKind.Text, "Thời hạn của bước", LimitHint),
             new("limits", DraftFieldKind.Rows, "Thời hạn riêng từng trường hợp", "Mỗi dòng: mã trường hợp = thời hạn, ví dụ: phai-xac-minh = 5 wd") { Columns = ["case", "limit"] },
             new("reviews", DraftFieldKind.Flag, "Bước này xem lại dự thảo trước khi ký"),
+            new("partners", DraftFieldKind.Lines, "Hệ thống đối tác mà bước này phải chờ", "Mỗi dòng một mã đối tác, ví dụ vneid. Khi hệ thống đó gián đoạn trong lúc hồ sơ ở bước này, thư xin lỗi nêu tên hệ thống; thời hạn không đổi"),
         ]),
         new("published", "Trình tự, căn cứ và nguồn", null,
         [

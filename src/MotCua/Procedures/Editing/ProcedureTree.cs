@@ -130,6 +130,7 @@ internal static class ProcedureTree
             Put(limit, "limit", l.Limit?.ToString());
         });
         Put(item, "reviews", Flag(one.Reviews));
+        Put(item, "partners", one.Partners ?? []);
     }
 
     /// <summary>A text that is not there is not written at all.</summary>

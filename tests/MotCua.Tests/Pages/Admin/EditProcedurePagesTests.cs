@@ -97,8 +97,8 @@ public sealed class EditProcedurePagesTests(Office office) : IClassFixture<Offic
 
         var folder = Path.Combine(Directory.CreateTempSubdirectory("motcua-export-").FullName, "procedures");
         var told = new StringWriter();
-        (await new ExportCatalogue(office.The<StandingVersionStore>()).Run([folder], told, told, Stop)).ShouldBe(0, told.ToString());
-        (await new ExportCatalogue(office.The<StandingVersionStore>()).Run([folder], told, told, Stop)).ShouldBe(2, "nothing is written over");
+        (await new ExportCatalogue(office.The<StandingVersionStore>(), office.The<FormDraftStore>()).Run([folder], told, told, Stop)).ShouldBe(0, told.ToString());
+        (await new ExportCatalogue(office.The<StandingVersionStore>(), office.The<FormDraftStore>()).Run([folder], told, told, Stop)).ShouldBe(2, "nothing is written over");
         foreach (var part in new[] { "forms", "lists", "fields.csv", "life-events.yaml", "posts.csv" })
         {
             Copy(Path.Combine(Repository.Catalogue, part), Path.Combine(folder, "..", part));

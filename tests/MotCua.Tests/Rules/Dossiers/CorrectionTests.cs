@@ -46,24 +46,28 @@ public sealed class CorrectionTests
         var reported = Report(In(DossierStatus.Returned)).Value;
         reported.Sign(Leader, Friday, Guid.Empty).Refusal.ShouldBe(CorrectionRefusals.NothingProposed);
         reported.SendBack("Chưa đúng thể thức").Refusal.ShouldBe(CorrectionRefusals.NothingProposed);
-        var proposed = reported.Propose(Officer, Friday, "Xác nhận ông A sinh năm 1987.", null, fileOnly: false).Value;
+        var proposed = reported.Propose(Officer, Friday, "Xác nhận ông A sinh năm 1987.", null, fromAnswers: false).Value;
         var back = proposed.SendBack("Ghi cả nơi sinh cho đủ").Value;
         (back.WaitsForSignature, back.Body).ShouldBe((false, "Xác nhận ông A sinh năm 1987."));
-        var signed = back.Propose(Officer, Friday, "Xác nhận ông A sinh năm 1987 tại Quảng Trị.", null, fileOnly: false).Value.Sign(Leader, Friday, Guid.Parse("00000000-0000-0000-0000-00000000000b")).Value;
+        var signed = back.Propose(Officer, Friday, "Xác nhận ông A sinh năm 1987 tại Quảng Trị.", null, fromAnswers: false).Value.Sign(Leader, Friday, Guid.Parse("00000000-0000-0000-0000-00000000000b")).Value;
         (signed.Open, signed.Version, signed.SentBack).ShouldBe((false, 5, null));
         signed.Sign(Leader, Friday, Guid.Empty).Refusal.ShouldBe(CorrectionRefusals.Settled);
-        signed.Propose(Officer, Friday, "Xác nhận lần nữa cho chắc.", null, fileOnly: false).Refusal.ShouldBe(CorrectionRefusals.Settled);
+        signed.Propose(Officer, Friday, "Xác nhận lần nữa cho chắc.", null, fromAnswers: false).Refusal.ShouldBe(CorrectionRefusals.Settled);
         signed.Decline(Leader, Friday, "Không có gì sai cả").Refusal.ShouldBe(CorrectionRefusals.Settled);
     }
 
     [Fact]
-    public void What_was_printed_from_the_application_needs_a_corrected_file()
+    public void What_was_printed_from_the_application_needs_corrected_answers_or_a_corrected_file()
     {
         var reported = Report(In(DossierStatus.Returned)).Value;
-        reported.Propose(Officer, Friday, "Một bản chữ dài đủ mười ký tự.", null, fileOnly: true).Refusal.ShouldBe(CorrectionRefusals.FileMissing);
-        var proposed = reported.Propose(Officer, Friday, "Một bản chữ dài đủ mười ký tự.", Guid.Empty, fileOnly: true).Value;
+        reported.Propose(Officer, Friday, "Một bản chữ dài đủ mười ký tự.", null, fromAnswers: true).Refusal.ShouldBe(CorrectionRefusals.FileMissing);
+        var proposed = reported.Propose(Officer, Friday, "Một bản chữ dài đủ mười ký tự.", Guid.Empty, fromAnswers: true).Value;
         (proposed.Upload, proposed.Body).ShouldBe((Guid.Empty, null));
-        reported.Propose(Officer, Friday, "ngắn", null, fileOnly: false).Refusal.ShouldBe(CorrectionRefusals.BodyTooShort);
+        proposed.CorrectAnswers("{}", fromAnswers: true).Refusal.ShouldBe(CorrectionRefusals.WaitsAlready);
+        reported.CorrectAnswers("{}", fromAnswers: false).Refusal.ShouldBe(CorrectionRefusals.NotFromAnswers);
+        var answered = reported.CorrectAnswers("{\"a\":1}", fromAnswers: true).Value.Propose(Officer, Friday, "bỏ qua", null, fromAnswers: true).Value;
+        (answered.Answers, answered.Body, answered.Upload, answered.Version).ShouldBe(("{\"a\":1}", null, null, 3));
+        reported.Propose(Officer, Friday, "ngắn", null, fromAnswers: false).Refusal.ShouldBe(CorrectionRefusals.BodyTooShort);
     }
 
     [Fact]

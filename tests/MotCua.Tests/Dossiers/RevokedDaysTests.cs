@@ -1,5 +1,4 @@
 using Dapper;
-using Microsoft.Extensions.DependencyInjection;
 using MotCua.Calendars;
 using MotCua.Dossiers;
 using MotCua.Identity;
@@ -54,30 +53,6 @@ public sealed class RevokedDaysTests(Office office) : IClassFixture<Office>
             told[1].Body.ShouldEndWith(
                 "Hẹn trả trước đây: 17:00 ngày 01/12/2026. Hẹn trả mới: 17:00 ngày 02/12/2026. Lý do: ngày làm việc thay đổi theo Quyết định 2345/QĐ-UBND ngày 20/11/2026. " + last);
             told[0].Body.ShouldContain("Hẹn trả mới: 17:00 ngày 01/12/2026. Lý do: ngày làm việc thay đổi theo Quyết định 2400/QĐ-UBND ngày 20/11/2026.");
-        }
-    }
-
-    [Fact]
-    public async Task The_deadline_command_counts_the_ordered_day_until_its_order_ends()
-    {
-        office.Time.SetLocal(2026, 12, 7, 9, 0);
-        (await Deadline())[0].ShouldBe("2026-12-08 17:00");
-
-        var id = await Ordered(Storm(8));
-        var counted = await Deadline();
-        counted[0].ShouldBe("2026-12-09 17:00");
-        counted[^1].ShouldContain("quyết định về ngày nghỉ, ngày làm bù do quản trị viên ghi thêm");
-
-        var written = (await office.The<CalendarStore>().Order(id, Stop))!;
-        (await office.The<RevokeOrder>().Run(written.Id, CalledOff, Actor.System, (await office.The<CalendarStore>().Version(Stop)), Stop)).Accepted.ShouldBeTrue();
-        (await Deadline())[0].ShouldBe("2026-12-08 17:00");
-
-        async Task<string[]> Deadline()
-        {
-            using var output = new StringWriter();
-            var command = office.Services.GetServices<ICommand>().OfType<DeadlineCommand>().Single();
-            (await command.RunJoined(["--received", "2026-12-07 08:30", "--limit", "1 wd"], output, TextWriter.Null, Stop)).ShouldBe(0);
-            return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         }
     }
 

@@ -53,7 +53,11 @@ public sealed class MapChangeCalledOffStory(Office office) : IClassFixture<Offic
         (await Register()).ShouldBe(before);
         (await Cancel.Run(change.Id, change.Version + 1, "Hủy lần nữa", actor, Stop)).Refusal.ShouldBe(OrganisationRefusals.ChangeUnderWay);
         office.Time.SetLocal(2026, 12, 1, 8, 0);
-        (await Moves.Step(Stop)).ShouldBeFalse("what was called off moves nothing");
+        while (await Moves.Step(Stop))
+        {
+        }
+
+        (await office.The<MapChangeStore>().Find(change.Id, Stop))!.FinishedAt.ShouldBeNull("what was called off is never carried out");
         office.Time.Set(SettableTime.OrdinaryMorning);
     }
 

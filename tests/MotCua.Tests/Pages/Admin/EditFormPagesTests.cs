@@ -18,7 +18,7 @@ public sealed class EditFormPagesTests(Office office) : IClassFixture<Office>
     [Fact]
     public async Task A_question_is_added_checked_seen_as_a_citizen_sees_it_and_asked_from_the_day_of_publication()
     {
-        office.Time.Set(SettableTime.OrdinaryMorning);
+        office.Time.SetLocal(2026, 11, 20, 10, 0);
         var (administrator, _) = await office.SignedInOfficer(("H50", "quan-tri"));
         var held = (await office.The<ProcedureStore>().InForce(new ProcedureCode("2.000815"), office.Clock.Today, Stop))!;
         var list = await administrator.Open("/quan-tri/bieu-mau", Stop);
@@ -76,7 +76,7 @@ public sealed class EditFormPagesTests(Office office) : IClassFixture<Office>
     [Fact]
     public async Task A_question_that_a_paper_waits_for_cannot_go_and_an_open_draft_of_a_procedure_is_not_overrun()
     {
-        office.Time.Set(SettableTime.OrdinaryMorning);
+        office.Time.SetLocal(2026, 11, 20, 10, 0);
         var draft = (await office.The<EditForm>().Begin("khai-sinh", Actor.System, Stop)).Value;
         var users = await office.The<FormDraftStore>().Users("khai-sinh", Stop);
         var waiting = users.SelectMany(u => u.Procedure.Components).First(c => c.When is not null).When!.Parts().First().Field;
@@ -100,7 +100,7 @@ public sealed class EditFormPagesTests(Office office) : IClassFixture<Office>
     {
         var (administrator, _) = await office.SignedInOfficer(("H50", "quan-tri"));
         var list = await administrator.Open("/quan-tri/bieu-mau", Stop);
-        (await administrator.Press(list, "Soạn biểu mẫu mới", ("code", "khai-tu"), ("name", "Tờ khai gì đó"))).Text.ShouldContain("Đã có biểu mẫu mã khai-tu");
+        (await administrator.Press(list, "Soạn biểu mẫu mới", ("code", "khai-sinh"), ("name", "Tờ khai gì đó"))).Text.ShouldContain("Đã có biểu mẫu mã khai-sinh");
         var draft = await administrator.Press(list, "Soạn biểu mẫu mới", ("code", "don-moi"), ("name", "Đơn đề nghị mới"));
         draft.Text.ShouldContain("Không có lỗi");
         draft.Text.ShouldContain("Chưa thủ tục nào dùng biểu mẫu này.");

@@ -38,7 +38,7 @@ public sealed class CorrectionPagesTests(Office office) : IClassFixture<Office>
         page.Text.ShouldContain("Số trang ghi 2, bản chính có 3 trang.");
         page.Text.ShouldNotContain("bản đính chính thay cho bản cũ ngay");
         (await officer.PressWithFile(page, "Trình ký bản đính chính", "Scan.ban-sua", "may.exe", Samples.Program)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        (await officer.Press(page, "Trình ký bản đính chính")).Text.ShouldContain("Hãy đính kèm bản PDF đã sửa");
+        (await officer.Press(page, "Trình ký bản đính chính")).Text.ShouldContain("Hãy sửa câu trả lời sai, hoặc đính kèm bản PDF đã sửa");
         var proposed = await officer.PressWithFile(page, "Trình ký bản đính chính", "Scan.ban-sua", "ban-sua.pdf", Samples.Pdf());
         proposed.Text.ShouldContain("Đã trình lãnh đạo ký bản đính chính");
 

@@ -43,7 +43,7 @@ public sealed class FormTextTests
         var outline = FormText.Outline(Text.ReplaceLineEndings("\n"));
 
         outline.Select(g => (g.Code, g.InLines)).ShouldBe([("ai", true), ("sau", true)]);
-        outline[0].Questions.Select(q => (q.Code, q.Kind, q.From, q.To)).ShouldBe([("ten", "text", 7, 10), ("chon", "choice", 12, 19)]);
+        outline[0].Questions.Select(q => (q.Code, q.Kind, q.From, q.To)).ShouldBe([("ten", "text", 7, 10), ("chon", "choice", 12, 20)]);
         outline[1].Questions.ShouldHaveSingleItem().Label.ShouldBe("Viết gọn");
         FormText.Outline("groups: [").ShouldBeEmpty();
     }

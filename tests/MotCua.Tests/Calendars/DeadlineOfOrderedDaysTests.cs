@@ -19,7 +19,7 @@ public sealed class DeadlineOfOrderedDaysTests(Office office) : IClassFixture<Of
         before[0].ShouldBe("2026-12-08 17:00");
         before[^1].ShouldBe("Tính theo lịch của hệ thống; quản trị viên chưa ghi thêm ngày nào.");
         var order = new DayOrder(
-            Staff.Commune.Value, DayOrderKind.Holiday, new DateOnly(2026, 12, 8), null, "nghỉ phòng chống bão", "Quyết định 2345/QĐ-UBND", new DateOnly(2026, 11, 19));
+            CalendarBook.CivilService, DayOrderKind.Holiday, new DateOnly(2026, 12, 8), null, "nghỉ phòng chống bão", "Quyết định 2345/QĐ-UBND", new DateOnly(2026, 11, 19));
         var store = office.The<CalendarStore>();
         (await office.The<OrderDays>().Run([order], Actor.System, null, Evidence.Witnessed, Stop)).Accepted.ShouldBeTrue();
 
@@ -37,7 +37,7 @@ public sealed class DeadlineOfOrderedDaysTests(Office office) : IClassFixture<Of
     {
         using var output = new StringWriter();
         var command = office.Services.GetServices<ICommand>().OfType<DeadlineCommand>().Single();
-        (await command.RunJoined(["--received", "2026-12-07 08:30", "--limit", "1 wd", "--calendar", Staff.Commune.Value], output, TextWriter.Null, Stop)).ShouldBe(0);
+        (await command.RunJoined(["--received", "2026-12-07 08:30", "--limit", "1 wd"], output, TextWriter.Null, Stop)).ShouldBe(0);
         return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
     }
 }

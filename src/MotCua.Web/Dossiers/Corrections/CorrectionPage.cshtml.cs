@@ -59,7 +59,7 @@ public sealed class CorrectionPageModel(OpenDossier open, CorrectionStore store,
 
     /// <summary>owner or authorised.</summary>
     [BindProperty]
-    public string Taker { get; set; } = "owner";
+    public string? Taker { get; set; } = "owner";
 
     [BindProperty]
     public string? TakerName { get; set; }

@@ -30,7 +30,7 @@ public sealed class NationalCatalogueTests(ExchangeOffice exchange) : IClassFixt
 
         var asked = await administrator.Submit(page, page.Form("Hỏi và so sánh"), Stop, ("codes", "9.777777\n9.999999"));
 
-        asked.Text.ShouldContain("Đã hỏi: 1 thủ tục có điểm khác, 0 thủ tục khớp, 0 thông điệp đã nhận trước đây; danh mục quốc gia không có: 9.999999.", customMessage: asked.Document.QuerySelector("main")!.TextContent);
+        asked.Text.ShouldContain("Đã hỏi: 1 thủ tục có điểm khác, 0 thủ tục khớp, 0 thông điệp đã nhận trước đây; danh mục quốc gia không có: 9.999999.");
         (await administrator.Open(asked.Link("Thủ tục tỉnh chưa có"), Stop)).Text.ShouldContain("Tên thủ tục");
         (await administrator.Submit(asked, asked.Form("Hỏi và so sánh"), Stop, ("codes", "9.777777"))).Text.ShouldContain("1 thông điệp đã nhận trước đây");
     }

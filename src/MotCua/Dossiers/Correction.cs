@@ -119,8 +119,13 @@ public sealed record Correction
         : !fromAnswers && upload is null && (Said.OrNull(body) ?? "").Length < ShortestWords ? CorrectionRefusals.BodyTooShort
         : this with
         {
-            Version = Version + 1, Body = upload is null && !fromAnswers ? Said.OrNull(body) : null, Upload = upload, Answers = upload is null ? Answers : null,
-            ProposedBy = by, ProposedAt = at, SentBack = null,
+            Version = Version + 1,
+            Body = upload is null && !fromAnswers ? Said.OrNull(body) : null,
+            Upload = upload,
+            Answers = upload is null ? Answers : null,
+            ProposedBy = by,
+            ProposedAt = at,
+            SentBack = null,
         };
 
     /// <summary>The signer wants the draft otherwise.</summary>

@@ -225,7 +225,13 @@ public sealed class FormDraftStore(Database database, Journal journal, JournalSi
 
         public FormDraft Value => new(DraftId, Code, BasedOn, Text, Version)
         {
-            BegunBy = BegunBy, BegunAt = BegunAt, ChangedBy = ChangedBy, ChangedAt = ChangedAt, End = Ended, Decision = Decision, From = FromDay,
+            BegunBy = BegunBy,
+            BegunAt = BegunAt,
+            ChangedBy = ChangedBy,
+            ChangedAt = ChangedAt,
+            End = Ended,
+            Decision = Decision,
+            From = FromDay,
         };
     }
 }

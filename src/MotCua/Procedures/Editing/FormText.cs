@@ -119,7 +119,7 @@ public static class FormText
     private static TextQuestion Question(YamlMappingNode node, string[] lines)
     {
         var from = (int)node.Start.Line - 1;
-        if (!lines[from].TrimStart().StartsWith('-') || node.Style == MappingStyle.Flow && lines[from].Count(c => c == '-') == 0)
+        if (!lines[from].TrimStart().StartsWith('-'))
         {
             return new TextQuestion(Text(node, "code"), Text(node, "label"), Text(node, "kind"), from, from);
         }

@@ -28,7 +28,7 @@ public static class CatalogueSize
         Write(folder);
         var started = await EmbeddedPostgres.Start(Path.Combine(options.Data, "catalogue"), durable: true, Console.WriteLine, stop);
         await using var server = started.Value;
-        var name = $"motcua_catalogue_{DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)}";
+        var name = string.Create(CultureInfo.InvariantCulture, $"motcua_catalogue_{Environment.ProcessId}_{Environment.TickCount64}");
         await server.EnsureDatabase(name, stop);
         var (app, owner) = (server.ConnectionTo(name, asOwner: false), server.ConnectionTo(name, asOwner: true));
         await using var office = OfficeApp.Build(new OfficeSettings

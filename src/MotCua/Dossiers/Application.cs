@@ -23,6 +23,9 @@ public sealed record Application
 
     public required IReadOnlyList<DossierComponent> Components { get; init; }
 
+    /// <summary>Whether a draft becomes this dossier. What an officer types, or another system sends, has none.</summary>
+    public bool FromDraft { get; init; }
+
     /// <summary>Uploads prepared for papers that the answers no longer ask for.</summary>
     public IReadOnlyList<Guid> NotHandedIn { get; init; } = [];
 

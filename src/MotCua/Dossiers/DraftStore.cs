@@ -163,22 +163,19 @@ public sealed class DraftStore(Database database)
 
     /// <summary>
     /// The draft has become a dossier: gone in the transaction that made it. A file that was prepared and not handed in,
-    /// since the answers changed, is nobody's from then on.
+    /// since the answers changed, is nobody's from then on. Nothing is made where the draft was thrown away on another page
+    /// meanwhile: its files are nobody's, and no dossier may hold them.
     /// </summary>
-    /// <param name="mustBeThere">
-    /// Whether the act fails where the draft is gone: thrown away on another page meanwhile, its files are nobody's and no
-    /// dossier may hold them. What an officer types has no draft.
-    /// </param>
-    public static Batch Close(Batch batch, Guid draft, IReadOnlyCollection<Guid> notHandedIn, bool mustBeThere)
+    public static Batch Close(Batch batch, Application application)
     {
         batch.Add(
             """
             with gone as (delete from dossiers.draft where draft_id = $1 returning 1)
             select kernel.expect_one((select count(*) from gone)) where $2
             """,
-            Batch.Typed(NpgsqlDbType.Uuid, draft),
-            mustBeThere);
-        return notHandedIn.Count > 0 ? UploadStore.Detach(batch, notHandedIn) : batch;
+            Batch.Typed(NpgsqlDbType.Uuid, application.Id),
+            application.FromDraft);
+        return application.NotHandedIn.Count > 0 ? UploadStore.Detach(batch, application.NotHandedIn) : batch;
     }
 
     private const string SelectDraft =

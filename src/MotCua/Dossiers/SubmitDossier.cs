@@ -45,6 +45,7 @@ public sealed class SubmitDossier(DraftStore drafts, DossierStore store, Procedu
             Unit = new UnitCode(draft.Unit ?? ""),
             Answers = answers,
             Components = [.. draft.Files.Where(f => asked.Contains(f.Component)).Select(f => OfFile(version.Procedure, f))],
+            FromDraft = true,
             NotHandedIn = [.. draft.Files.Where(f => !asked.Contains(f.Component)).Select(f => f.Id)],
             ReturnWay = returnWay,
         };
@@ -114,7 +115,7 @@ public sealed class BearDossier(DossierStore store, IEnumerable<IApplicationComp
 
         DossierStore.AddComponents(batch, dossier.Id, application.Components, now);
 
-        DraftStore.Close(batch, application.Id, application.NotHandedIn, mustBeThere: viewer.IsCitizen);
+        DraftStore.Close(batch, application);
         batch = alongside.Aggregate(batch, (all, rows) => rows(all));
         Journal.Append(batch, new Act
         {

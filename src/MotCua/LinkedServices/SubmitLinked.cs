@@ -118,7 +118,7 @@ public sealed class SubmitLinked(
     }
 
     private Task<Outcome<Guid>> HandOver(Application application, Viewer citizen, CancellationToken stop) =>
-        handOver.Run(application, citizen.Account, "citizen", citizen.As(), batch => DraftStore.Close(batch, application.Id, application.NotHandedIn, mustBeThere: citizen.IsCitizen), stop);
+        handOver.Run(application, citizen.Account, "citizen", citizen.As(), batch => DraftStore.Close(batch, application), stop);
 
     internal static Act ActOf(LinkedRequest request, Actor by, DateTimeOffset now) => new()
     {

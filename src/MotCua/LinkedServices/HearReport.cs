@@ -24,6 +24,10 @@ public sealed class HearReport(Database database, LinkedStore store, WorkCalenda
     /// <summary>A day passed without the leg's result.</summary>
     internal const string Late = "linked.leg-late";
 
+    public const string Ready = "linked.leg-ready";
+
+    public const string Reported = "linked.reported";
+
     /// <summary>How far another system's clock may run ahead of ours.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
@@ -76,9 +80,9 @@ public sealed class HearReport(Database database, LinkedStore store, WorkCalenda
         var changed = after.Legs.Where(leg => !Same(leg, before.Of(leg.Code))).ToList();
         var batch = LinkedStore.Save(new Batch(), file.Request, after, changed, leg => Due(file.Request, leg, calendar), clock.Now);
         Journal.Append(batch, ActOf(file.Request, heard, before.Of(heard.Leg)!, after.Of(heard.Leg)!, by));
-        foreach (var leg in changed.Where(leg => leg.Code != heard.Leg))
+        foreach (var (kind, leg, from) in Following(before, after, heard.Leg))
         {
-            Follow(batch, file.Request, before.Of(leg.Code)!, leg);
+            Journal.Append(batch, Plain(file.Request, kind, Actor.System, file.Request.Version + 1, [("leg", leg.Code), ("owner", leg.Seat.Plan.Owner), ("from", (int)from), ("to", (int)leg.State)]));
         }
 
         if (before.Open && !after.Open)
@@ -114,7 +118,7 @@ public sealed class HearReport(Database database, LinkedStore store, WorkCalenda
 
     private Act ActOf(LinkedRequest request, LegReport report, Leg before, Leg after, Actor by) => Plain(
         request,
-        "linked.reported",
+        Reported,
         by,
         request.Version + 1,
         [
@@ -128,18 +132,16 @@ public sealed class HearReport(Database database, LinkedStore store, WorkCalenda
         Note = report.Reason,
     };
 
-    /// <summary>What another leg's report did to this one: it may be worked on now, or never.</summary>
-    private void Follow(Batch batch, LinkedRequest request, Leg before, Leg after)
+    /// <summary>What one leg's report did to the others: they may be worked on now, or never. Pure.</summary>
+    public static IEnumerable<(string Kind, Leg Leg, LegState From)> Following(LinkedStory before, LinkedStory after, string spokenOf)
     {
-        var kind = after.State switch
+        foreach (var leg in after.Legs.Where(l => l.Code != spokenOf))
         {
-            LegState.Working when before.State != LegState.Working => "linked.leg-ready",
-            LegState.Blocked when before.State != LegState.Blocked => "linked.leg-blocked",
-            _ => null,
-        };
-        if (kind is not null)
-        {
-            Journal.Append(batch, Plain(request, kind, Actor.System, request.Version + 1, [("leg", after.Code), ("owner", after.Seat.Plan.Owner), ("from", (int)before.State), ("to", (int)after.State)]));
+            var from = before.Of(leg.Code)!.State;
+            if (leg.State != from && leg.State is LegState.Working or LegState.Blocked)
+            {
+                yield return (leg.State == LegState.Working ? Ready : "linked.leg-blocked", leg, from);
+            }
         }
     }
 
@@ -155,6 +157,8 @@ public sealed class HearReport(Database database, LinkedStore store, WorkCalenda
         {
             ["event"] = request.Group.Code(),
             ["unit"] = request.Unit.Value,
+            ["intake"] = request.Intake == Intake.Moj ? "moj" : "province",
+            ["via"] = request.Via,
         },
     };
 }

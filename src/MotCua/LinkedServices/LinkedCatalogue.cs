@@ -36,6 +36,7 @@ internal static class LinkedFiles
         var unoffered = Rows("unoffered.csv", ["group", "leg", "sentence", "clause", "from", "to"], (row, no) => new UnofferedRow(Group(row), row["leg"], row["sentence"], row["clause"], CsvSheet.Date(row, "from", no), CsvSheet.Date(row, "to", no)));
         var reasons = Rows("reasons.csv", ["code", "remainder", "label", "from", "to"], (row, no) => new StandaloneReason(row["code"], row["remainder"], row["label"], CsvSheet.Date(row, "from", no), CsvSheet.Date(row, "to", no)));
         var standalone = Rows("standalone.csv", ["procedure", "group"], (row, _) => (Procedure: row["procedure"], Group: Group(row)));
+        var routes = Rows("routes.csv", ["group", "leg", "system", "module", "verified"], (row, _) => new LegRoute(Group(row), row["leg"], row["system"], row["module"]));
         Connect();
         return faults is [var first, ..]
             ? CsvFault.Refuse("linked/" + first.File, [.. faults.Where(f => f.File == first.File).Select(f => f.Fault)])
@@ -46,7 +47,8 @@ internal static class LinkedFiles
                 eligibility,
                 unoffered,
                 reasons,
-                standalone.ToDictionary(s => s.Procedure, s => s.Group, StringComparer.Ordinal));
+                standalone.ToDictionary(s => s.Procedure, s => s.Group, StringComparer.Ordinal),
+                routes);
 
         List<T> Rows<T>(string file, string[] columns, Func<CsvRow, List<CsvFault>, T> read)
         {
@@ -73,6 +75,12 @@ internal static class LinkedFiles
                 Demand("subsets.csv", subset.Legs.All(code => there.Any(l => l.Leg == code || (code == LinkedRules.AnyBurial && l.Leg.StartsWith(code + "-", StringComparison.Ordinal)))), $"phạm vi {subset.Code} của {era} nêu bước không có trong legs.csv");
             }
 
+            foreach (var (_, group, plan) in legs.DistinctBy(l => (l.Group, l.Plan.Leg)))
+            {
+                Demand("routes.csv", routes.Count(r => r.Group == group && r.Leg == plan.Leg) == 1, $"bước {plan.Leg} phải có đúng một hệ thống giải quyết");
+            }
+
+            Demand("routes.csv", routes.DistinctBy(r => r.Module).Count() == routes.Count && routes.All(r => r.System.Length > 0 && r.Module.Length > 0), "system và module không được trống, module không được trùng");
             Demand("reasons.csv", reasons.All(r => r.Remainder is "declined" or "failed" or "ineligible" or "not-offered"), "remainder phải là declined, failed, ineligible hoặc not-offered");
         }
 

@@ -6,6 +6,11 @@ namespace MotCua.LinkedServices;
 /// <summary>A request: who asked for which legs, under which text, and who took it in.</summary>
 public sealed record LinkedRequest
 {
+    public const string Here = "here";
+
+    /// <summary>The linked-services portal: it splits and follows what it sent.</summary>
+    public const string Dvclt = "dvclt";
+
     /// <summary>The draft's id; where this office takes in, the dossier's too.</summary>
     public required Guid Id { get; init; }
 
@@ -29,6 +34,9 @@ public sealed record LinkedRequest
     public required string EnteredBy { get; init; }
 
     public required DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>here, or dvclt where the linked-services portal sent it.</summary>
+    public string Via { get; init; } = Here;
 
     /// <summary>How the system outside names it.</summary>
     public string? OuterCode { get; init; }

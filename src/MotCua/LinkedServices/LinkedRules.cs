@@ -60,6 +60,9 @@ public sealed record EligibilityRow(LinkedGroup Group, string Leg, bool Allows, 
 /// <summary>What is said of a leg that nothing offers.</summary>
 public sealed record UnofferedRow(LinkedGroup Group, string Leg, string Sentence, string Clause, DateOnly? From, DateOnly? To);
 
+/// <summary>Which system works on a leg, and how its messages name the leg.</summary>
+public sealed record LegRoute(LinkedGroup Group, string Leg, string System, string Module);
+
 /// <summary>Why a stand-alone birth or death was taken in.</summary>
 /// <param name="Remainder">declined, failed, ineligible or not-offered: its heading in the coverage report.</param>
 public sealed record StandaloneReason(string Code, string Remainder, string Label, DateOnly? From, DateOnly? To);
@@ -72,7 +75,8 @@ public sealed record LinkedRules(
     IReadOnlyList<EligibilityRow> Eligibility,
     IReadOnlyList<UnofferedRow> Unoffered,
     IReadOnlyList<StandaloneReason> Reasons,
-    IReadOnlyDictionary<string, LinkedGroup> Standalone)
+    IReadOnlyDictionary<string, LinkedGroup> Standalone,
+    IReadOnlyList<LegRoute> Routes)
 {
     /// <summary>The group of the form in which eligibility is asked and the subset chosen.</summary>
     public const string ScopeGroup = "pham-vi";
@@ -93,6 +97,9 @@ public sealed record LinkedRules(
     public IReadOnlyList<LegPlan> LegsOf(LinkedEra era) => [.. Legs[(era.Code, era.Group)].OrderBy(l => l.Place)];
 
     public IReadOnlyList<LinkedSubset> SubsetsOf(LinkedEra era) => [.. Subsets[(era.Code, era.Group)]];
+
+    /// <summary>Null for a leg that no system is named for.</summary>
+    public LegRoute? RouteOf(LinkedGroup group, string leg) => Routes.FirstOrDefault(r => r.Group == group && r.Leg == leg);
 
     public IReadOnlyList<StandaloneReason> ReasonsOn(DateOnly day) => [.. Reasons.Where(r => (r.From is null || r.From <= day) && (r.To is null || day <= r.To))];
 }

@@ -14,7 +14,7 @@ public sealed partial class LinkedStore(Database database, LinkedCatalogue catal
     private const string SelectRequest =
         """
         select r.request_id, r.reference, r.event, r.era, r.subset, r.procedure_code, r.intake, r.unit, r.citizen, r.entered_by,
-          r.submitted_at, r.outer_code, r.version
+          r.submitted_at, r.via, r.outer_code, r.version
         from linked.request r
         """;
 
@@ -22,9 +22,18 @@ public sealed partial class LinkedStore(Database database, LinkedCatalogue catal
     public Task<LinkedFile?> Find(string named, Viewer viewer, CancellationToken stop) =>
         Read("(r.reference = @named or r.outer_code = @named or r.request_id::text = @named)", new { named = named.Trim() }, viewer, stop);
 
-    /// <summary>For work that is nobody's: partners, sweeps, projections.</summary>
+    /// <summary>For work that is nobody's: partners, sweeps, projections; they also know the dossier's official code.</summary>
     public Task<LinkedFile?> FindUnfiltered(string named, CancellationToken stop) =>
-        Read("(r.reference = @named or r.outer_code = @named or r.request_id::text = @named)", new { named = named.Trim() }, null, stop);
+        Read(
+            """
+            r.request_id = (
+              select request_id from linked.request where reference = @named union select request_id from linked.request where outer_code = @named
+              union select request_id from linked.request where request_id = @id
+              union select q.request_id from linked.request q join dossiers.dossier d on d.dossier_id = q.dossier_id where d.code = @named limit 1)
+            """,
+            new { named = named.Trim(), id = Guid.TryParse(named, out var id) ? id : (Guid?)null },
+            null,
+            stop);
 
     /// <summary>The request with the lock that every report on it waits for.</summary>
     internal async Task<LinkedFile?> Hold(NpgsqlConnection connection, NpgsqlTransaction transaction, Guid id, CancellationToken stop)
@@ -59,8 +68,8 @@ public sealed partial class LinkedStore(Database database, LinkedCatalogue catal
         batch.Add(
             """
             insert into linked.request(request_id, reference, event, era, subset, procedure_code, intake, dossier_id, unit, citizen, entered_by,
-              legs, submitted_at, version, open, changed_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, true, $13)
+              legs, submitted_at, version, open, changed_at, via, outer_code)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, true, $13, $14, $15)
             """,
             request.Id,
             request.Reference,
@@ -74,7 +83,9 @@ public sealed partial class LinkedStore(Database database, LinkedCatalogue catal
             Batch.Typed(NpgsqlDbType.Uuid, request.Citizen?.Value),
             request.EnteredBy,
             (short)request.Seats.Count,
-            request.SubmittedAt);
+            request.SubmittedAt,
+            request.Via,
+            Batch.Typed(NpgsqlDbType.Text, request.OuterCode));
         foreach (var leg in story.Legs)
         {
             var promised = due(leg);
@@ -153,8 +164,13 @@ public sealed partial class LinkedStore(Database database, LinkedCatalogue catal
         return batch.Add("update linked.request set version = version + 1, open = $2, changed_at = $3 where request_id = $1", request.Id, story.Open, at);
     }
 
-    public static Batch NameOutside(Batch batch, Guid request, string outerCode) =>
-        batch.Add("update linked.request set outer_code = $2 where request_id = $1 and outer_code is null", request, outerCode);
+    public static Batch NameOutside(Batch batch, Guid request, string outerCode) => batch.Add(
+        """
+        with named as (update linked.request set outer_code = $2 where request_id = $1 and outer_code is null returning 1)
+        select kernel.expect_one((select count(*) from named))
+        """,
+        request,
+        outerCode);
 
     private async Task<LinkedFile?> Read(string condition, object values, Viewer? viewer, CancellationToken stop)
     {
@@ -200,6 +216,7 @@ public sealed partial class LinkedStore(Database database, LinkedCatalogue catal
                 Citizen = row.Citizen is { } citizen ? new AccountId(citizen) : null,
                 EnteredBy = row.EnteredBy,
                 SubmittedAt = row.SubmittedAt,
+                Via = row.Via,
                 OuterCode = row.OuterCode,
                 Version = row.Version,
                 Seats = [.. legs.Select(l => new LegSeat(plans.First(p => p.Leg == l.Leg), l.Way, Here: !moj && l.Leg == LegPlan.CivilStatus))],
@@ -234,6 +251,8 @@ public sealed partial class LinkedStore(Database database, LinkedCatalogue catal
         public string EnteredBy { get; init; } = "";
 
         public DateTimeOffset SubmittedAt { get; init; }
+
+        public string Via { get; init; } = "";
 
         public string? OuterCode { get; init; }
 

@@ -120,9 +120,11 @@ public sealed class SubmitLinked(
     private Task<Outcome<Guid>> HandOver(Application application, Viewer citizen, CancellationToken stop) =>
         handOver.Run(application, citizen.Account, "citizen", citizen.As(), batch => DraftStore.Close(batch, application), stop);
 
+    public const string Submitted = "linked.submitted";
+
     internal static Act ActOf(LinkedRequest request, Actor by, DateTimeOffset now) => new()
     {
-        Kind = "linked.submitted",
+        Kind = Submitted,
         By = by,
         RecordedAt = now,
         SubjectKind = "linked",
@@ -135,6 +137,7 @@ public sealed class SubmitLinked(
             ["era"] = request.Era.Code,
             ["subset"] = request.Subset.Code,
             ["intake"] = request.Intake == Intake.Moj ? "moj" : "province",
+            ["via"] = request.Via,
             ["unit"] = request.Unit.Value,
             ["legs"] = request.Seats.Select(s => s.Plan.Leg).ToArray(),
             ["entered_by"] = request.EnteredBy,

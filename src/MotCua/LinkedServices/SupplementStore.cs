@@ -41,6 +41,16 @@ public sealed class SupplementStore(Database database)
             stop);
     }
 
+    /// <summary>What was sent with one message; null where it was erased.</summary>
+    public async Task<SentSupplement?> Find(Guid request, string message, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.QuerySingleOrDefaultAsync<SentSupplement>(new CommandDefinition(
+            "select leg, words, files::text as files, sent_at from linked.supplement where request_id = @request and message = @message",
+            new { request, message },
+            cancellationToken: stop));
+    }
+
     public async Task<IReadOnlyList<SentSupplement>> Of(Guid request, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);

@@ -49,6 +49,8 @@ public sealed class TellPersonalNumber(LinkedStore store, PersonalNumberStore nu
 /// <summary>The certificate's second version, with the number that came after the first was signed; it takes the first one's place.</summary>
 public sealed class RenewCertificate(LinkedStore store, DossierStore dossiers, PersonalNumberStore numbers, PaperStore papers, SignResult sign, Journal journal, Clock clock)
 {
+    public const string Renewed = "linked.certificate-renewed";
+
     public async Task<Outcome<Paper>> Run(Viewer leader, Guid request, CancellationToken stop)
     {
         if (await store.Find(request.ToString("D"), leader, stop) is not { Request.Dossier: { } id } file || await dossiers.Find(id, leader, stop) is not { } dossier)
@@ -86,7 +88,7 @@ public sealed class RenewCertificate(LinkedStore store, DossierStore dossiers, P
 
         Journal.Append(batch, new Act
         {
-            Kind = "linked.certificate-renewed",
+            Kind = Renewed,
             By = leader.As(post),
             RecordedAt = clock.Now,
             Evidence = new Evidence(EvidenceGrade.A, paper.Value.File.Hash.Hex),

@@ -1,5 +1,7 @@
+using MotCua.Simulators.Dvclt;
 using MotCua.Simulators.Dvcqg;
 using MotCua.Simulators.Emc;
+using MotCua.Simulators.Legs;
 using MotCua.Simulators.Population;
 using MotCua.Simulators.Post;
 using MotCua.Simulators.Vneid;
@@ -20,13 +22,15 @@ public static class SimulatorApp
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Error);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
-        builder.Services.AddVneid().AddDvcqg().AddPopulation().AddEmc().AddPost();
+        builder.Services.AddVneid().AddDvcqg().AddPopulation().AddEmc().AddPost().AddLegSystems().AddDvclt();
         var app = builder.Build();
         app.MapVneid();
         app.MapDvcqg();
         app.MapPopulation();
         app.MapEmc();
         app.MapPost();
+        app.MapLegSystems();
+        app.MapDvclt();
         return app;
     }
 

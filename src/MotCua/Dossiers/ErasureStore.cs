@@ -28,7 +28,7 @@ public sealed class ErasureStore(Database database)
         "dossiers.correction.fault", "dossiers.correction.body", "dossiers.correction.sent_back", "dossiers.correction.declined_because",
         "linked.content.answers", "linked.content.files", "linked.report_reason.reason", "linked.supplement.words", "linked.supplement.files", "linked.personal_number.number",
         "people.notice.body", "kernel.act_note.note", "imports.line.told", "imports.line.facts",
-        "exchange.call_text.request", "exchange.call_text.reply", "exchange.inbound_text.body",
+        "exchange.call_text.request", "exchange.call_text.reply", "exchange.inbound_text.body", "exchange.civil_status.note",
     ];
 
     /// <summary>Adds the erasure to a batch; refused by the database while the dossier is open, stale where it is done already.</summary>

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers;
+using MotCua.Exchange.CivilStatus;
+using MotCua.Exchange.Dvclt;
 using MotCua.Exchange.Dvcqg;
 using MotCua.Exchange.Emc;
 using MotCua.Exchange.Import;
 using MotCua.Exchange.Inbox;
+using MotCua.Exchange.Legs;
 using MotCua.Exchange.Outbox;
 using MotCua.Exchange.Population;
 using MotCua.Exchange.Post;
@@ -61,7 +64,39 @@ public static class ExchangeModule
         .AddSingleton<IInboundHandler, KeepTracking>()
         .AddSingleton<PollTracking>()
         .AddSingleton<IPartnerPoll>(s => s.GetRequiredService<PollTracking>())
-        .AddPartner<PostPartner>();
+        .AddPartner<PostPartner>()
+        .AddLegs();
+
+    /// <summary>The systems that work on legs of linked births and deaths.</summary>
+    private static IServiceCollection AddLegs(this IServiceCollection services)
+    {
+        services
+            .AddSingleton<LegStore>()
+            .AddSingleton<ReTypingStore>()
+            .AddSingleton<LegParcels>()
+            .AddSingleton<LegLine>()
+            .AddSingleton<ApplyLegValue>()
+            .AddSingleton<CivilStatusStore>()
+            .AddSingleton<IDossierRemarks>(s => s.GetRequiredService<CivilStatusStore>())
+            .AddPartner<CivilStatusPartner>()
+            .AddPartner<ResidencePartner>()
+            .AddPartner<InsurancePartner>()
+            .AddPartner<WelfarePartner>()
+            .AddSingleton<DvcltLine>()
+            .AddSingleton<IInboundHandler, ReceiveLinkedRequest>()
+            .AddSingleton<IInboundHandler, HearDvclt>()
+            .AddSingleton<IPartnerPoll, PollDvclt>()
+            .AddSingleton<IPartnerPoll, FollowDvclt>()
+            .AddPartner<DvcltPartner>();
+        foreach (var code in new[] { CivilStatusPartner.Partner, "residence", "insurance", "welfare" })
+        {
+            services
+                .AddSingleton<IInboundHandler>(s => ActivatorUtilities.CreateInstance<HearLegs>(s, code))
+                .AddSingleton<IPartnerPoll>(s => ActivatorUtilities.CreateInstance<PollLegs>(s, code));
+        }
+
+        return services;
+    }
 
     /// <summary>A partner with the worker of its own that tells it what happens.</summary>
     public static IServiceCollection AddPartner<T>(this IServiceCollection services)

@@ -16,6 +16,9 @@ public static partial class HoSoRules
     private const int SummaryAtMost = 1000;
     private const int ResultNameAtMost = 2000;
 
+    /// <summary>"000000001", "111111111", "123456789": nobody's number, seen where others had to fill a field.</summary>
+    internal static bool IsFiller(string number) => Filler().IsMatch(number);
+
     public static IReadOnlyList<MessageFault> Check(HoSo told, DossierFacts facts) =>
     [
         .. Identity(told),
@@ -185,7 +188,6 @@ public static partial class HoSoRules
         }
     }
 
-    /// <summary>"000000001", "111111111", "123456789": nobody's number.</summary>
     [GeneratedRegex(@"^0{6,}\d{1,3}$|^(\d)\1{6,}$|^123456789\d*$", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Filler();
 

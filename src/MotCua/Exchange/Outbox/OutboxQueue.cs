@@ -2,6 +2,7 @@ using Dapper;
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
+using MotCua.LinkedServices;
 
 namespace MotCua.Exchange.Outbox;
 
@@ -154,9 +155,11 @@ public sealed class OutboxQueue(Database database)
 
     private const string SelectMessage =
         """
-        select m.message_id, m.place, m.partner, m.kind, m.stream, m.dossier, coalesce(d.code, d.reference) as number, s.unit, m.data ->> 'act' as act,
+        select m.message_id, m.place, m.partner, m.kind, m.stream, m.dossier, coalesce(d.code, d.reference, r.reference) as number,
+          coalesce(s.unit, r.unit) as unit, m.data ->> 'act' as act,
           m.happened_at, m.made_at, m.state, m.attempts, m.settled_at, m.fault, m.faults::text as faults, m.side, m.owner
         from exchange.message m left join dossiers.dossier d on d.dossier_id = m.dossier left join dossiers.state s on s.dossier_id = m.dossier
+        left join linked.request r on m.dossier is null and r.request_id = m.stream
         """;
 
     /// <summary>
@@ -165,9 +168,18 @@ public sealed class OutboxQueue(Database database)
     /// </summary>
     public static DossierVisibility SightOf(Viewer viewer) => viewer.MayEverywhere(Permissions.Operate) ? DossierVisibility.Everything : DossierVisibility.VisibleTo(viewer);
 
+    /// <summary>The same with requests that another system took in: they are no dossiers, and their commune sees to them.</summary>
+    private static DossierVisibility SightOfMessages(Viewer viewer)
+    {
+        var (sight, linked) = (SightOf(viewer), LinkedVisibility.To(viewer));
+        return linked.Name is null ? sight : new(
+            $"({sight.Sql} or (m.dossier is null and {linked.Sql}))",
+            new Dictionary<string, object?>(sight.Values, StringComparer.Ordinal) { [linked.Name] = linked.Value });
+    }
+
     public async Task<MessageView?> Find(Guid message, Viewer viewer, CancellationToken stop)
     {
-        var sight = SightOf(viewer);
+        var sight = SightOfMessages(viewer);
         await using var connection = await database.Open(stop);
         return await connection.QuerySingleOrDefaultAsync<MessageView>(new CommandDefinition(
             $"{SelectMessage} where m.message_id = @message and {sight.Sql}", sight.With(new { message }), cancellationToken: stop));
@@ -177,7 +189,7 @@ public sealed class OutboxQueue(Database database)
     /// <param name="side">unit, operator, or null for both.</param>
     public async Task<IReadOnlyList<MessageView>> Stuck(Viewer viewer, string? partner, string? side, long? after, CancellationToken stop)
     {
-        var sight = SightOf(viewer);
+        var sight = SightOfMessages(viewer);
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<MessageView>(new CommandDefinition(
             $"""
@@ -192,7 +204,7 @@ public sealed class OutboxQueue(Database database)
     /// <summary>A partner's newest messages that somebody may see.</summary>
     public async Task<IReadOnlyList<MessageView>> Newest(Viewer viewer, string partner, long? before, CancellationToken stop)
     {
-        var sight = SightOf(viewer);
+        var sight = SightOfMessages(viewer);
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<MessageView>(new CommandDefinition(
             $"""

@@ -1,5 +1,6 @@
 using MotCua.Exchange;
 using MotCua.Identity;
+using MotCua.Outages;
 using MotCua.Web.Dossiers;
 using MotCua.Web.Startup;
 using MotCua.Web.Ui;
@@ -11,6 +12,7 @@ public static class ExchangePages
     public static IServiceCollection AddExchangePages(this IServiceCollection services) => services
         .AddSingleton(s => PartnersOfConfiguration.Book(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<OfficeSettings>()))
         .AddSingleton<ExchangeWords>()
+        .AddSingleton<IWatchSource, WatchedPartners>()
         .AddSingleton<IDossierLinks, ToldLink>()
         .AddSingleton<INavigation, ExchangeNavigation>();
 

@@ -19,6 +19,23 @@ public sealed class ExchangeWords(IEnumerable<IPartner> partners, PartnerBook bo
         ["TrackingMCDT"] = "Đo lường hồ sơ",
         ["DonHang"] = "Đơn chuyển phát kết quả",
         ["HanhTrinh"] = "Hành trình chuyển phát",
+        ["NhanDKHT"] = "Chuyển hồ sơ hộ tịch liên thông",
+        ["NhanHoSo"] = "Chuyển việc liên thông",
+        ["BoSungHoSo"] = "Chuyển nội dung bổ sung",
+        ["RutHoSo"] = "Báo người nộp rút",
+        ["LayKetQua"] = "Kết quả hệ thống kia báo",
+        ["CapNhatTrangThai"] = "Báo trạng thái cho liên thông",
+        ["HoSoLienThong"] = "Hồ sơ liên thông gửi đến",
+        ["TrangThaiLienThong"] = "Trạng thái liên thông gửi đến",
+    };
+
+    private static readonly Dictionary<string, string> Acts = new(StringComparer.Ordinal)
+    {
+        ["linked.submitted"] = "Nộp yêu cầu liên thông",
+        ["linked.leg-ready"] = "Đến lượt một việc liên thông",
+        ["linked.reported"] = "Có tin về một việc liên thông",
+        ["linked.certificate-renewed"] = "Ký lại Giấy khai sinh có số định danh",
+        ["message.told"] = "Chuyển sang hệ thống hộ tịch",
     };
 
     public IReadOnlyList<IPartner> Partners { get; } = [.. partners.OrderBy(p => p.Name, StringComparer.Create(VietnameseText.Culture, ignoreCase: false))];
@@ -32,7 +49,7 @@ public sealed class ExchangeWords(IEnumerable<IPartner> partners, PartnerBook bo
 
     public static string KindOf(string kind) => Kinds.GetValueOrDefault(kind, kind);
 
-    public static string ActOf(MessageView message) => ActWords.What(new RecordedAct { Kind = message.Act, ActorKind = "system", SubjectKind = "dossier", Grade = "C", Data = "{}" });
+    public static string ActOf(MessageView message) => Acts.GetValueOrDefault(message.Act) ?? ActWords.What(new RecordedAct { Kind = message.Act, ActorKind = "system", SubjectKind = "dossier", Grade = "C", Data = "{}" });
 
     public static string StateOf(string state) => state switch
     {

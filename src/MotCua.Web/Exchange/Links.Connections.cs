@@ -10,6 +10,9 @@ public static partial class Links
 
     public const string PartnerDifferences = Connections + "/doi-chieu";
 
+    /// <summary>How many fields of a birth are typed again elsewhere.</summary>
+    public const string ReTypedFields = Connections + "/nhap-lai";
+
     public static string Partner(string code, long? before = null) => WithQuery($"{Connections}/{Part(code)}", ("truoc", before?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     public static string StuckMessagesOf(string? partner, string? side, long? after = null) => WithQuery(

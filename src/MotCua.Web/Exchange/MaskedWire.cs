@@ -21,7 +21,9 @@ public static class MaskedWire
         "DuocTaiSuDung", "DuocLayTuKhoDMQG", "MaKetQuaThayThe", "TenPhiLePhi", "MaPhiLePhi", "Gia", "LoaiPhiLePhi", "HoSoBoSungId", "NgayBoSung", "NgayTiepNhanBoSung",
         "TrangThaiBoSung", "NgayHenTraTruoc", "NgayHenTraMoi", "GiayToId", "MaGiayToKetQua", "TenGiayTo", "ChucDanh", "ThoiDiemXuLy", "PhongBanXuLy", "NoiDungXuLy", "TrangThai",
         "NgayBatDau", "NgayKetThucTheoQuyDinh", "NgayXuLy", "NoiDung", "status", "MaYeuCau", "MaDVC", "MaTichHop", "OrderNumber", "statusCode", "CodeTTHC", "NameTTHC", "Status", "FormsReception", "FormsPayments", "Level", "IsFromDVCQG", "IsDVCBC",
-        "SiteId", "CodeProfile",
+        "SiteId", "CodeProfile", "module", "maTTHC", "maHoSoLT", "maHoSoMCDT", "maHoSo", "soHoSoLT", "ngayTiepNhan", "statusDescription", "errorCode", "errorDescription", "maDinhDanhHoSo",
+        "maTinh", "trangThai", "thoiGianThucHien", "coQuanXuLy", "hanBoSungHoSo", "ngayBatDau", "ngayKetThucTheoQuyDinh", "huyGiayTo", "loaiGiayTo", "id", "daNhan", "token_type", "expires_in",
+        "scope",
     };
 
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

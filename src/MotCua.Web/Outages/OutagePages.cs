@@ -9,14 +9,15 @@ namespace MotCua.Web.Outages;
 public static class OutagePages
 {
     public static IServiceCollection AddOutagePages(this IServiceCollection services) => services
-        .AddSingleton(s => Watched(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<OfficeSettings>()))
+        .AddSingleton(s => Watched(s.GetRequiredService<IConfiguration>(), s.GetRequiredService<OfficeSettings>(), s.GetServices<IWatchSource>()))
         .AddSingleton<INavigation, OutageNavigation>();
 
     /// <summary>
     /// <c>Watch:EverySeconds</c> and <c>Watch:Targets:N</c> with <c>Code</c>, <c>Name</c>, <c>Address</c> of the configuration. The
-    /// product itself is always watched, at <c>Watch:Product</c> or where it listens; in the demo the stand-in of VNeID too.
+    /// product itself is always watched, at <c>Watch:Product</c> or where it listens; in the demo the stand-in of VNeID too, and
+    /// whatever other rooms name.
     /// </summary>
-    private static WatchList Watched(IConfiguration configuration, OfficeSettings settings)
+    private static WatchList Watched(IConfiguration configuration, OfficeSettings settings, IEnumerable<IWatchSource> sources)
     {
         var section = configuration.GetSection("Watch");
         var targets = new List<WatchTarget>
@@ -33,6 +34,7 @@ public static class OutagePages
             targets.Add(new WatchTarget("vneid", "VNeID", new Uri(authority.TrimEnd('/') + "/jwks")));
         }
 
+        targets.AddRange(sources.SelectMany(s => s.Targets).Where(t => targets.All(known => known.Code != t.Code)));
         return new WatchList(targets, TimeSpan.FromSeconds(section.GetValue("EverySeconds", 30)));
     }
 

@@ -7,6 +7,12 @@ namespace MotCua.Outages;
 /// <param name="Product">Is this very product: while it is down nobody probes, and the gap itself is the trace.</param>
 public sealed record WatchTarget(string Code, string Name, Uri Address, bool Product = false);
 
+/// <summary>Names what else is watched, such as the partner systems that are connected.</summary>
+public interface IWatchSource
+{
+    IEnumerable<WatchTarget> Targets { get; }
+}
+
 /// <summary>What is watched, and how often.</summary>
 public sealed record WatchList(IReadOnlyList<WatchTarget> Targets, TimeSpan Every)
 {

@@ -1,7 +1,9 @@
 extern alias simulators;
 
+using Dapper;
 using MotCua.Dossiers;
 using MotCua.Kernel;
+using MotCua.LinkedServices;
 using MotCua.Tests.Support;
 using MotCua.Web.Startup;
 using MotCua.Web.Startup.Demo;
@@ -24,6 +26,13 @@ public sealed class DemoTests(Office office) : IClassFixture<Office>
         }
 
         (await office.The<Sequencer>().Verify(stop)).Broken.ShouldBeNull();
+        await using (var connection = await office.OpenAsOwner())
+        {
+            var legs = (await connection.QueryAsync<(string Event, short State)>("select r.event, l.state from linked.leg l join linked.request r using (request_id)")).ToList();
+            legs.Select(l => l.Event).Distinct().Count().ShouldBe(2);
+            new[] { LegState.Waiting, LegState.Working, LegState.SupplementAsked, LegState.Returned, LegState.Refused }.Except(legs.Select(l => (LegState)l.State)).ShouldBeEmpty("linked requests in every way they can stand");
+        }
+
         var said = new List<string>();
         (await office.The<SeedDemo>().Run(said.Add, stop)).ShouldBeNull();
         said.ShouldBeEmpty();

@@ -100,6 +100,9 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
 
         await LongStories(services, time, cast, calendar, present, tree.NameOf(DemoLongStory.Commune), stop);
         say($"  Đăng ký đất đai nhiều bước: {DemoLongStory.Points} hồ sơ");
+        var linked = new DemoLinked(services, time, cast, new DemoStory(services, time, cast, new Random(88), present), present);
+        await linked.Live(tree.NameOf(DemoLongStory.Commune), at => LastOpen(calendar, at), stop);
+        say($"  Liên thông khai sinh, khai tử: {DemoLinked.Count} yêu cầu");
         time.Set(settings.Time.GetUtcNow());
         await DemoOrganisation.Fill(services, cast, stop);
         await DemoCatalogue.Fill(services, time.GetUtcNow(), stop);

@@ -30,7 +30,7 @@ public sealed class ConnectionPagesTests(ExchangeOffice exchange) : IClassFixtur
     public async Task Every_page_of_the_exchange_says_that_a_stand_in_answers()
     {
         var (visitor, _) = await Office.AtPost("quan-tri", new UnitCode("H50"));
-        foreach (var address in new[] { "/can-bo/ket-noi", "/can-bo/ket-noi/dvcqg", "/can-bo/ket-noi/can-xu-ly", "/can-bo/ket-noi/doi-chieu" })
+        foreach (var address in new[] { "/can-bo/ket-noi", "/can-bo/ket-noi/dvcqg", "/can-bo/ket-noi/dvclt", "/can-bo/ket-noi/hotich", "/can-bo/ket-noi/residence", "/can-bo/ket-noi/can-xu-ly", "/can-bo/ket-noi/doi-chieu", "/can-bo/ket-noi/nhap-lai" })
         {
             var page = await visitor.Open(address, Stop);
             page.Status.ShouldBe(HttpStatusCode.OK);

@@ -23,7 +23,13 @@ public sealed class DvcltState(LegSystems systems, TimeProvider time)
     /// <summary>Requests that wait for the province, by maHoSo.</summary>
     public ConcurrentDictionary<string, JsonObject> Offered { get; } = new(StringComparer.Ordinal);
 
-    public ConcurrentDictionary<string, bool> Acknowledged { get; } = new(StringComparer.Ordinal);
+    /// <summary>When each was acknowledged.</summary>
+    public ConcurrentDictionary<string, DateTimeOffset> Acknowledged { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Those that the Ministry's system is working on by itself.</summary>
+    public ConcurrentDictionary<string, bool> AtMinistry { get; } = new(StringComparer.Ordinal);
+
+    public void Acknowledge(string code) => Acknowledged.TryAdd(code, time.GetUtcNow());
 
     /// <summary>States told, by soHoSoLT, in the order of telling.</summary>
     public ConcurrentDictionary<string, ConcurrentQueue<JsonObject>> Told { get; } = new(StringComparer.Ordinal);
@@ -71,7 +77,7 @@ public sealed class DvcltState(LegSystems systems, TimeProvider time)
             // The identity card comes after the residence.
             var begins = registeredAt + (module == "CAPCC" && modules.Contains("DKTT") ? Works + Works : Works / 3);
             Due(theirs, ours, module, 3, begins, null);
-            Due(theirs, ours, module, 4, begins + Works, new JsonObject { ["soKetQua"] = $"{module}-{theirs}" });
+            Due(theirs, ours, module, 4, begins + Works, new JsonObject { ["soKetQua"] = $"{module}-{theirs}", ["tepKetQua"] = ResultPdf.Base64($"{module} {theirs}") });
             Due(theirs, ours, module, 5, begins + Works + Works, null);
         }
     }
@@ -84,6 +90,16 @@ public sealed class DvcltState(LegSystems systems, TimeProvider time)
             if (systems["hotich"].WordsOf(one).FirstOrDefault(w => w.State == 4) is { } word)
             {
                 yield return (one.Theirs, one.Ours, one.Content, word.At);
+            }
+        }
+
+        foreach (var code in AtMinistry.Keys)
+        {
+            if (Acknowledged.TryGetValue(code, out var at) && at + Works is var registered && registered <= time.GetUtcNow())
+            {
+                var offered = Offered[code];
+                Due(code, "", (string?)offered["module"] == "KS" ? "LTKS" : "LTKT", 4, registered, null);
+                yield return (code, "", JsonNode.Parse((string)offered["data"]!)!.AsObject(), registered);
             }
         }
 
@@ -147,9 +163,22 @@ public static class DvcltSimulator
             : Results.NotFound()));
         portal.MapPut("/CapNhatDaNhanHoSo", (HttpRequest request, JsonObject sent) => Signed(state, request, () =>
         {
-            state.Acknowledged[(string?)sent["maHoSo"] ?? ""] = true;
+            state.Acknowledge((string?)sent["maHoSo"] ?? "");
             return Answer("1", "Thành công");
         }));
+
+        // For the demo: a citizen hands a request in at the portal, which the Ministry's system takes in.
+        portal.MapPut("/ho-so", (JsonObject sent) =>
+        {
+            if ((string?)sent["maHoSo"] is not { Length: > 0 } code || (string?)sent["data"] is null)
+            {
+                return Results.BadRequest();
+            }
+
+            state.Offered[code] = sent.DeepClone().AsObject();
+            state.AtMinistry[code] = true;
+            return Results.NoContent();
+        });
         portal.MapPost("/CapNhatTrangThai", (HttpRequest request, JsonObject told) => Signed(state, request, () => Take(state, told)));
         portal.MapGet("/LayTrangThai", (HttpRequest request, string? sau) => Signed(state, request, () => Words(state, sau)));
     }

@@ -195,6 +195,7 @@ public sealed class LegSystem(string code, TimeProvider time)
             result["soDangKy"] = (made % 900 + 100).ToString(CultureInfo.InvariantCulture);
             result["quyenSo"] = "01/2026";
             result["trangSo"] = (made % 90 + 10).ToString(CultureInfo.InvariantCulture);
+            result[about.Module == "LTKS" ? "giayKhaiSinh" : "giayKhaiTu"] = ResultPdf.Base64($"{about.Module} {about.Ours}");
             if (about.Module == "LTKS")
             {
                 result["soDinhDanh"] = number ? $"0453{made % 100_000_000:00000000}" : "";
@@ -203,6 +204,7 @@ public sealed class LegSystem(string code, TimeProvider time)
         else
         {
             result["soKetQua"] = $"{about.Module}-{made % 100_000:00000}";
+            result["tepKetQua"] = ResultPdf.Base64($"{about.Module} {about.Ours}");
         }
 
         return result;

@@ -34,6 +34,9 @@ public static partial class Links
 
     public static string LinkedDeclaration(string reference, string leg) => $"{LinkedRequest(reference)}/to-khai/{Part(leg)}";
 
+    /// <summary>The electronic result of a leg.</summary>
+    public static string LinkedResult(string reference, string leg) => $"{LinkedRequest(reference)}/ket-qua/{Part(leg)}";
+
     public static string LinkedSupplement(string reference, string leg) => $"{LinkedRequest(reference)}/bo-sung/{Part(leg)}";
 
     public const string LinkedRenewals = OfficeLinked + "/ban-2";

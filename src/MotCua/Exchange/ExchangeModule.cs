@@ -75,6 +75,7 @@ public static class ExchangeModule
             .AddSingleton<ReTypingStore>()
             .AddSingleton<LegParcels>()
             .AddSingleton<LegLine>()
+            .AddSingleton<KeepLegFile>()
             .AddSingleton<ApplyLegValue>()
             .AddSingleton<CivilStatusStore>()
             .AddSingleton<IDossierRemarks>(s => s.GetRequiredService<CivilStatusStore>())

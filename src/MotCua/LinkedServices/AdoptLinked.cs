@@ -64,7 +64,12 @@ public sealed class AdoptLinked(LinkedStore store, WorkCalendars calendars, Jour
         catch (PostgresException twice) when (twice.SqlState == PostgresErrorCodes.UniqueViolation)
         {
             // Made in the attempt before, which died before it could say so.
-            return await store.FindUnfiltered(outer.Code, stop) is { } made ? made.Request : throw twice;
+            if (await store.FindUnfiltered(outer.Code, stop) is { } made)
+            {
+                return made.Request;
+            }
+
+            throw;
         }
     }
 

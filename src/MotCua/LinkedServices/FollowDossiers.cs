@@ -40,6 +40,7 @@ public sealed class FollowDossiers(HearReport hear) : IProjection
         "dossier.stopped" => Said.Stopped,
         "dossier.withdrawn" => Said.Withdrawn,
         "dossier.apologised" => Said.Apologised,
+        "dossier.result-corrected" => Said.Corrected,
         _ => null,
     };
 

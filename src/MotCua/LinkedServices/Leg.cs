@@ -1,4 +1,5 @@
 using MotCua.Calendars;
+using MotCua.Papers;
 
 namespace MotCua.LinkedServices;
 
@@ -119,6 +120,12 @@ public sealed record Leg(LegSeat Seat, LegState State)
     public string Code => Seat.Plan.Leg;
 
     public bool Ended => State is LegState.Returned or LegState.Refused or LegState.Stopped or LegState.Blocked or LegState.Withdrawn;
+
+    /// <summary>The electronic result that its agency sent; null where it sent a number only, or nothing.</summary>
+    public FileHash? ResultFile => Result?.StartsWith(FileMark, StringComparison.Ordinal) == true ? FileHash.Parse(Result[FileMark.Length..]) : null;
+
+    /// <summary>Before the hash of a file in <see cref="LegReport.Result"/>.</summary>
+    public const string FileMark = "sha256:";
 
     /// <summary>Whether somebody still has something to do for it.</summary>
     public bool Open => !Ended || FaultySince is not null;

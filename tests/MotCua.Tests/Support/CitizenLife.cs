@@ -25,9 +25,9 @@ public sealed class CitizenLife(Office office, Viewer citizen, Visitor visitor)
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<CitizenLife> Of(Office office)
+    public static async Task<CitizenLife> Of(Office office, string? number = null)
     {
-        var session = await office.CitizenSession("công dân");
+        var session = await office.CitizenSession("công dân", number);
         var visitor = await office.Anybody();
         foreach (var cookie in session.Cookies)
         {

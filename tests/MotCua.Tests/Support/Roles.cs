@@ -50,10 +50,10 @@ public static class RoleSessions
         return all;
     }
 
-    /// <summary>A citizen nobody else is, signed in.</summary>
-    public static async Task<RoleSession> CitizenSession(this Office office, string name)
+    /// <summary>A citizen nobody else is, signed in; or the one of that number, once more.</summary>
+    public static async Task<RoleSession> CitizenSession(this Office office, string name, string? own = null)
     {
-        var number = CitizenIdentityNumber.Parse($"045185{Interlocked.Increment(ref citizens):000000}", office.Clock.Today).Value;
+        var number = CitizenIdentityNumber.Parse(own ?? $"045185{Interlocked.Increment(ref citizens):000000}", office.Clock.Today).Value;
         var ticket = (await office.The<SignInCitizen>().Run(
             new CitizenClaims("sub-" + number.Value, null, "1", number, "Nguyễn Thị Thử", new DateOnly(1985, 3, 12), 1985, "2"), Stop)).Value;
         var viewer = await office.The<AccountStore>().ViewerOf(ticket, office.Clock.Today, Stop);

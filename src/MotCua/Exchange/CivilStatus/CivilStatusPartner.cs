@@ -18,5 +18,8 @@ public sealed class CivilStatusPartner(LegParcels parcels, LegLine line, LinkedC
         ? act is { Kind: SubmitLinked.Submitted, Via: LinkedRequest.Here }
         : act is { Kind: HearReport.Reported, Said: "received" };
 
-    protected override bool Holds(LinkedAct act) => act is { Intake: "moj", Via: LinkedRequest.Here };
+    /// <summary>Of a dossier of this office: that it was completed here.</summary>
+    protected override bool Adds(LinkedAct act) => act.Intake == "moj"
+        ? act is { Kind: HearReport.Reported, ByCitizen: true, Via: LinkedRequest.Here }
+        : act is { Kind: HearReport.Reported, Said: "supplemented" };
 }

@@ -2,30 +2,38 @@ using MotCua.Exchange.CivilStatus;
 using MotCua.Exchange.Inbox;
 using MotCua.Kernel;
 using MotCua.LinkedServices;
+using MotCua.Papers;
 using MotCua.Procedures;
 
 namespace MotCua.Exchange.Legs;
 
 /// <summary>Applies what a system says of one leg, whichever way it came: the leg's reports, the child's number, their number of the request.</summary>
-public sealed class ApplyLegValue(LinkedStore store, LinkedCatalogue catalogue, HearReport hear, TellPersonalNumber tell, LearnOuterCode learn, CivilStatusStore civilStatus, Clock clock)
+public sealed class ApplyLegValue(
+    LinkedStore store, LinkedCatalogue catalogue, HearReport hear, TellPersonalNumber tell, LearnOuterCode learn, CivilStatusStore civilStatus, KeepLegFile keep, Clock clock)
 {
     private static readonly Actor Partner = new(ActorKind.Partner);
 
     /// <param name="message">Who says it and their number of it; the same message counts once.</param>
     public async Task<Verdict> Apply(string message, LegValue value, CancellationToken stop)
     {
-        if (await Find(value, stop) is not { } file)
+        if (await Find(value, stop) is not { } known)
         {
             return Verdict.Wait("Chưa có yêu cầu liên thông nào mang mã này.");
         }
 
-        var request = file.Request;
-        if (catalogue.Rules.Routes.FirstOrDefault(r => r.Group == request.Group && r.Module == value.Module) is not { } route || file.Story.Of(route.Leg) is not { } leg)
+        var request = known.Request;
+        if (catalogue.Rules.Routes.FirstOrDefault(r => r.Group == request.Group && r.Module == value.Module) is not { } route || known.Story.Of(route.Leg) is not { } leg)
         {
             return Verdict.Refused($"Yêu cầu {request.Reference} không có việc nào mang mã \"{value.Module}\".");
         }
 
-        var read = LegWord.Reports(message, route.Leg, value);
+        var file = leg.Seat.Here || value.File is null ? (Outcome<FileHash>?)null : await keep.Run(known, value.File, stop);
+        if (file is { Accepted: false, Refusal: { } unusable })
+        {
+            return Verdict.Refused(unusable.Message);
+        }
+
+        var read = LegWord.Reports(message, route.Leg, value, file?.Value);
         if (!read.Accepted)
         {
             return Verdict.Refused(read.Refusal.Message);

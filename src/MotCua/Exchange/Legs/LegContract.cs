@@ -126,6 +126,9 @@ public sealed record LegValue
     /// <summary>The number of an agency's result.</summary>
     public string? ResultNumber { get; init; }
 
+    /// <summary>The electronic result, in base64.</summary>
+    public string? File { get; init; }
+
     /// <summary>As it came.</summary>
     public required string Body { get; init; }
 
@@ -157,6 +160,7 @@ public sealed record LegValue
             PersonalNumber = LegContract.Text(result?["soDinhDanh"]),
             Entry = entry.Number is null ? null : entry,
             ResultNumber = LegContract.Text(result?["soKetQua"]),
+            File = new[] { "giayKhaiSinh", "giayKhaiTu", "tepKetQua" }.Select(n => LegContract.Text(result?[n])).FirstOrDefault(f => f is not null),
             Body = LegContract.Json(value),
         };
     }

@@ -12,6 +12,9 @@ namespace MotCua.Exchange.Legs;
 /// <summary>A leg packed for its system: content, files, and the envelope's own fields.</summary>
 public sealed record LegParcel(LinkedRequest Request, LegRoute Route, string Named, SentFields Content, IReadOnlyList<LegFile> Files)
 {
+    /// <summary>Its work is a dossier of this office.</summary>
+    public bool OfThisOffice => Request.Intake == Intake.Province && Route.Leg == LegPlan.CivilStatus;
+
     public JsonObject Envelope() => new()
     {
         ["maDonVi"] = Request.Unit.Value,
@@ -96,8 +99,8 @@ public sealed class LegParcels(
         }
 
         var number = request.Group == LinkedGroup.Birth ? await numbers.Of(id, stop) : null;
-        return (await papers.Of(id, stop)).LastOrDefault(p => Certificates.Contains(p.Kind) && p.ReplacedBy is null) is { } paper && await files.Read(paper.File.Hash, stop) is { } content
-            ? (new LegFile(paper.Id.Value, paper.Kind == PaperKinds.BirthCertificate ? "giayKhaiSinh" : "trichLucKhaiTu", paper.Title, paper.FileName, paper.File.Hash.Hex, content),
+        return (await papers.Of(id, stop)).LastOrDefault(p => p.ReplacedBy is null && (Certificates.Contains(p.Kind) || p.Replaces is not null)) is { } paper && await files.Read(paper.File.Hash, stop) is { } content
+            ? (new LegFile(paper.Id.Value, request.Group == LinkedGroup.Birth ? "giayKhaiSinh" : "trichLucKhaiTu", paper.Title, paper.FileName, paper.File.Hash.Hex, content),
                 new EarlierOutput(number, paper.File.Hash.Hex))
             : (null, new EarlierOutput(number, null));
     }

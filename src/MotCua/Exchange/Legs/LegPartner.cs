@@ -33,25 +33,25 @@ public abstract class LegPartner(string code, string name, LegParcels parcels, L
     /// <summary>Whether what this act tells is the moment to give it the leg. Pure.</summary>
     protected virtual bool Begins(LinkedAct act) => act is { Kind: HearReport.Ready, Intake: "province", Via: LinkedRequest.Here };
 
-    /// <summary>Whether the leg lies with this system, so that what the citizen adds goes there.</summary>
-    protected virtual bool Holds(LinkedAct act) => act is { Intake: "province", Via: LinkedRequest.Here };
+    /// <summary>Whether this act says something the system must hear of a leg that lies with it: what the citizen added or took back. Pure.</summary>
+    protected virtual bool Adds(LinkedAct act) => act is { Kind: HearReport.Reported, ByCitizen: true, Intake: "province", Via: LinkedRequest.Here };
 
-    public IEnumerable<MessageDraft> Tells(RecordedAct recorded)
+    public IEnumerable<MessageDraft> Tells(RecordedAct act)
     {
-        if (LinkedAct.Of(recorded) is not { } act || catalogue.Rules.RouteOf(act.Group, act.Leg)?.System != code)
+        if (LinkedAct.Of(act) is not { } linked || catalogue.Rules.RouteOf(linked.Group, linked.Leg)?.System != code)
         {
             yield break;
         }
 
         // A request that the Ministry took in is no dossier here.
-        var dossier = act.Intake == "province" ? act.Request : (Guid?)null;
-        if (Begins(act))
+        var dossier = linked.Intake == "province" ? linked.Request : (Guid?)null;
+        if (Begins(linked))
         {
-            yield return new MessageDraft(Push, act.Request, dossier, Leg(act));
+            yield return new MessageDraft(Push, linked.Request, dossier, Leg(linked));
         }
-        else if (act.Kind == HearReport.Reported && act.ByCitizen && Holds(act))
+        else if (Adds(linked))
         {
-            yield return new MessageDraft(act.Said == "withdrawn" ? LegService.Withdraw : LegService.Supplement, act.Request, dossier, Leg(act));
+            yield return new MessageDraft(linked.Said == "withdrawn" ? LegService.Withdraw : LegService.Supplement, linked.Request, dossier, Leg(linked));
         }
     }
 
@@ -66,6 +66,8 @@ public abstract class LegPartner(string code, string name, LegParcels parcels, L
         return message.Kind switch
         {
             LegService.Withdraw => await Send(message.Kind, Short(parcel), parcel, wire),
+            // A dossier of this office was completed here: what it now consists of goes along.
+            LegService.Supplement when parcel.OfThisOffice => await Send(message.Kind, With(Short(parcel), ""), parcel, wire),
             LegService.Supplement => await parcels.Supplement(message.Stream, message.Text("message") ?? "", stop) is { } sent
                 ? await Send(message.Kind, With(Short(parcel), sent.Words), parcel with { Files = sent.Files }, wire)
                 : Delivery.Needless("Nội dung bổ sung đã được xóa cùng dữ liệu cá nhân."),

@@ -1,5 +1,6 @@
 using MotCua.Kernel;
 using MotCua.LinkedServices;
+using MotCua.Papers;
 
 namespace MotCua.Exchange.Legs;
 
@@ -21,7 +22,8 @@ public static class LegWord
 
     /// <summary>One word is one report, and a second one where it also names a new day.</summary>
     /// <param name="message">Who says it and their number of it.</param>
-    public static Outcome<IReadOnlyList<LegReport>> Reports(string message, string leg, LegValue value)
+    /// <param name="file">Hash of the electronic result that came with it.</param>
+    public static Outcome<IReadOnlyList<LegReport>> Reports(string message, string leg, LegValue value, FileHash? file = null)
     {
         if (value.State is not { } state || value.At is not { } at)
         {
@@ -35,7 +37,7 @@ public static class LegWord
             {
                 Reason = said is Said.SupplementAsked or Said.Refused or Said.ErrorFound ? value.Note : null,
                 AnswerBy = said == Said.SupplementAsked ? value.AnswerBy : null,
-                Result = said is Said.Done or Said.Returned ? value.Entry?.ForPeople() ?? value.ResultNumber : null,
+                Result = said is not (Said.Done or Said.Returned) ? null : file is { } kept ? Leg.FileMark + kept.Hex : value.Entry?.ForPeople() ?? value.ResultNumber,
             });
         }
         else if (state != Waiting)

@@ -85,6 +85,8 @@ public sealed class LegScheduleTests
         private long mark;
         private string? number;
         private bool faulty = true;
+        private bool supplemented;
+        private int acts;
 
         public OneRequest(int seed, SortedSet<string> met)
         {
@@ -304,7 +306,8 @@ public sealed class LegScheduleTests
             foreach (var there in system.Cases.Values)
             {
                 var words = system.WordsOf(there).ToList();
-                if (faulty && words.Count > 0 && words[^1].State is 3 && random.Next(6) == 0 && asked.Add(there.Module))
+                var signed = request.Intake == Intake.Province && there.Module.StartsWith("LT", StringComparison.Ordinal) && story.Legs[0].HasOutput;
+                if (faulty && !signed && words.Count > 0 && words[^1].State is 3 && random.Next(6) == 0 && asked.Add(there.Module))
                 {
                     system.Say(there, LegWord.Supplement, "Thiếu giấy tờ");
                     met.Add("asked again");
@@ -414,15 +417,25 @@ public sealed class LegScheduleTests
             }
         }
 
+        private void Act(Said said) => Hear(new LegReport(string.Create(CultureInfo.InvariantCulture, $"act:{acts++}"), LegPlan.CivilStatus, said, time.GetUtcNow()) { Reason = "Thiếu giấy tờ" });
+
         /// <summary>The commune works on its own leg; the citizen completes what was asked for.</summary>
         private void People()
         {
-            if (story.Legs[0].Seat.Here && reports.Count(r => r.Leg == LegPlan.CivilStatus) is < 3 and var acts)
+            if (story.Legs[0].Seat.Here)
             {
-                Hear(new LegReport(string.Create(CultureInfo.InvariantCulture, $"act:{acts}"), LegPlan.CivilStatus, acts switch { 0 => Said.Received, 1 => Said.Done, _ => Said.Returned }, time.GetUtcNow()));
+                // What the civil-status system wants completed the commune asks its citizen for, before it signs.
+                var wanted = systems["hotich"].Cases.Values.Any(c => c is { ByItself: false, Words: [.., { State: LegWord.Supplement }] });
+                switch (story.Legs[0].State)
+                {
+                    case LegState.SupplementAsked: Act(Said.Supplemented); break;
+                    case LegState.Working when wanted && !supplemented: Act(Said.SupplementAsked); supplemented = true; break;
+                    case LegState.Working when !wanted: Act(acts == 0 ? Said.Received : Said.Done); break;
+                    case LegState.Done: Act(Said.Returned); break;
+                }
             }
 
-            foreach (var leg in story.Legs.Where(l => l.State == LegState.SupplementAsked).ToList())
+            foreach (var leg in story.Legs.Where(l => l.State == LegState.SupplementAsked && !l.Seat.Here).ToList())
             {
                 Hear(new LegReport($"citizen:{leg.Code}:{leg.AskedAt:O}", leg.Code, Said.Supplemented, time.GetUtcNow()));
             }

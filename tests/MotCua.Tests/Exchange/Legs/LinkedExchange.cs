@@ -9,6 +9,8 @@ using MotCua.Exchange.Legs;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.LinkedServices;
+using MotCua.Papers;
+using MotCua.Tests.Papers;
 using MotCua.Tests.Support;
 using Shouldly;
 using simulators::MotCua.Simulators.Dvclt;
@@ -92,6 +94,22 @@ internal sealed class LinkedExchange(ExchangeOffice exchange)
         dossier = Must(await Office.The<SignResult>().Run(leader, dossier.Id, dossier.Version, Stop));
         await Office.CatchUp();
         return dossier;
+    }
+
+    /// <summary>The commune puts its paper right: reported, proposed with the mended file, signed.</summary>
+    public async Task Correct(Dossier dossier, string fault)
+    {
+        var staff = new Staff(Office);
+        var (officer, leader) = (await staff.CivilStatus(), await staff.Leader());
+        var reported = (await Office.The<ReportWrongResult>().Run(officer, dossier.Id, null, fault, Stop)).Value;
+        using var content = new MemoryStream(Samples.Pdf());
+        var mended = (await Office.The<ReceiveUpload>().Run("ban-sua.pdf", content, officer.Account, Stop)).Value;
+        var correct = Office.The<CorrectResult>();
+        var proposed = await correct.Propose(officer, dossier.Id, reported.Id, 1, fault, mended.Id, Stop);
+        proposed.Accepted.ShouldBeTrue(proposed.Refusal?.Message);
+        var signed = await correct.Sign(leader, dossier.Id, reported.Id, proposed.Value.Version, Stop);
+        signed.Accepted.ShouldBeTrue(signed.Refusal?.Message);
+        await Office.CatchUp();
     }
 
     public async Task<Dossier> Receive(LinkedFile file)

@@ -1,5 +1,6 @@
 extern alias simulators;
 
+using System.Net;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers;
@@ -86,7 +87,8 @@ public sealed class LinkedExchangeStories(ExchangeOffice exchange) : IClassFixtu
         linked.Mend(++days);
         linked.Fail("hotich", [PartnerFaults.Down]);
         linked.Fail("dvclt", [PartnerFaults.Duplicate, PartnerFaults.OutOfOrder]);
-        var file = await Office.Linked(Staff.Citizen(Office), "2.002913", LinkedRequests.Death.With("than-nhan-tuat", true).With("pham-vi", "them-tu-tuat"));
+        const string Number = "045185900001";
+        var file = await Office.Linked((await CitizenLife.Of(Office, Number)).Citizen, "2.002913", LinkedRequests.Death.With("than-nhan-tuat", true).With("pham-vi", "them-tu-tuat"));
         await linked.Round();
         linked.Systems["hotich"].Of("LTKT", file.Request.Reference).ShouldBeNull();
 
@@ -101,6 +103,19 @@ public sealed class LinkedExchangeStories(ExchangeOffice exchange) : IClassFixtu
         file.Request.OuterCode.ShouldBe(handed.Theirs);
         file.Story.Legs.Select(l => file.Story.Lines.Count(line => line.Report.Leg == l.Code && line is { Heeded: true, Report.Said: Said.Done })).ShouldAllBe(n => n == 1);
         linked.Systems["insurance"].Cases.Values.ShouldNotContain(c => c.Ours == file.Request.Reference, "whoever took it in gives it on, not we");
+
+        // Each electronic result is there for its citizen, and for nobody else.
+        var own = await CitizenLife.Of(Office, Number);
+        var page = await own.Browser.Open($"/lien-thong/yeu-cau/{file.Request.Reference}", Stop);
+        var links = page.Document.QuerySelectorAll("main table a").Select(a => new Uri(page.Address, a.GetAttribute("href"))).ToList();
+        links.Count.ShouldBe(4, page.Text);
+        var other = await CitizenLife.Of(Office);
+        foreach (var link in links)
+        {
+            var got = await own.Browser.Send(new HttpRequestMessage(HttpMethod.Get, link), Stop);
+            (got.StatusCode, got.Content.Headers.ContentType!.MediaType).ShouldBe((HttpStatusCode.OK, "application/pdf"));
+            (await other.Browser.Open(link, Stop)).Status.ShouldBe(HttpStatusCode.NotFound);
+        }
     }
 
     [Fact]
@@ -124,6 +139,29 @@ public sealed class LinkedExchangeStories(ExchangeOffice exchange) : IClassFixtu
         ((string?)handed.Supplements.ShouldHaveSingleItem()["noiDung"]).ShouldBe("Tôi gửi lại số Giấy chứng sinh 1234.");
         (await linked.UntilClosed(file.Request.Id)).Story.Legs.ShouldAllBe(l => l.HasOutput);
         (await Office.The<IPersonalNumbers>().Of(new DossierId(file.Request.Id), Stop)).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_mistake_that_an_agency_finds_goes_back_to_the_commune_and_the_mended_paper_follows()
+    {
+        linked.Mend(++days);
+        var file = await Office.Linked(Staff.Citizen(Office), "2.002621", LinkedRequests.Birth);
+        var dossier = await linked.Register(file, "Giấy khai sinh");
+        await linked.Round(TimeSpan.FromMinutes(1));
+        var residence = linked.Systems["residence"].Of("DKTT", dossier.Code!).ShouldNotBeNull();
+        var first = (string?)residence.Content["maGiayKhaiSinh"];
+        linked.Systems["residence"].Say(residence, LegWord.SentBack, "Ngày sinh trên Giấy khai sinh khác Giấy chứng sinh");
+        await linked.Round();
+        file = await Office.LinkedNow(file.Request.Id);
+        var faulty = file.Story.Of("civil-status")!;
+        (faulty.FaultySince is not null, file.Turn(faulty).Who, file.Story.Of("residence")!.State).ShouldBe((true, "Ủy ban nhân dân cấp xã", LegState.Waiting));
+
+        await linked.Correct(dossier, "Ngày sinh của trẻ ghi sai, đúng là theo Giấy chứng sinh.");
+        file = await linked.UntilOutside(file.Request.Id);
+        file.Story.Of("civil-status")!.FaultySince.ShouldBeNull();
+        file.Story.Of("residence")!.HasOutput.ShouldBeTrue();
+        ((string?)residence.Content["maGiayKhaiSinh"]).ShouldNotBe(first, "it works from the mended paper");
+        residence.Pushes.ShouldBe(2);
     }
 
     [Fact]

@@ -12,9 +12,11 @@ public abstract class AreaReport(string name, string title, ReadIndicator indica
     /// <summary>In their order.</summary>
     public abstract IReadOnlyList<AreaColumn> Columns { get; }
 
-    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    public Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop) => Make(unit, from, to, null, stop);
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop)
     {
-        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
             return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
         }
@@ -27,7 +29,7 @@ public abstract class AreaReport(string name, string title, ReadIndicator indica
             to,
             [.. Columns.Select(c => new ReportColumn(c.Name, c.Title, c.IsRate ? c.Indicator.Decimals : 0))],
             [.. lines.Select(l => new ReportRow(l.Area.Unit, l.Area.Name, [.. Columns.Select(c => c.Of(l.Numbers[c.Indicator.Id]))]))],
-            [.. Columns.Select(c => c.Indicator).DistinctBy(i => i.Id).SelectMany(i => i.Help.Prepend(i.Name + ":").Take(3))]);
+            [.. area.Notes, .. Columns.Select(c => c.Indicator).DistinctBy(i => i.Id).SelectMany(i => i.Help.Prepend(i.Name + ":").Take(3))]);
     }
 
     /// <summary>The unit first, then its children that stood or count anything.</summary>

@@ -19,9 +19,11 @@ public sealed class Form06aReport(BreakdownStore breakdown, UnitStore units, Clo
 
     public string Name => "06a";
 
-    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    public Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop) => Make(unit, from, to, null, stop);
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop)
     {
-        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
             return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
         }
@@ -35,7 +37,7 @@ public sealed class Form06aReport(BreakdownStore breakdown, UnitStore units, Clo
             to,
             Columns,
             [.. fields.Prepend(whole).Select(f => new ReportRow(area.Whole.Unit, area.Whole.Name, Cells(f)))],
-            [.. Form06a.All.Select(i => i.Name + ": " + i.Numerator.Words + "."), Form06a.OpenLate.Remark]);
+            [.. area.Notes, .. Form06a.All.Select(i => i.Name + ": " + i.Numerator.Words + "."), Form06a.OpenLate.Remark]);
     }
 
     /// <summary>The cells of one line, columns 2 to 13.</summary>

@@ -10,9 +10,11 @@ public sealed class Kpi766Report(ReadScore766 scores, UnitStore units) : IReport
 {
     public string Name => "kpi-766";
 
-    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    public Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop) => Make(unit, from, to, null, stop);
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop)
     {
-        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
             return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
         }
@@ -36,7 +38,7 @@ public sealed class Kpi766Report(ReadScore766 scores, UnitStore units) : IReport
             [
                 u.Reached, u.Applicable, u.Of(RowState.Unknown), .. u.Groups.SelectMany(g => new object?[] { g.Reached, g.Applicable }),
             ]))],
-            [made.Set.Remark, "Chỉ tiêu không phát sinh hoặc chưa có số liệu không được tính điểm, cũng không tính vào điểm tối đa áp dụng."]));
+            [.. area.Notes, made.Set.Remark, "Chỉ tiêu không phát sinh hoặc chưa có số liệu không được tính điểm, cũng không tính vào điểm tối đa áp dụng."]));
     }
 
     private static string Column(ScoringGroup group, string what) => $"{group.Code.Replace('-', '_')}_{what}";
@@ -53,9 +55,11 @@ public sealed class Kpi766RowsReport(ReadScore766 scores, UnitStore units) : IRe
 
     public string Name => "kpi-766-rows";
 
-    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    public Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop) => Make(unit, from, to, null, stop);
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop)
     {
-        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
             return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
         }
@@ -71,6 +75,6 @@ public sealed class Kpi766RowsReport(ReadScore766 scores, UnitStore units) : IRe
                 g.Group.Name, r.Row.Number, r.Row.Name, r.Numbers?.Numerator, r.Numbers?.Denominator, r.Numbers?.Percent,
                 r.Row.Target, r.Row.Points, r.Reached, r.Reason,
             ])))],
-            [made.Set.Remark]));
+            [.. area.Notes, made.Set.Remark]));
     }
 }

@@ -48,9 +48,11 @@ public sealed class SimplificationReport(SimplificationStore reviews, Simplified
 
     public string Name => "simplification";
 
-    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    public Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop) => Make(unit, from, to, null, stop);
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop)
     {
-        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
             return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
         }
@@ -68,7 +70,7 @@ public sealed class SimplificationReport(SimplificationStore reviews, Simplified
             to,
             Columns,
             [.. lines.Select(l => Cells(l)).Prepend(whole).Select(cells => new ReportRow(area.Whole.Unit, area.Whole.Name, cells))],
-            Notes);
+            [.. area.Notes, .. Notes]);
     }
 
     /// <summary>Every review that held on a day of the period, the oldest decision first.</summary>

@@ -33,7 +33,7 @@ public sealed class ChangesModel(MapChangeStore changes, PrepareMapChange prepar
     public IReadOnlyList<CsvFault> Faults { get; private set; } = [];
 
     public static (string Text, string Colour) StateOf(MapChange change, DateOnly today) =>
-        change.CancelledAt is not null ? ("Đã hủy trước ngày có hiệu lực", "grey")
+        change.CancelledAt is not null ? ("Đã hủy", "grey")
         : change.FinishedAt is not null ? ("Đã thực hiện xong", "green")
         : change.ConfirmedAt is null ? ("Đang chuẩn bị", "yellow")
         : change.OnDay > today ? ("Đã xác nhận, chờ đến ngày", "blue")

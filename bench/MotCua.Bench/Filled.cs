@@ -96,13 +96,23 @@ public sealed class Filled : IAsyncDisposable
         }
 
         await connection.ExecuteAsync("set session_replication_role = origin");
-        await connection.ExecuteAsync("delete from indicators.definition; vacuum analyze indicators.fact; vacuum analyze dossiers.dossier; vacuum analyze dossiers.state", commandTimeout: 0);
+        await connection.ExecuteAsync("delete from indicators.definition");
+        await Tidy(connection, "indicators.fact", "dossiers.dossier", "dossiers.state");
         await The<RecountStore>().Adopt(IndicatorList.Standing, stop);
         while (await The<CounterStore>().RollUp(200_000, stop) > 0)
         {
         }
 
-        await connection.ExecuteAsync("vacuum analyze indicators.base; vacuum analyze indicators.base_half; vacuum analyze indicators.delta; checkpoint", commandTimeout: 0);
+        await Tidy(connection, "indicators.base", "indicators.base_half", "indicators.delta");
+    }
+
+    /// <summary>Each by itself: several statements sent at once are one transaction, in which no table can be vacuumed.</summary>
+    private static async Task Tidy(NpgsqlConnection connection, params string[] tables)
+    {
+        foreach (var table in tables)
+        {
+            await connection.ExecuteAsync($"vacuum analyze {table}", commandTimeout: 0);
+        }
     }
 
     /// <summary>One dossier of a thousand takes long; three in a hundred of the others end late; what is young may be open still.</summary>
@@ -125,9 +135,13 @@ public sealed class Filled : IAsyncDisposable
           insert into dossiers.state(dossier_id, version, imported, status, unit, received_at, due_at, finished_at, returned_at, supplements, extensions, changed_at)
           select id, 1, true, case when finished is null then 4 else 10 end, unit, received, due, finished, finished, 0, 0, received from ended)
         insert into indicators.fact(dossier_id, unit, procedure, status, imported, channel, submitted_on, received_on, due_at, finished_at, returned_at, ended_at,
-          fee_owed, paid_online, receipted, digitised)
+          fee_owed, paid_online, receipted, digitised, stage, closed_on, ended_by, closing, pace_766, due_766_at, result_demanded, result_file, component_file, online_level)
         select id, unit, '1.001193', case when finished is null then 4 else 10 end, true, 1 + (r4 < 0.7)::int, indicators.local_day(received), indicators.local_day(received), due,
-          finished, finished, finished, fee, fee and r3 < 0.3, fee and r3 < 0.5, r2 < 0.6 from ended
+          finished, finished, finished, fee, fee and r3 < 0.3, fee and r3 < 0.5, r2 < 0.6,
+          case when finished is null then 'open' else 'closed' end, indicators.local_day(finished), case when finished is not null then 'result' end,
+          case when finished is null then null when indicators.local_day(finished) < indicators.local_day(due) then 'early' when finished <= due then 'on-day' else 'late' end,
+          case when finished is null then 'running' when finished <= due then 'on-time' else 'late' end, case when finished is null then due end, true, finished is not null, r2 < 0.6, 'full'
+        from ended
         """;
 
     public ValueTask DisposeAsync() => app.DisposeAsync();

@@ -43,7 +43,7 @@ public static class Kpi
         var register = await office.The<UnitStore>().Register(stop);
         var (read, board, lists) = (office.The<ReadIndicator>(), office.The<ReadBoard>(), office.The<DossierListStore>());
         var half = Area.Of(register, new UnitCode(Province), Filled.Last.AddMonths(-6).AddDays(1), Filled.Last)!;
-        var indicators = IndicatorList.Standing.Where(i => i.Counted.Count() == 2).ToList();
+        var indicators = IndicatorList.Standing.Where(i => i is { Numerator: DossierCount, Denominator: DossierCount }).ToList();
 
         await Time(output, "leader's page of the province, 30 days", () => board.Run(register, Area.Of(register, new UnitCode(Province), Filled.Last.AddDays(-29), Filled.Last)!, stop));
         await Time(output, "leader's page of the province, any days", () => board.Run(register, AnyPeriod(register, Province, random), stop));

@@ -109,7 +109,7 @@ public sealed class Stage : IAsyncDisposable
         var papers = application.Lacking().Select(lack => lack.First).Concat(version.Procedure.Components).Select(c => c.Code).Distinct().ToList();
         for (var i = 0; i < FilesOfADraft; i++)
         {
-            using var scan = new MemoryStream(DemoScan.Pdf);
+            using var scan = new MemoryStream(DemoScan.Of("bench"));
             var upload = (await The<ReceiveUpload>().Run($"giay-to-{i + 1}.pdf", scan, viewer.Account, stop)).Value;
             await The<DraftStore>().AddFile(viewer.Account, draft.Id, papers[i % papers.Count], upload, clock.Now, stop);
         }
@@ -127,7 +127,7 @@ public sealed class Stage : IAsyncDisposable
             var components = new List<DossierComponent>();
             foreach (var needed in application.Lacking().Select(lack => lack.First))
             {
-                using var scan = new MemoryStream(DemoScan.Pdf);
+                using var scan = new MemoryStream(DemoScan.Of("bench"));
                 var upload = (await The<ReceiveUpload>().Run("giay-to.pdf", scan, viewer.Account, cancelled)).Value;
                 components.Add(new DossierComponent(
                     upload.Id.Value, needed.Code, needed.Name, "file", needed.Copies, upload.File.Hex, upload.Name, upload.MediaType, upload.Size, Digitised: true));

@@ -16,11 +16,17 @@ public sealed class ShowIndicatorModel(IndicatorServices services, BreakdownStor
 
     public IndicatorRow Numbers { get; private set; } = null!;
 
+    /// <summary>Who really made the dossiers of an online rate; null beside any other.</summary>
+    public IndicatorRow? SelfMade { get; private set; }
+
     /// <summary>Null where the parts are the units below.</summary>
     public Dimension? Dimension { get; private set; }
 
     /// <summary>By unit.</summary>
     public IReadOnlyList<IndicatorRow> Units { get; private set; } = [];
+
+    /// <summary>Names of the units that have nothing above and below the line.</summary>
+    public IReadOnlyList<string> Silent { get; private set; } = [];
 
     public IReadOnlyList<BreakdownRow> Parts { get; private set; } = [];
 
@@ -37,6 +43,7 @@ public sealed class ShowIndicatorModel(IndicatorServices services, BreakdownStor
         }
 
         Numbers = await Services.Read.One(Indicator, Area, Line, stop);
+        SelfMade = Indicator.OfOnline ? await Services.Read.One(Makings.Self, Area, Line, stop) : null;
         Dimension = Dimension.All.FirstOrDefault(d => d.Code == By);
         if (Dimension is { } dimension && Indicator is { Numerator: DossierCount above, Denominator: DossierCount below })
         {
@@ -44,7 +51,8 @@ public sealed class ShowIndicatorModel(IndicatorServices services, BreakdownStor
         }
         else if (Line == Area.Whole)
         {
-            Units = [.. (await Services.Read.Run(Indicator, Area, stop)).Rows.Skip(1)];
+            var children = (await Services.Read.Run(Indicator, Area, stop)).Rows.Skip(1).ToLookup(r => r.Numerator is > 0 || r.Denominator is > 0);
+            (Units, Silent) = ([.. children[true]], [.. children[false].Select(r => r.Area.Name)]);
         }
 
         return Page();

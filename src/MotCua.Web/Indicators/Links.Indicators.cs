@@ -36,6 +36,12 @@ public static partial class Links
 
     public const string WeeklyReview = Numbers + "/kiem-diem-tuan";
 
+    /// <summary>Row 2.2 of Quyết định 766/QĐ-TTg.</summary>
+    public const string HandlingTime = Numbers + "/thoi-gian-giai-quyet";
+
+    /// <summary>Numbers here beside those of the national portal.</summary>
+    public const string PortalCompare = Numbers + "/doi-chieu-cong";
+
     /// <summary>How many of the missed dates have their letter, by unit.</summary>
     public const string ApologyShare = Numbers + "/thu-xin-loi";
 
@@ -67,6 +73,15 @@ public static partial class Links
 
     /// <summary>Where a unit says something about a sign on a dossier.</summary>
     public static string ExplainSign(string sign, Guid dossier) => $"{Numbers}/{Part(sign)}/giai-trinh/{dossier:D}";
+
+    /// <summary>The dossiers one number counts on one side only.</summary>
+    public static string PortalApart(Area area, UnitCode row, string number, int page = 1) => WithQuery(
+        PortalCompare + "/ho-so", ("so", number), ("don-vi", area.Whole.Unit.Value), ("dong", row == area.Whole.Unit ? null : row.Value), ("tu", Day(area.From)), ("den", Day(area.To)),
+        ("trang", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+
+    /// <summary>The mean time of one procedure by unit.</summary>
+    public static string HandlingTimeOf(Area area, string procedure) => WithQuery(
+        HandlingTime, ("don-vi", area.Whole.Unit.Value), ("tu", Day(area.From)), ("den", Day(area.To)), ("thu-tuc", procedure));
 
     /// <summary>A table of numbers over another unit or period.</summary>
     public static string NumbersOf(string table, UnitCode unit, DateOnly from, DateOnly to) =>

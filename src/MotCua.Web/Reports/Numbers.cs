@@ -13,7 +13,13 @@ public sealed record LinkedNumber(string Text, string? Href = null);
 public sealed record NumberCell(LinkedNumber Main, LinkedNumber? Above = null, LinkedNumber? Below = null);
 
 /// <summary>One unit's line.</summary>
-public sealed record NumberRow(AreaRow Area, IReadOnlyList<NumberCell> Cells);
+public sealed record NumberRow(AreaRow Area, IReadOnlyList<NumberCell> Cells)
+{
+    /// <summary>Whether there is nothing in it: no number but 0.</summary>
+    public bool Silent => Cells.All(c => Empty(c.Main) && (c.Below is null || Empty(c.Below)));
+
+    private static bool Empty(LinkedNumber number) => number.Text is "" or "0";
+}
 
 /// <summary>Makes the cells of one table: numbers written as people here write them, each leading to what it counts.</summary>
 /// <param name="mayLookBehind">Whether this reader may open the lists.</param>

@@ -16,6 +16,8 @@ public sealed record NumbersServices(UnitStore Units, CurrentViewer Current, Rep
 /// <summary>A page of numbers: one unit and its children over a period; every number leads to what it counts.</summary>
 public abstract class NumbersModel(NumbersTable about, NumbersServices services) : AskedPeriod(services.Units, services.Current, services.Clock)
 {
+    private const int FewSilent = 10;
+
     public NumbersTable About => about;
 
     /// <summary>The tables one can turn to with the same unit and period.</summary>
@@ -28,6 +30,12 @@ public abstract class NumbersModel(NumbersTable about, NumbersServices services)
     public abstract IReadOnlyList<string> Columns { get; }
 
     public IReadOnlyList<NumberRow> Rows { get; private set; } = [];
+
+    /// <summary>The unit asked for, and those under it that have anything; a few that have nothing stay in the table.</summary>
+    public IReadOnlyList<NumberRow> Active => Silent.Count == 0 ? Rows : [.. Rows.Where((r, i) => i == 0 || !r.Silent)];
+
+    /// <summary>Names of those that have nothing, where they are many.</summary>
+    public IReadOnlyList<string> Silent => Rows.Skip(1).Count(r => r.Silent) > FewSilent ? [.. Rows.Skip(1).Where(r => r.Silent).Select(r => r.Area.Name)] : [];
 
     /// <summary>The same table as the command line gives it; null where it leaves the house in no other form.</summary>
     public virtual IReport? Report => null;

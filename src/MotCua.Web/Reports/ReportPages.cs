@@ -37,12 +37,21 @@ public static class ReportPages
 
     public static NumbersTable Signs { get; } = new(Links.Signs, "Dấu hiệu cần xem", "Dấu hiệu cần xem lại", Order: 17, Guards.All);
 
+    public static NumbersTable OneStop { get; } = new(Links.OneStopIndices, "Chín chỉ số", "Chín chỉ số đánh giá tại bộ phận Một cửa (Thông tư 01/2018/TT-VPCP)", Order: 18, [UnitResults.OnlineOverdue]);
+
+    public static NumbersTable HandlingTime { get; } = new(Links.HandlingTime, "Thời gian giải quyết", "Thời gian giải quyết trung bình theo thủ tục", Order: 14, []);
+
+    public static NumbersTable Portal { get; } = new(Links.PortalCompare, "Ở đây và trên Cổng", "Số liệu ở đây và trên Cổng Dịch vụ công quốc gia", Order: 19, []);
+
     public static IServiceCollection AddReportPages(this IServiceCollection services) => services
         .AddSingleton(UnitKpi)
         .AddSingleton(Score766)
         .AddSingleton(UnitRates)
         .AddSingleton(Makings)
         .AddSingleton(Signs)
+        .AddSingleton(HandlingTime)
+        .AddSingleton(Portal)
+        .AddSingleton(OneStop)
         .AddSingleton(WeeklyReview)
         .AddSingleton(LinkedServices)
         .AddSingleton(LinkedCoverage)

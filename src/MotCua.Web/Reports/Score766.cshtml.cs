@@ -10,7 +10,7 @@ namespace MotCua.Web.Reports;
 
 /// <summary>A unit's score: every row with its halves or the reason why it has none, what mending would bring, and the children.</summary>
 [Authorize(Policy = Permissions.SeeIndicators)]
-public sealed class Score766Model(ReadScore766 scores, ReadRaises raises, Kpi766Report report, NumbersServices services) : NumbersModel(ReportPages.Score766, services)
+public sealed class Score766Model(ReadScore766 scores, ReadRaises raises, ReadIndicator read, Kpi766Report report, NumbersServices services) : NumbersModel(ReportPages.Score766, services)
 {
     private IReadOnlyList<ScoringGroup> groups = [];
 
@@ -22,6 +22,9 @@ public sealed class Score766Model(ReadScore766 scores, ReadRaises raises, Kpi766
     public string? Problem { get; private set; }
 
     public IReadOnlyList<Raise> Raises { get; private set; } = [];
+
+    /// <summary>Who really made the online dossiers: beside every row that counts them.</summary>
+    public IndicatorRow? SelfMade { get; private set; }
 
     public decimal Raised => Score!.Reached + Raises.Sum(r => r.Gain);
 
@@ -41,6 +44,7 @@ public sealed class Score766Model(ReadScore766 scores, ReadRaises raises, Kpi766
         groups = made.Value.Set.Groups;
         Score = made.Value.Units[0];
         Raises = await raises.Run(Score, area, stop);
+        SelfMade = await read.One(MotCua.Indicators.Makings.Self, area, area.Whole, stop);
         return [.. made.Value.Units.Select(unit => new NumberRow(unit.Area,
         [
             new NumberCell(new LinkedNumber(Fixed(unit.Reached), Links.NumbersOf(Links.Score766, unit.Area.Unit, area.From, area.To))),
@@ -56,6 +60,12 @@ public sealed class Score766Model(ReadScore766 scores, ReadRaises raises, Kpi766
         : row.State == RowState.NotAsked ? "không đánh giá" : "không phát sinh";
 
     public string Rate(ScoredRow row) => row.Numbers?.Percent is { } rate ? rate.ToString("N2", VietnameseText.Culture) + " %" : "";
+
+    /// <summary>What stands beside a row of online dossiers; null beside any other.</summary>
+    public string? Beside(ScoredRow row) => row is { Indicator.OfOnline: true, Numbers: not null } && SelfMade is { } self
+        ? self.Percent is { } made ? $"Người dân tự làm {made.ToString("N2", VietnameseText.Culture)} % số hồ sơ trực tuyến."
+            : self.Denominator > 0 ? "Không có dấu vết ai đã lập hồ sơ trực tuyến." : null
+        : null;
 
     public static string Whole(long number) => number.ToString("N0", VietnameseText.Culture);
 }

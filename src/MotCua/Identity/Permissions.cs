@@ -58,6 +58,9 @@ public static class Permissions
     /// <summary>The list of dossiers behind a number.</summary>
     public const string SeeBehindIndicators = "indicators.behind";
 
+    /// <summary>The indices of Thông tư 01/2018/TT-VPCP of single officers: one's own, and those of the unit for its head. Nobody else's.</summary>
+    public const string SeeOfficerIndices = "indicators.officers";
+
     /// <summary>Publish a table: what it says is kept for ever.</summary>
     public const string FreezeNumbers = "numbers.freeze";
 
@@ -97,6 +100,7 @@ public static class Permissions
         [(Role.Counter, ReturnResult)] = Reach.Unit,
         [(Role.Counter, SeeIndicators)] = Reach.Unit,
         [(Role.Counter, SeeBehindIndicators)] = Reach.Unit,
+        [(Role.Counter, SeeOfficerIndices)] = Reach.Own,
         [(Role.Counter, SeeOutages)] = Reach.Province,
         [(Role.Counter, SeeExchange)] = Reach.Unit,
         [(Role.Counter, MendExchange)] = Reach.Unit,
@@ -106,6 +110,7 @@ public static class Permissions
         [(Role.Officer, Process)] = Reach.Unit,
         [(Role.Officer, SeeIndicators)] = Reach.Unit,
         [(Role.Officer, SeeBehindIndicators)] = Reach.Unit,
+        [(Role.Officer, SeeOfficerIndices)] = Reach.Own,
         [(Role.Officer, SeeOutages)] = Reach.Province,
         [(Role.Officer, SeeExchange)] = Reach.Unit,
         [(Role.Officer, MendExchange)] = Reach.Unit,
@@ -115,6 +120,7 @@ public static class Permissions
         [(Role.Leader, Sign)] = Reach.Unit,
         [(Role.Leader, SeeIndicators)] = Reach.Below,
         [(Role.Leader, SeeBehindIndicators)] = Reach.Below,
+        [(Role.Leader, SeeOfficerIndices)] = Reach.Unit,
         [(Role.Leader, FreezeNumbers)] = Reach.Below,
         [(Role.Leader, Letters)] = Reach.Unit,
         [(Role.Leader, SeeOutages)] = Reach.Province,

@@ -55,9 +55,9 @@ public sealed partial class CounterStore(Database database) : ICounters
     public async Task<IReadOnlyList<IReadOnlyList<long>>> Sums(
         IReadOnlyList<(string Indicator, Part Part)> counters, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop)
     {
-        var spans = Spans(groups);
+        var spans = SpanGroups.Of(groups);
         var cuts = new Dictionary<(DateOnly, DateOnly), IReadOnlyList<PeriodPiece>>();
-        var pieces = spans.SelectMany(s => Cut(s.Span).Select(piece => (s.Row, s.Span.Unit, Piece: piece))).ToList();
+        var pieces = spans.Spans.SelectMany((s, i) => Cut(s).Select(piece => (Row: i, s.Unit, Piece: piece))).ToList();
         var (halves, days) = (pieces.Where(p => p.Piece.Halves).ToList(), pieces.Where(p => !p.Piece.Halves).ToList());
         var parameters = new DynamicParameters(new
         {
@@ -80,7 +80,7 @@ public sealed partial class CounterStore(Database database) : ICounters
         await using var connection = await database.Open(stop);
         var sums = (await connection.QueryAsync<(int Counter, int Row, long Sum)>(new CommandDefinition(SumsSql, parameters, cancellationToken: stop)))
             .ToDictionary(s => (s.Counter, s.Row), s => s.Sum);
-        return counters.Select((_, counter) => (IReadOnlyList<long>)groups.Select((_, row) => sums.GetValueOrDefault((counter, row))).ToList()).ToList();
+        return counters.Select((_, counter) => spans.SumOf(span => sums.GetValueOrDefault((counter, span)))).ToList();
 
         IReadOnlyList<PeriodPiece> Cut(UnitSpan span) => cuts.TryGetValue((span.From, span.To), out var cut)
             ? cut
@@ -170,22 +170,20 @@ public sealed partial class CounterStore(Database database) : ICounters
 
     private async Task<IReadOnlyList<long>> ByGroup(string sql, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, DynamicParameters parameters, CancellationToken stop)
     {
-        Add(parameters, Spans(groups));
+        var spans = SpanGroups.Of(groups);
+        Add(parameters, spans);
         await using var connection = await database.Open(stop);
         var sums = (await connection.QueryAsync<(int Row, long Sum)>(new CommandDefinition(sql, parameters, cancellationToken: stop)))
             .ToDictionary(s => s.Row, s => s.Sum);
-        return groups.Select((_, row) => sums.GetValueOrDefault(row)).ToList();
+        return spans.SumOf(span => sums.GetValueOrDefault(span));
     }
 
-    private static List<(int Row, UnitSpan Span)> Spans(IReadOnlyList<IReadOnlyList<UnitSpan>> groups) =>
-        groups.SelectMany((group, row) => group.SelectMany(s => s.WithAllBelow()).Select(span => (row, span))).ToList();
-
-    private static void Add(DynamicParameters parameters, List<(int Row, UnitSpan Span)> spans)
+    private static void Add(DynamicParameters parameters, SpanGroups groups)
     {
-        parameters.Add("rows", spans.Select(s => s.Row).ToArray());
-        parameters.Add("units", spans.Select(s => s.Span.Unit.Value).ToArray());
-        parameters.Add("froms", spans.Select(s => s.Span.From).ToArray());
-        parameters.Add("tos", spans.Select(s => s.Span.To).ToArray());
+        parameters.Add("rows", groups.Spans.Select((_, i) => i).ToArray());
+        parameters.Add("units", groups.Spans.Select(s => s.Unit.Value).ToArray());
+        parameters.Add("froms", groups.Spans.Select(s => s.From).ToArray());
+        parameters.Add("tos", groups.Spans.Select(s => s.To).ToArray());
     }
 
     private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly to)

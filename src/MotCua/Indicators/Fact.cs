@@ -124,8 +124,14 @@ public sealed record Fact
     /// <summary>Received, examined and signed by one officer.</summary>
     public bool? SameHands { get; init; }
 
+    /// <summary>Ended with a result within so few minutes that somebody should look (<c>guards.csv</c>, as the next two).</summary>
+    public bool? QuickEnd { get; init; }
+
     /// <summary>The owner's telephone stands for many owners.</summary>
-    public bool? SharedContact { get; init; }
+    public bool? SharedPhone { get; init; }
+
+    /// <summary>A photo among its papers has nothing on it.</summary>
+    public bool? BlankScan { get; init; }
 
     /// <summary>Of a stand-alone birth or death, why it was not done linked: <c>ineligible</c>, <c>declined</c>, <c>failed</c>, <c>not-offered</c>; null where nobody asked.</summary>
     public string? LinkedRemainder { get; init; }
@@ -255,8 +261,6 @@ public static class Facts
         },
     };
 
-    public static FactField<int> HandledMinutes { get; } = new("handled_minutes", "thời gian từ tiếp nhận đến kết thúc", f => f.HandledMinutes) { Word = minutes => $"{minutes} phút" };
-
     public static FactField<bool> AskedOnDueDay { get; } = Sign("asked_on_due_day", "yêu cầu bổ sung đúng ngày hẹn trả", f => f.AskedOnDueDay);
 
     public static FactField<bool> RefusedAtDue { get; } = Sign("refused_at_due", "từ chối hoặc dừng sát ngày hẹn trả", f => f.RefusedAtDue);
@@ -267,7 +271,11 @@ public static class Facts
 
     public static FactField<bool> SameHands { get; } = Sign("same_hands", "một người vừa tiếp nhận, vừa giải quyết, vừa ký", f => f.SameHands);
 
-    public static FactField<bool> SharedContact { get; } = Sign("shared_contact", "số điện thoại dùng cho từ 5 chủ hồ sơ trong 30 ngày", f => f.SharedContact);
+    public static FactField<bool> QuickEnd { get; } = Sign("quick_end", "kết thúc có kết quả trong ít phút", f => f.QuickEnd);
+
+    public static FactField<bool> SharedPhone { get; } = Sign("shared_phone", "số điện thoại dùng cho nhiều chủ hồ sơ trong 30 ngày", f => f.SharedPhone);
+
+    public static FactField<bool> BlankScan { get; } = Sign("blank_scan", "ảnh giấy tờ gần như trắng", f => f.BlankScan);
 
     public static FactField<string> LinkedRemainder { get; } = new("linked_remainder", "lý do không làm liên thông", f => f.LinkedRemainder)
     {

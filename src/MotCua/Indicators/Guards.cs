@@ -6,8 +6,6 @@ namespace MotCua.Indicators;
 /// </summary>
 public static class Guards
 {
-    private const int Minutes = 10;
-
     private static readonly DossierCount Closed = new(Facts.ClosedOn, Facts.ClosedOn.Known());
 
     private static readonly DossierCount Received = new(Facts.ReceivedOn, Facts.ReceivedOn.Known());
@@ -17,7 +15,7 @@ public static class Guards
         "So với bình quân: hai ngày cuối của một tháng thường chiếm khoảng 6–7 % số hồ sơ kết thúc.");
 
     public static Indicator Quick { get; } = Of(
-        "quick", $"Kết thúc có kết quả trong vòng {Minutes} phút sau tiếp nhận", new DossierCount(Facts.ClosedOn, Facts.EndedBy.In("result") & Facts.HandledMinutes.AtMost(Minutes)), Closed,
+        "quick", "Kết thúc có kết quả trong ít phút sau tiếp nhận", Closed with { Where = Facts.QuickEnd.In(true) }, Closed,
         "Thủ tục trả kết quả ngay có thể đúng như vậy, ví dụ chứng thực bản sao.");
 
     public static Indicator AskedOnDueDay { get; } = Of("asked-on-due-day", "Yêu cầu bổ sung đúng ngày hẹn trả", Received with { Where = Facts.AskedOnDueDay.In(true) }, Received);
@@ -25,17 +23,30 @@ public static class Guards
     public static Indicator RefusedAtDue { get; } = Of("refused-at-due", "Từ chối hoặc dừng sát ngày hẹn trả", Closed with { Where = Facts.RefusedAtDue.In(true) }, Closed);
 
     public static Indicator RepeatedFile { get; } = Of(
-        "repeated-file", "Cùng một tệp nộp cho nhiều thành phần", Received with { Where = Facts.RepeatedFile.In(true) }, Received, "Bản quét trắng chưa nhận ra được; ở đây chỉ là tệp lặp lại.");
+        "repeated-file", "Cùng một tệp nộp cho nhiều thành phần", Received with { Where = Facts.RepeatedFile.In(true) }, Received, "Chỉ so tệp giống hệt nhau trong một hồ sơ.");
 
     public static Indicator ResultAfterClose { get; } = Of("result-after-close", "Kết quả ký sau khi đã kết thúc", Closed with { Where = Facts.ResultAfterClose.In(true) }, Closed);
 
     public static Indicator SameHands { get; } = Of("same-hands", "Một người tiếp nhận, giải quyết và ký", Closed with { Where = Facts.SameHands.In(true) }, Closed);
 
     public static Indicator SharedContact { get; } = Of(
-        "shared-contact", "Một số điện thoại cho nhiều chủ hồ sơ", Received with { Where = Facts.SharedContact.In(true) }, Received,
-        "Từ 5 chủ hồ sơ trở lên trong 30 ngày. Người trả phí, lệ phí thay nhiều người chưa nhận ra được vì khoản thu không ghi người trả.");
+        "shared-contact", "Một số điện thoại cho nhiều chủ hồ sơ", Received with { Where = Facts.SharedPhone.In(true) }, Received,
+        "Người trả phí, lệ phí thay nhiều người chưa nhận ra được vì khoản thu không ghi người trả.");
 
-    public static IReadOnlyList<Indicator> All { get; } = [LastDays, Quick, AskedOnDueDay, RefusedAtDue, RepeatedFile, ResultAfterClose, SameHands, SharedContact];
+    public static Indicator BlankScan { get; } = Of(
+        "blank-scan", "Ảnh giấy tờ gần như trắng", Received with { Where = Facts.BlankScan.In(true) }, Received,
+        "Chỉ nhận ra ảnh chụp, quét (JPEG) trắng tinh; trang PDF trắng và ảnh trắng có nhiễu chưa nhận ra được.");
+
+    public static IReadOnlyList<Indicator> All { get; } = [LastDays, Quick, AskedOnDueDay, RefusedAtDue, RepeatedFile, BlankScan, ResultAfterClose, SameHands, SharedContact];
+
+    /// <summary>The sign's row of <c>guards.csv</c>; null where none decides it.</summary>
+    public static string? ThresholdOf(Indicator indicator) => indicator.Id switch
+    {
+        "guard.quick" => "quick-minutes",
+        "guard.shared-contact" => "shared-phone-owners",
+        "guard.blank-scan" => "blank-scan-bytes",
+        _ => null,
+    };
 
     public static bool IsOne(Indicator indicator) => All.Any(g => g.Id == indicator.Id);
 

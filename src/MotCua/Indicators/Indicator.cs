@@ -40,6 +40,9 @@ public sealed record Indicator
     /// <summary>Whether less is better, as with dossiers past their date.</summary>
     public bool LowerIsBetter { get; init; }
 
+    /// <summary>A rate of dossiers that came in online: who really made them is always shown beside it.</summary>
+    public bool OfOnline { get; init; }
+
     /// <summary>What a reader must know to read the rate rightly.</summary>
     public string Remark { get; init; } = "";
 

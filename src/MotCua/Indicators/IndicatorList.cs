@@ -31,6 +31,10 @@ public sealed class IndicatorList
 
     public Indicator? Find(string id) => All.FirstOrDefault(i => i.Id == id);
 
+    /// <summary>The counter that holds all of this count; null where it must be counted one by one.</summary>
+    public Counter? Holding(DossierCount count) =>
+        count is { Held: true, Intake: Intake.InPeriod, OnceDue: null, UntilDue: null } ? holders.Value.GetValueOrDefault(count.Sql) : null;
+
     /// <summary>The counter that holds this half; under its own name where nobody shares it.</summary>
     public Counter HolderOf(Indicator indicator, Part part)
     {

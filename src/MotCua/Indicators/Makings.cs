@@ -15,7 +15,19 @@ public static class Makings
 
     public static Indicator ByMachine { get; } = Of("machine", "Tỷ lệ hồ sơ trực tuyến do máy lập");
 
-    public static IReadOnlyList<Indicator> All { get; } = [Self, Helped, ByOfficer, ByAuthorised, ByMachine];
+    /// <summary>Of how many anybody saw who made them. Its counter also tells the others whether there is anything to rate.</summary>
+    public static Indicator Seen { get; } = new()
+    {
+        Id = "making.seen",
+        Name = "Tỷ lệ hồ sơ trực tuyến có dấu vết người lập",
+        Source = Self.Source,
+        Numerator = new DossierCount(Facts.ReceivedOn, Online & Facts.MadeBy.Known()),
+        Denominator = new DossierCount(Facts.ReceivedOn, Online),
+        Decimals = 2,
+        Remark = Self.Gap,
+    };
+
+    public static IReadOnlyList<Indicator> All { get; } = [Self, Helped, ByOfficer, ByAuthorised, ByMachine, Seen];
 
     private static Indicator Of(string who, string name) => new()
     {

@@ -41,12 +41,17 @@ public static class Periods
         ReportMonth(today), ReportQuarter(today), ReportHalf(today), ReportYear(today),
     ];
 
-    /// <summary>As the command line names one: 2026, 2026-Q1, 2026-03, 2026-W12; with <c>bc-</c> before, the reporting period: bc-2026-03, bc-2026-H1.</summary>
+    private const string ReportPrefix = "15-14:";
+
+    /// <summary>Examples of what <see cref="Parse"/> reads, for usage lines.</summary>
+    public const string Written = "2026, 2026-Q3, 2026-10, 2026-W45, 15-14:2026, 15-14:2026-H1, 15-14:2026-Q3, 15-14:2026-10";
+
+    /// <summary>As the command line names one: 2026, 2026-Q1, 2026-03, 2026-W12; with <c>15-14:</c> before, the reporting period: 15-14:2026-03, 15-14:2026-H1.</summary>
     /// <returns>Null where it names none.</returns>
     public static NamedPeriod? Parse(string text)
     {
-        var report = text.StartsWith("bc-", StringComparison.Ordinal);
-        var parts = (report ? text[3..] : text).Split('-');
+        var report = text.StartsWith(ReportPrefix, StringComparison.Ordinal);
+        var parts = (report ? text[ReportPrefix.Length..] : text).Split('-');
         if (!int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 1945 or > 9998 || parts.Length > 2)
         {
             return null;

@@ -107,7 +107,10 @@ public sealed class ReadIndicator(
             return new bool[rows.Count];
         }
 
-        var lists = await counters.Count(known, rows.Select(r => r.Spans).ToList(), area.Window(clock.Now), stop);
+        IReadOnlyList<IReadOnlyList<UnitSpan>> groups = [.. rows.Select(r => r.Spans)];
+        var lists = indicators.Holding(known) is { } holder
+            ? (await counters.Sums([(holder.Indicator, holder.Part)], groups, stop))[0]
+            : await counters.Count(known, groups, area.Window(clock.Now), stop);
         return above.Select((number, i) => number == 0 && below[i] > 0 && lists[i] == 0).ToList();
     }
 

@@ -80,7 +80,7 @@ public sealed class RecountStore(Database database)
 
     private static async Task<List<FactDifference>> Facts(NpgsqlConnection connection, NpgsqlTransaction transaction) =>
         (await connection.QueryAsync<FactDifference>(
-            """
+            $"""
             with unread as (
               select act_id from kernel.act_queue
               union all
@@ -96,7 +96,7 @@ public sealed class RecountStore(Database database)
             differing as (
               select coalesce(s.dossier_id, f.dossier_id) as dossier_id,
                 case when f.dossier_id is null then 'missing' when s.dossier_id is null then 'surplus' else 'different' end as what
-              from indicators.fact_source s full join indicators.fact f using (dossier_id)
+              from {FactStore.Source} s full join indicators.fact f using (dossier_id)
               where s.* is distinct from f.* and not exists (select from pending p where p.dossier_id = coalesce(s.dossier_id, f.dossier_id))),
             gone as (delete from indicators.fact f using differing d where d.what = 'surplus' and f.dossier_id = d.dossier_id returning f.dossier_id)
             select dossier_id, what from differing order by dossier_id

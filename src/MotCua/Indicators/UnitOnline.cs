@@ -11,6 +11,7 @@ public static class UnitOnline
         Numerator = new DossierCount(Facts.ReceivedOn, Facts.Channel.In(2)),
         Denominator = new DossierCount(Facts.ReceivedOn, Facts.ReceivedOn.Known()),
         Decimals = 2,
+        OfOnline = true,
         Remark = "Hồ sơ chưa rõ kênh nộp chỉ có ở mẫu số.",
     };
 }

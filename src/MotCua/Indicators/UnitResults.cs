@@ -43,6 +43,7 @@ public static class UnitResults
         Numerator = new DossierCount(Facts.ClosedOn, Solved & Facts.Channel.In(2)),
         Denominator = new DossierCount(Facts.ClosedOn, Solved),
         Decimals = 2,
+        OfOnline = true,
         Remark = "Tính theo ngày kết thúc; “hồ sơ trực tuyến” tính theo ngày tiếp nhận là chỉ tiêu khác.",
     };
 
@@ -68,5 +69,17 @@ public static class UnitResults
         Decimals = 2,
     };
 
-    public static IReadOnlyList<Indicator> All { get; } = [Resolved, ResultsDigitised, SolvedOnline, Supplemented, SentBack];
+    /// <summary>Online dossiers among those past their date; index 9 of Thông tư 01/2018/TT-VPCP wants none.</summary>
+    public static Indicator OnlineOverdue { get; } = new()
+    {
+        Id = "unit.online-overdue",
+        Name = "Tỷ lệ hồ sơ trực tuyến quá hạn",
+        Source = "chỉ số 9, Điều 15 Thông tư 01/2018/TT-VPCP",
+        Numerator = new DossierCount(Facts.ReceivedOn, Facts.Channel.In(2) & Facts.EndedAt.Later(Facts.DueAt)) { OnceDue = Facts.Channel.In(2) & !Facts.EndedAt.Known() },
+        Denominator = new DossierCount(Facts.ReceivedOn, Facts.ReceivedOn.Known() & Facts.Channel.In(2)),
+        Decimals = 2,
+        LowerIsBetter = true,
+    };
+
+    public static IReadOnlyList<Indicator> All { get; } = [Resolved, ResultsDigitised, SolvedOnline, Supplemented, SentBack, OnlineOverdue];
 }

@@ -113,6 +113,7 @@ public sealed class MakingsReport(ReadIndicator indicators, UnitStore units) : A
         new("officer_pct", "Cán bộ làm thay (%)", Makings.ByOfficer),
         new("authorised_pct", "Người khác làm hộ (%)", Makings.ByAuthorised),
         new("machine_pct", "Máy lập (%)", Makings.ByMachine),
+        new("seen_pct", "Có dấu vết người lập (%)", Makings.Seen),
     ];
 }
 

@@ -4,7 +4,9 @@ using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Organisation;
+using MotCua.Papers;
 using MotCua.Tests.Support;
+using MotCua.Web.Startup;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -77,6 +79,25 @@ public sealed class MakingTests(Office office) : IClassFixture<Office>
         var said = await office.The<SaidOfSignStore>().Of(Guards.Quick, [id.Value], Stop);
         said[id.Value].Single().Said!.ShouldStartWith("Chứng thực bản sao");
         (await office.The<SaidOfSignStore>().Of(Guards.SameHands, [id.Value], Stop))[id.Value].ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("white.jpg", true)]
+    [InlineData("eight-lines.jpg", false)]
+    public async Task A_photo_with_nothing_on_it_is_a_sign_and_one_with_a_few_lines_is_none(string scan, bool blank)
+    {
+        var citizen = Staff.Citizen(office);
+        var draft = await office.CertifiedCopyDraft(citizen);
+        await using var content = File.OpenRead(Path.Combine(Repository.Root, "tests", "data", "scans", scan));
+        var upload = await office.The<ReceiveUpload>().Run(scan, content, citizen.Account, Stop);
+        (await office.The<DraftStore>().AddFile(citizen.Account, draft.Id, "ban-sao", upload.Value, office.Clock.Now, Stop)).Accepted.ShouldBeTrue();
+        var submitted = (await office.The<SubmitDossier>().Run(citizen, draft.Id, "counter", Stop)).Value;
+        (await office.The<ReceiveDossier>().Run(await new Staff(office).Counter(), submitted.Id, submitted.Version, Stop)).Accepted.ShouldBeTrue();
+        await office.CatchUp();
+
+        await using var connection = await office.OpenAsOwner();
+        (await connection.ExecuteScalarAsync<bool?>("select blank_scan from indicators.fact where dossier_id = @Value", new { submitted.Id.Value })).ShouldBe(blank);
+        (await office.Command("recount")).Code.ShouldBe(0);
     }
 
     private async Task<Guid> Submit(Viewer citizen)

@@ -49,6 +49,36 @@ public sealed class SignTests(Office office) : IClassFixture<Office>, IAsyncLife
     }
 
     [Fact]
+    public async Task A_threshold_of_the_catalogue_decides_what_is_quick_and_a_changed_one_makes_the_list_anew()
+    {
+        var (standing, faults) = GuardThresholds.Read(await File.ReadAllBytesAsync(Path.Combine(office.The<CatalogueFolder>().Path, GuardThresholds.File), Stop));
+        faults.ShouldBeEmpty();
+        (await office.The<GuardThresholdStore>().All(Stop)).ShouldBe(standing, ignoreOrder: true);
+        var folder = Directory.CreateTempSubdirectory("motcua-nguong-");
+        await File.WriteAllTextAsync(
+            Path.Combine(folder.FullName, GuardThresholds.File), "sign,value,from,to,note\nquick-minutes,5,2018-01-01,,\nshared-phone-owners,5,2018-01-01,,\nblank-scan-bytes,16,2018-01-01,,\n", Stop);
+        var loader = office.The<IEnumerable<ICatalogueLoader>>().OfType<GuardThresholds>().Single();
+
+        (await loader.Load(folder.FullName, Stop)).Value.ShouldBe("Ngưỡng của dấu hiệu thay đổi: xem lại 1 hồ sơ.");
+        (await Listed(Guards.Quick)).ShouldBe(["NHANH-1"]);
+        (await loader.Load(folder.FullName, Stop)).Value.ShouldBeEmpty("the same file twice changes nothing");
+
+        (await loader.Load(office.The<CatalogueFolder>().Path, Stop)).Accepted.ShouldBeTrue();
+        (await Listed(Guards.Quick)).ShouldBe(["NHANH-1", "NHANH-2"]);
+        (await office.Command("recount")).Code.ShouldBe(0);
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData("quick,10,2018-01-01,,", "các dấu hiệu có ngưỡng: quick-minutes")]
+    [InlineData("quick-minutes,0,2018-01-01,,", "value phải là số từ 1")]
+    [InlineData("quick-minutes,10,,,", "from phải là ngày")]
+    [InlineData("quick-minutes,10,2018-01-01,2017-01-01,", "không sau to")]
+    [InlineData("quick-minutes,10,2018-01-01,,\nquick-minutes,12,2020-01-01,,", "đã có cho những ngày này")]
+    public void A_fault_of_the_thresholds_is_told_with_its_line(string rows, string fault) =>
+        GuardThresholds.Read(System.Text.Encoding.UTF8.GetBytes("sign,value,from,to,note\n" + rows)).Faults.ShouldHaveSingleItem().ToString().ShouldContain(fault);
+
+    [Fact]
     public async Task Form_06a_parts_the_periods_work_so_that_column_3_is_7_and_11()
     {
         var printed = await office.Command("report", "06a", "--unit", "H50.02", "--from", "2023-08-01", "--to", "2023-08-31");

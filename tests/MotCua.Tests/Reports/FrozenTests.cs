@@ -50,6 +50,8 @@ public sealed class FrozenTests(Office office) : IClassFixture<Office>
         then.Value.Whole.Cells[0].ShouldBe(3L);
         var now = await office.The<FreezeTable>().KnownOn("unit-kpi", new UnitCode(One), from, to, new DateOnly(2026, 11, 9), Stop);
         now.Value.Whole.Cells[0].ShouldBe(4L);
+        (await office.Command("report", "unit-kpi", "--unit", One, "--period", "2026-10", "--known-on", "2026-11-05")).Output.ShouldContain($"{One},3,");
+        (await office.Command("report", "unit-kpi", "--unit", One, "--period", "2026-10")).Output.ShouldContain($"{One},4,");
         (await office.Command("recount")).Code.ShouldBe(0);
     }
 

@@ -12,12 +12,12 @@ public sealed class PeriodsTests
     [InlineData("2026-Q2", "2026-04-01", "2026-06-30")]
     [InlineData("2026-02", "2026-02-01", "2026-02-28")]
     [InlineData("2026-W01", "2025-12-29", "2026-01-04")]
-    [InlineData("bc-2026-03", "2026-02-15", "2026-03-14")]
-    [InlineData("bc-2026-01", "2025-12-15", "2026-01-14")]
-    [InlineData("bc-2021-Q3", "2021-06-15", "2021-09-14")]
-    [InlineData("bc-2023-H1", "2022-12-15", "2023-06-14")]
-    [InlineData("bc-2023-H2", "2023-06-15", "2023-12-14")]
-    [InlineData("bc-2023", "2022-12-15", "2023-12-14")]
+    [InlineData("15-14:2026-03", "2026-02-15", "2026-03-14")]
+    [InlineData("15-14:2026-01", "2025-12-15", "2026-01-14")]
+    [InlineData("15-14:2021-Q3", "2021-06-15", "2021-09-14")]
+    [InlineData("15-14:2023-H1", "2022-12-15", "2023-06-14")]
+    [InlineData("15-14:2023-H2", "2023-06-15", "2023-12-14")]
+    [InlineData("15-14:2023", "2022-12-15", "2023-12-14")]
     public void A_period_has_its_days(string named, string from, string to)
     {
         var period = Periods.Parse(named)!;
@@ -30,7 +30,7 @@ public sealed class PeriodsTests
     [InlineData("2026-Q5")]
     [InlineData("2026-13")]
     [InlineData("2026-W54")]
-    [InlineData("bc-2026-W02")]
+    [InlineData("15-14:2026-W02")]
     [InlineData("2026-H1")]
     [InlineData("2026-03-")]
     public void What_names_no_period_is_none(string named) => Periods.Parse(named).ShouldBeNull();

@@ -30,6 +30,12 @@ public sealed class CompareModel(SteeringServices services) : SteeringModel(Stee
 
     public IReadOnlyList<ComparedRow> Rows { get; private set; } = [];
 
+    /// <summary>The unit asked for, and those under it with a rate in either period.</summary>
+    public IReadOnlyList<ComparedRow> Active => [.. Rows.Where((r, i) => i == 0 || r.Now?.Percent is not null || r.Then?.Percent is not null)];
+
+    /// <summary>Names of the others.</summary>
+    public IReadOnlyList<string> Silent => [.. Rows.Except(Active).Select(r => r.Unit.Name)];
+
     public NumberCells OtherCells => new(Other, MayLookBehind);
 
     protected override async Task<IActionResult?> Shown(CancellationToken stop)

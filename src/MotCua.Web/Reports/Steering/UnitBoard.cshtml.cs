@@ -18,6 +18,12 @@ public sealed class UnitBoardModel(SteeringServices services) : SteeringModel(St
 
     public IReadOnlyList<WeekCell> Weeks { get; private set; } = [];
 
+    /// <summary>Those that have a rate now or had one, or a target.</summary>
+    public IReadOnlyList<BoardNumber> Known => [.. Numbers.Where(n => n.Row.Percent is not null || n.Before is not null || n.Light.Target is not null)];
+
+    /// <summary>Names of the others.</summary>
+    public IReadOnlyList<string> Silent => [.. Numbers.Except(Known).Select(n => n.Indicator.Name)];
+
     /// <summary>All targets that bind the unit for the chosen indicator; the first one counts.</summary>
     public IReadOnlyList<Target> Bound { get; private set; } = [];
 

@@ -29,9 +29,15 @@ public sealed class WeeksPageModel(SteeringServices services) : SteeringModel(St
     /// <summary>All of them.</summary>
     public IReadOnlyList<(AreaRow Unit, IReadOnlyList<WeekCell> Cells)> Rows { get; private set; } = [];
 
-    public IReadOnlyList<(AreaRow Unit, IReadOnlyList<WeekCell> Cells)> OnThisPage => [.. Rows.Skip((Sheet1 - 1) * UnitsAPage).Take(UnitsAPage)];
+    /// <summary>The unit asked for, and those under it that have a rate in any of the weeks.</summary>
+    public IReadOnlyList<(AreaRow Unit, IReadOnlyList<WeekCell> Cells)> Active => [.. Rows.Where((r, i) => i == 0 || r.Cells.Any(c => c.Row.Percent is not null))];
 
-    public int LastSheet => Math.Max(1, (Rows.Count + UnitsAPage - 1) / UnitsAPage);
+    /// <summary>The others.</summary>
+    public IReadOnlyList<string> Silent => [.. Rows.Skip(1).Where(r => r.Cells.All(c => c.Row.Percent is null)).Select(r => r.Unit.Name)];
+
+    public IReadOnlyList<(AreaRow Unit, IReadOnlyList<WeekCell> Cells)> OnThisPage => [.. Active.Skip((Sheet1 - 1) * UnitsAPage).Take(UnitsAPage)];
+
+    public int LastSheet => Math.Max(1, (Active.Count + UnitsAPage - 1) / UnitsAPage);
 
     public int Sheet1 => Math.Clamp(Sheets, 1, LastSheet);
 

@@ -94,7 +94,7 @@ public sealed class DemoLinked(IServiceProvider services, DemoTime time, DemoCas
         await drafts.Start(draft, stop);
         foreach (var lack in version.Procedure.Lacking(draft.Case, Channel.Online, Answers.FromJson(draft.Answers), _ => false))
         {
-            using var scan = new MemoryStream(DemoScan.Pdf);
+            using var scan = new MemoryStream(DemoScan.Of(lack.First.Code));
             var upload = (await services.GetRequiredService<ReceiveUpload>().Run("ban-chup.pdf", scan, citizen.Account, stop)).Value;
             await drafts.AddFile(citizen.Account, id, lack.First.Code, upload, clock.Now, stop);
         }

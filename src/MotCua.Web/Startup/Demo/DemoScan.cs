@@ -3,14 +3,14 @@ using System.Text;
 
 namespace MotCua.Web.Startup.Demo;
 
-/// <summary>The page that stands for every scanned paper of the demo: a small valid PDF that says so.</summary>
+/// <summary>The pages that stand for the scanned papers of the demo: small valid PDFs that say so, another one for each component.</summary>
 public static class DemoScan
 {
-    public static byte[] Pdf { get; } = Write();
-
-    private static byte[] Write()
+    /// <param name="component">Its code, so that two papers of one dossier are not the same file.</param>
+    public static byte[] Of(string component)
     {
-        const string text = "BT /F1 18 Tf 60 780 Td (Ban chup giay to - du lieu trinh dien) Tj ET";
+        var named = string.Concat(component.Where(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.'));
+        var text = $"BT /F1 18 Tf 60 780 Td (Ban chup giay to {named} - du lieu trinh dien) Tj ET";
         string[] objects =
         [
             "<< /Type /Catalog /Pages 2 0 R >>",

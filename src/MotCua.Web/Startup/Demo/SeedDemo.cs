@@ -259,7 +259,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         var (clock, components) = (services.GetRequiredService<Clock>(), new List<DossierComponent>());
         foreach (var needed in application.Lacking().Select(lack => lack.First))
         {
-            using var scan = new MemoryStream(DemoScan.Pdf);
+            using var scan = new MemoryStream(DemoScan.Of(needed.Code));
             var upload = (await services.GetRequiredService<ReceiveUpload>().Run("ban-chup.pdf", scan, viewer.Account, stop)).Value;
             await services.GetRequiredService<Database>().Commit(UploadStore.Attach(new Batch(), upload.Id, viewer.Account, clock.Now), stop);
             components.Add(new DossierComponent(

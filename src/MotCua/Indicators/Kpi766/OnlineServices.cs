@@ -34,6 +34,7 @@ public static class OnlineServices
         Denominator = Source766.Received,
         Times = Publicity.Synced,
         Decimals = 2,
+        OfOnline = true,
         Remark = "Khác “Tỷ lệ hồ sơ trực tuyến” của bảng đơn vị: phải có kết quả điện tử khi thủ tục trả giấy tờ, và được nhân với tỷ lệ đồng bộ 1.4.",
         Mends =
         [
@@ -45,5 +46,20 @@ public static class OnlineServices
         ],
     };
 
-    public static IReadOnlyList<Indicator> All { get; } = [Offered, Used, Submitted];
+    /// <summary>3.0, as far as this office can tell: of the dossiers whose procedure is wholly online, those that came in online.</summary>
+    public static Indicator Whole { get; } = new()
+    {
+        Id = "766.3.0",
+        Name = "Tỷ lệ hồ sơ dịch vụ công toàn trình",
+        Source = Source766.Of("3.0"),
+        Numerator = Source766.ReceivedWith(Facts.Channel.In(2) & Facts.OnlineLevel.In("full")),
+        Denominator = Source766.ReceivedWith(Facts.OnlineLevel.In("full")),
+        KnownBy = Source766.ReceivedWith(Facts.OnlineLevel.In("full") & Facts.Channel.Known()),
+        Decimals = 2,
+        OfOnline = true,
+        Remark = "Thủ tục đủ điều kiện toàn trình lấy theo mức độ trực tuyến trong danh mục của hệ thống này; danh sách Cổng Dịch vụ công quốc gia dùng thì không được công bố.",
+        Mends = [new Mend(!Facts.Channel.In(2), "Không nộp trực tuyến, không đổi được nữa; lần sau hướng dẫn người dân tự nộp trực tuyến.", Helps: false)],
+    };
+
+    public static IReadOnlyList<Indicator> All { get; } = [Whole, Offered, Used, Submitted];
 }

@@ -95,6 +95,12 @@ public sealed class ReadScore766(ReadIndicator read, IndicatorList indicators, S
 
         var found = numbers(id);
         var points = Points766.Of(found?.Exact, row.Points, row.Target);
+        if (row.Gap.Length > 0)
+        {
+            // There are numbers, but nobody says by what rule they become points.
+            return new ScoredRow(row, definition(id), found, RowState.Unknown, null, row.Gap);
+        }
+
         return (found, points) switch
         {
             (_, { } reached) => new ScoredRow(row, definition(id), found, RowState.Scored, reached, null),

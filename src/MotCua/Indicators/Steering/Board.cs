@@ -19,7 +19,11 @@ public sealed record Call(AreaRow Unit, Head? Head, IReadOnlyList<BoardNumber> M
 
 /// <summary>What a leader looks at first: five numbers, what got worse, whom to call, who has not begun.</summary>
 public sealed record Board(
-    Area Area, Area Before, IReadOnlyList<BoardNumber> Numbers, IReadOnlyList<BoardNumber> Worse, IReadOnlyList<Call> Calls, IReadOnlyList<ZeroUnit> Zero, TargetBook Targets);
+    Area Area, Area Before, IReadOnlyList<BoardNumber> Numbers, IReadOnlyList<BoardNumber> Worse, IReadOnlyList<Call> Calls, IReadOnlyList<ZeroUnit> Zero, TargetBook Targets)
+{
+    /// <summary>Who really made the unit's online dossiers.</summary>
+    public required IndicatorRow SelfMade { get; init; }
+}
 
 public sealed class ReadBoard(ReadIndicator indicators, TargetStore targets, HeadStore heads, Clock clock)
 {
@@ -33,10 +37,10 @@ public sealed class ReadBoard(ReadIndicator indicators, TargetStore targets, Hea
     {
         var earlier = PeriodBefore.Of(area.From, area.To);
         var before = Area.Of(register, area.Whole.Unit, earlier.From, earlier.To);
-        var tables = await indicators.Run(Five, area, stop);
+        IReadOnlyList<IndicatorTable> tables = await indicators.Run([.. Five, Makings.Self], area, stop);
         var tablesBefore = before is null ? [] : await indicators.Run(Five, before, stop);
         var book = await Book(register, area, stop);
-        var numbers = tables.Select((t, i) => Numbers(t, i < tablesBefore.Count ? tablesBefore[i] : null, book)).ToList();
+        var numbers = tables.Take(Five.Count).Select((t, i) => Numbers(t, i < tablesBefore.Count ? tablesBefore[i] : null, book)).ToList();
         var children = numbers.SelectMany(n => n.Skip(1)).ToList();
         var calls = children.Where(n => n.Light.Bad).GroupBy(n => n.Row.Area.Unit)
             .OrderByDescending(g => g.Count()).ThenByDescending(g => g.Sum(n => n.Row.Denominator ?? 0)).Take(Most).ToList();
@@ -48,7 +52,10 @@ public sealed class ReadBoard(ReadIndicator indicators, TargetStore targets, Hea
             [.. (children.Count > 0 ? children : numbers.Select(n => n[0])).Where(n => n.Worse).OrderByDescending(n => Math.Abs(n.Change ?? 0)).Take(Most)],
             [.. calls.Select(c => new Call(c.First().Row.Area, leaders.GetValueOrDefault(c.Key), [.. c]))],
             ZeroUnits.Of(tables.Where(t => ZeroUnits.Watched.Any(w => w.Id == t.Indicator.Id))),
-            book);
+            book)
+        {
+            SelfMade = tables[^1].Rows[0],
+        };
     }
 
     /// <summary>The targets in force on the last day of a period.</summary>

@@ -19,12 +19,18 @@ public sealed record Ranking(Indicator Indicator, IReadOnlyList<Placed> Placed, 
     /// <summary>How many were compared: the second figure of "9/10".</summary>
     public int Base => Placed.Count;
 
+    /// <summary>"thứ 2/9, đồng hạng"; null for a unit that was not compared.</summary>
+    public string? PlaceOf(UnitCode unit) => Placed.FirstOrDefault(p => p.Row.Area.Unit == unit) is { } found
+        ? $"thứ {found.Place}/{Base}{(found.Tied ? ", đồng hạng" : "")}"
+        : null;
+
+    /// <summary>"không đánh giá Huyện đảo Cồn Cỏ"; null where everybody is compared.</summary>
+    public string? LeftOut => Unassessed.Count == 0 ? null : Unassessed.Count <= 3
+        ? $"không đánh giá {string.Join(", ", Unassessed.Select(u => u.Area.Name))}"
+        : $"không đánh giá {Unassessed.Count} đơn vị không phát sinh";
+
     /// <summary>"thứ 2/9, đồng hạng (không đánh giá Huyện đảo Cồn Cỏ)"; null for a unit that was not compared.</summary>
-    public string? WordsOf(UnitCode unit) => Placed.FirstOrDefault(p => p.Row.Area.Unit == unit) is not { } found ? null
-        : $"thứ {found.Place}/{Base}{(found.Tied ? ", đồng hạng" : "")}"
-            + (Unassessed.Count == 0 ? "" : Unassessed.Count <= 3
-                ? $" (không đánh giá {string.Join(", ", Unassessed.Select(u => u.Area.Name))})"
-                : $" (không đánh giá {Unassessed.Count} đơn vị không phát sinh)");
+    public string? WordsOf(UnitCode unit) => PlaceOf(unit) is { } place ? place + (LeftOut is { } left ? $" ({left})" : "") : null;
 
     /// <summary>Whoever did better than in the period before, the most first (R0.2).</summary>
     public IReadOnlyList<Placed> Risers => [.. Placed.Where(p => Gain(p) > 0).OrderByDescending(Gain).ThenBy(p => p.Place)];

@@ -1,7 +1,15 @@
 namespace MotCua.Papers.Printing;
 
-/// <summary>A table as a paper prints it: everything is worded already, the unit's name first in each row.</summary>
-public sealed record PaperTable(string Title, string Scope, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, IReadOnlyList<string> Notes, string Hash);
+/// <summary>A head with the columns under it; none where it stands for its one column.</summary>
+public sealed record PaperColumnHead(string Title, IReadOnlyList<string> Columns);
+
+/// <summary>A line: its number, its name and cells; the unit asked for in bold.</summary>
+public sealed record PaperLine(string Number, bool Whole, IReadOnlyList<string> Cells);
+
+/// <summary>A table as a paper prints it: everything is worded already.</summary>
+/// <param name="Width">How many columns stand right of the names.</param>
+public sealed record PaperTable(
+    string Title, string Scope, string UnitTitle, int Width, IReadOnlyList<PaperColumnHead> Heads, IReadOnlyList<PaperLine> Rows, IReadOnlyList<string> Notes);
 
 /// <summary>A dossier in a review, with why and what is done.</summary>
 public sealed record PaperReviewItem(string Code, string Procedure, string Kind, string Cause, string Remedy);
@@ -24,6 +32,9 @@ public sealed record SteeringLetterPaper : PaperData
     public required IReadOnlyList<PaperReviewItem> Items { get; init; }
 
     public required PaperTable Table { get; init; }
+
+    /// <summary>Of the frozen table's content.</summary>
+    public required string TableHash { get; init; }
 
     public required PaperSigner Signer { get; init; }
 }

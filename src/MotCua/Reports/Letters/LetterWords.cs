@@ -24,7 +24,7 @@ public static class LetterWords
         foreach (var ranking in rankings)
         {
             Names($"{ranking.Indicator.Name}: chuyển biến tốt so với kỳ trước", ranking.Risers.Take(5), p => $"{p.Row.Area.Name} ({Rate(ranking.Indicator, p.Before)} → {Rate(ranking.Indicator, p.Row.Percent)})");
-            Names($"{ranking.Indicator.Name}: còn thấp, không chuyển biến", ranking.Laggards(board.Targets).Take(5), p => $"{p.Row.Area.Name} ({Rate(ranking.Indicator, p.Row.Percent)}, {ranking.WordsOf(p.Row.Area.Unit)})");
+            Names($"{ranking.Indicator.Name}: còn thấp, không chuyển biến", ranking.Laggards(board.Targets).Take(5), p => $"{p.Row.Area.Name} ({Rate(ranking.Indicator, p.Row.Percent)}, {ranking.PlaceOf(p.Row.Area.Unit)})", ranking.LeftOut);
         }
 
         foreach (var zero in board.Zero.GroupBy(z => z.Indicator.Id))
@@ -54,12 +54,12 @@ public static class LetterWords
             }
         }
 
-        void Names(string head, IEnumerable<Placed> placed, Func<Placed, string> word)
+        void Names(string head, IEnumerable<Placed> placed, Func<Placed, string> word, string? left = null)
         {
             var told = string.Join(", ", placed.Select(word));
             if (told.Length > 0)
             {
-                lines.Add($"{head}: {told}.");
+                lines.Add($"{head}: {told}{(left is null ? "" : $"; {left}")}.");
             }
         }
     }

@@ -175,13 +175,8 @@ public sealed class SendLetter(
             Receivers = [.. letter.Receivers.Select(tree.NameOf)],
             Paragraphs = [.. letter.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Items = [.. (await store.Items(letter.Id, stop)).Select(i => new PaperReviewItem(i.Code, i.Procedure, i.KindWords, i.Cause ?? "", i.Remedy ?? ""))],
-            Table = new PaperTable(
-                table.Title,
-                table.Scope,
-                [.. table.Columns.Select(c => c.Title)],
-                [.. table.Rows.Select(row => (IReadOnlyList<string>)[row.UnitName, .. row.Cells.Zip(table.Columns, (cell, column) => ReportTable.Vietnamese(column, cell))])],
-                table.Notes,
-                frozen?.Sha256 ?? "chưa chốt"),
+            Table = ReportPaper.TableOf(table),
+            TableHash = frozen?.Sha256 ?? "chưa chốt",
             Signer = new PaperSigner(AboveSignature, signer),
         };
     }

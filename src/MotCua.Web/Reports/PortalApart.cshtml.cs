@@ -1,0 +1,57 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using MotCua.Dossiers;
+using MotCua.Identity;
+using MotCua.Indicators;
+using MotCua.Indicators.Portal;
+using MotCua.Web.Indicators;
+using MotCua.Web.Ui;
+
+namespace MotCua.Web.Reports;
+
+/// <summary>The dossiers that one number counts here or on the national portal only, and why.</summary>
+[Authorize(Policy = Permissions.SeeBehindIndicators)]
+public sealed class PortalApartModel(ReadPortalNumbers numbers, NumbersServices services) : AskedPeriod(services.Units, services.Current, services.Clock)
+{
+    private const int PageSize = 50;
+
+    [BindProperty(SupportsGet = true, Name = "so")]
+    public string? Number { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "dong")]
+    public string? Row { get; set; }
+
+    [BindProperty(SupportsGet = true, Name = "trang")]
+    public int Sheet { get; set; } = 1;
+
+    public PortalMeasure Measure { get; private set; } = PortalMeasure.All[0];
+
+    public AreaRow? Line { get; private set; }
+
+    public IReadOnlyList<ApartDossier> Dossiers { get; private set; } = [];
+
+    public string? Next { get; private set; }
+
+    public bool SeesExchange => Reader.May(Permissions.SeeExchange);
+
+    public string NameOf(string unit) => Register.LastOrDefault(u => u.Code.Value == unit)?.Name ?? unit;
+
+    public async Task<IActionResult> OnGet(CancellationToken stop)
+    {
+        if (await Ask(stop) is { } refused)
+        {
+            return refused;
+        }
+
+        if (PortalMeasure.Find(Number) is not { } measure || Sheet < 1 || Area!.Children.Prepend(Area.Whole).FirstOrDefault(r => r.Unit.Value == (Row ?? Unit)) is not { } line)
+        {
+            return NotFound();
+        }
+
+        (Measure, Line) = (measure, line);
+        var found = await numbers.Apart(Area, line, measure, DossierVisibility.VisibleTo(Reader), PageSize + 1, (Sheet - 1) * PageSize, stop);
+        Dossiers = [.. found.Take(PageSize)];
+        Next = found.Count > PageSize ? Links.PortalApart(Area, line.Unit, measure.Code, Sheet + 1) : null;
+        return Page();
+    }
+}

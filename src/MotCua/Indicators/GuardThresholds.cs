@@ -1,0 +1,70 @@
+using System.Globalization;
+using MotCua.Kernel;
+
+namespace MotCua.Indicators;
+
+/// <summary>From which number on a sign is shown, for the days it holds.</summary>
+/// <param name="To">The last day; null is open.</param>
+public sealed record GuardThreshold(string Sign, int Value, DateOnly From, DateOnly? To);
+
+/// <summary>
+/// Loads <c>guards.csv</c>. Where a threshold changed, the facts that it decides are made anew, so that the lists say what
+/// the file says from this start on.
+/// </summary>
+public sealed class GuardThresholds(GuardThresholdStore store, RecountStore recount, IndicatorList indicators) : ICatalogueLoader
+{
+    public const string File = "guards.csv";
+
+    /// <summary>The signs that have a threshold.</summary>
+    public static IReadOnlyList<string> Signs { get; } = ["quick-minutes", "shared-phone-owners", "blank-scan-bytes"];
+
+    /// <summary>Before the counters of new definitions are made.</summary>
+    public int Order => 890;
+
+    public string Name => "Ngưỡng của dấu hiệu cần xem lại";
+
+    public async Task<Outcome<string>> Load(string catalogue, CancellationToken stop)
+    {
+        var (thresholds, faults) = Read(await System.IO.File.ReadAllBytesAsync(Path.Combine(catalogue, File), stop));
+        if (faults.Count > 0)
+        {
+            return CsvFault.Refuse(File, faults);
+        }
+
+        if (!await store.Replace(thresholds, stop))
+        {
+            return "";
+        }
+
+        var (changed, _) = await recount.Run(indicators.All, stop);
+        return changed.Count == 0 ? "" : $"Ngưỡng của dấu hiệu thay đổi: xem lại {changed.Count} hồ sơ.";
+    }
+
+    public static (IReadOnlyList<GuardThreshold> Thresholds, IReadOnlyList<CsvFault> Faults) Read(byte[] file)
+    {
+        var sheet = CsvSheet.Read(file, "sign", "value", "from", "to", "note");
+        var (thresholds, faults) = (new List<GuardThreshold>(), sheet.Faults.ToList());
+        foreach (var row in sheet.Rows)
+        {
+            var (from, to) = (CsvSheet.Date(row, "from", faults), CsvSheet.Date(row, "to", faults));
+            if (!Signs.Contains(row["sign"], StringComparer.Ordinal))
+            {
+                faults.Add(new(row.Line, $"sign \"{row["sign"]}\" không có; các dấu hiệu có ngưỡng: {string.Join(", ", Signs)}."));
+            }
+            else if (!int.TryParse(row["value"], NumberStyles.None, CultureInfo.InvariantCulture, out var value) || value < 1 || from is null || to < from)
+            {
+                faults.Add(new(row.Line, "value phải là số từ 1, from phải là ngày dạng yyyy-MM-dd và không sau to."));
+            }
+            else if (thresholds.Any(t => t.Sign == row["sign"] && t.From <= (to ?? DateOnly.MaxValue) && from <= (t.To ?? DateOnly.MaxValue)))
+            {
+                faults.Add(new(row.Line, $"Ngưỡng {row["sign"]} đã có cho những ngày này."));
+            }
+            else
+            {
+                thresholds.Add(new GuardThreshold(row["sign"], value, from.Value, to));
+            }
+        }
+
+        return (thresholds, faults);
+    }
+}

@@ -1,0 +1,176 @@
+using MotCua.Kernel;
+
+namespace MotCua.Indicators.OneStop2018;
+
+/// <summary>
+/// One of the nine indices of Thông tư 01/2018/TT-VPCP: each dossier gets 0, 1 or 2 points, the index is their mean with
+/// one decimal (Điều 13 to 15). The definition makes the points, the reason beside each dossier, the mean and the help.
+/// </summary>
+public sealed record OneStopIndex
+{
+    /// <summary>1 to 9, as the circular numbers them.</summary>
+    public required int Number { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>What gives 2, 1 and 0 points, in words.</summary>
+    public required (string Two, string One, string None) Levels { get; init; }
+
+    /// <summary>Whether single officers are looked at by it too (1, 2, 3, 4 and 7).</summary>
+    public bool OfOfficers { get; init; }
+
+    /// <summary>The points of one dossier; null where it has no say, and where the whole index has none yet.</summary>
+    public Func<HandledCase, int?>? Points { get; init; }
+
+    /// <summary>Why these points, a phrase.</summary>
+    public Func<HandledCase, string> Why { get; init; } = _ => "";
+
+    public string Remark { get; init; } = "";
+
+    /// <summary>Why there are no points at all, a Vietnamese sentence; empty where there are.</summary>
+    public string Gap { get; init; } = "";
+
+    public string Source => $"chỉ số {Number}, Điều 13 đến Điều 15 Thông tư 01/2018/TT-VPCP";
+
+    public IReadOnlyList<string> Help =>
+    [
+        $"2 điểm: {Levels.Two}; 1 điểm: {Levels.One}; 0 điểm: {Levels.None}.",
+        .. Points is null ? Array.Empty<string>() : ["Chỉ số = tổng điểm các hồ sơ : số hồ sơ được chấm, làm tròn 1 chữ số thập phân; để trống khi không có hồ sơ nào."],
+        .. Remark.Length > 0 ? new[] { Remark } : [],
+        .. Gap.Length > 0 ? new[] { "Để trống: " + Gap } : [],
+        $"Căn cứ: {Source}.",
+    ];
+
+    public IndexScore Of(IEnumerable<HandledCase> cases)
+    {
+        var points = Points is null ? [] : cases.Select(Points).OfType<int>().ToList();
+        return new IndexScore(this, points.Count == 0 ? null : Math.Round((decimal)points.Sum() / points.Count, 1, MidpointRounding.AwayFromZero), points.Sum(), points.Count);
+    }
+}
+
+/// <summary>An index of an officer or a unit.</summary>
+/// <param name="Score">Null where nothing was there to look at.</param>
+public sealed record IndexScore(OneStopIndex Index, decimal? Score, int Points, int Cases);
+
+/// <summary>
+/// What the indices look at in one dossier that ended with a result or a refusal on the merits; of one officer, or of all
+/// who had a hand in it. Days are local days.
+/// </summary>
+/// <param name="LawDue">The day the law's limit ends: the promise without any extension. Null where there is no limit.</param>
+/// <param name="OwnPace">Of the steps in these hands the worst: −1 before its day, 0 on it, 1 after it; null where no step had a day.</param>
+/// <param name="Requests">How often a supplement was asked for.</param>
+/// <param name="Visits">How often the applicant had to come to the counter: to hand in, to supplement, to fetch.</param>
+public sealed record HandledCase(
+    Guid Officer, string OfficerName, Guid Dossier, string Code, string ProcedureName, DateOnly EndedOn, DateOnly? LawDue, int? OwnPace, int Requests, int Visits);
+
+/// <summary>The nine, in their order.</summary>
+public static class OneStopIndices
+{
+    private const string Petitions = "hệ thống này chưa nhận phản ánh, kiến nghị của người dân theo hồ sơ.";
+
+    public static OneStopIndex TotalTime { get; } = new()
+    {
+        Number = 1,
+        Name = "Tổng thời gian giải quyết so với quy định",
+        Levels = ("xong trước ngày hết hạn theo quy định", "xong đúng ngày", "xong sau ngày"),
+        OfOfficers = true,
+        Points = c => c.LawDue is { } due ? ByDays(c.EndedOn.CompareTo(due)) : null,
+        Why = c => c.LawDue is { } due ? $"xong ngày {VietnameseDates.Day(c.EndedOn)}, hạn ngày {VietnameseDates.Day(due)}" : "thủ tục không có thời hạn",
+        Remark = "So theo ngày; gia hạn không làm thời hạn theo quy định dài ra. Thủ tục trả ngay trong ngày cao nhất được 1 điểm vì không có ngày nào ngắn hơn.",
+    };
+
+    public static OneStopIndex OwnTime { get; } = new()
+    {
+        Number = 2,
+        Name = "Thời gian giải quyết ở từng bước so với quy định",
+        Levels = ("mọi bước xong trước ngày của bước", "bước chậm nhất xong đúng ngày", "có bước xong sau ngày"),
+        OfOfficers = true,
+        Points = c => c.OwnPace is { } pace ? ByDays(pace) : null,
+        Why = c => c.OwnPace switch { null => "không giữ bước nào có thời hạn", < 0 => "mọi bước xong trước ngày của bước", 0 => "bước chậm nhất xong đúng ngày", _ => "có bước xong sau ngày" },
+        Remark = "Của một cán bộ: các bước người đó giữ; người chỉ tiếp nhận, ký hoặc trả kết quả thì không tính ở chỉ số này.",
+    };
+
+    public static OneStopIndex Contacts { get; } = new()
+    {
+        Number = 3,
+        Name = "Số lần phải liên hệ để hoàn thiện hồ sơ",
+        Levels = ("không phải bổ sung", "bổ sung một lần", "bổ sung quá một lần"),
+        OfOfficers = true,
+        Points = c => Math.Max(0, 2 - c.Requests),
+        Why = c => c.Requests == 0 ? "không phải bổ sung" : $"yêu cầu bổ sung {c.Requests} lần",
+        Remark = "Thông tư trừ trường hợp do lỗi của người nộp; hệ thống không ghi lỗi của ai nên lần bổ sung nào cũng tính.",
+    };
+
+    public static OneStopIndex Agencies { get; } = new()
+    {
+        Number = 4,
+        Name = "Số cơ quan, đơn vị phải liên hệ",
+        Levels = ("không phải đến nơi nào (trực tuyến hoặc qua bưu chính cả hai chiều)", "chỉ đến bộ phận Một cửa", "phải đến nơi khác"),
+        OfOfficers = true,
+        Points = c => c.Visits == 0 ? 2 : 1,
+        Why = c => c.Visits == 0 ? "không phải đến" : $"đến bộ phận Một cửa {c.Visits} lần",
+        Remark = "Trên hệ thống này chỉ bộ phận Một cửa tiếp nhận và trả được hồ sơ, nên không có 0 điểm; việc gọi người dân đến nơi khác ngoài hệ thống thì không thấy được.",
+    };
+
+    public static OneStopIndex AtTheCounter { get; } = new()
+    {
+        Number = 5,
+        Name = "Giải quyết toàn bộ tại bộ phận Một cửa",
+        Levels = ("đạt tỷ lệ thủ tục giải quyết toàn bộ tại Một cửa", "toàn bộ thủ tục được tiếp nhận tại Một cửa", "còn thủ tục không tiếp nhận tại Một cửa"),
+        Gap = "danh mục chưa ghi thủ tục nào được giải quyết toàn bộ tại bộ phận Một cửa.",
+    };
+
+    public static OneStopIndex Publicity { get; } = new()
+    {
+        Number = 6,
+        Name = "Công khai thủ tục hành chính",
+        Levels = ("đúng, đủ, kịp thời, vừa niêm yết vừa đăng điện tử", "một trong hai hình thức", "chưa công khai"),
+        Gap = "việc niêm yết tại trụ sở không ghi trên hệ thống; phần đăng điện tử xem ở chỉ tiêu 1.1 đến 1.3 của Quyết định 766.",
+    };
+
+    public static OneStopIndex Attitude { get; } = new()
+    {
+        Number = 7,
+        Name = "Tiếp thu, giải trình và thái độ phục vụ",
+        Levels = ("xong sớm và không có phản ánh đúng", "đúng hạn và không có phản ánh đúng", "có phản ánh đúng"),
+        OfOfficers = true,
+        Gap = Petitions,
+    };
+
+    public static OneStopIndex PetitionsAnswered { get; } = new()
+    {
+        Number = 8,
+        Name = "Xử lý phản ánh, kiến nghị",
+        Levels = ("không có, hoặc 100 % đúng hạn", "từ 90 % đúng hạn", "dưới 90 % hoặc kéo dài"),
+        Gap = Petitions,
+    };
+
+    /// <summary>Of units only, from counters: see <see cref="OnlineService"/>.</summary>
+    public static OneStopIndex Online { get; } = new()
+    {
+        Number = 9,
+        Name = "Dịch vụ công trực tuyến",
+        Levels = (
+            "từ 20 % thủ tục có dịch vụ trực tuyến, từ 30 % hồ sơ nộp trực tuyến, không hồ sơ trực tuyến nào quá hạn",
+            "từ 15 % đến dưới 30 % hồ sơ nộp trực tuyến, không hồ sơ nào quá hạn",
+            "dưới 15 % hồ sơ, hoặc có hồ sơ trực tuyến quá hạn"),
+        Remark = "Thông tư nói mức độ 3 và 4; ở đây là một phần và toàn trình.",
+    };
+
+    public static IReadOnlyList<OneStopIndex> All { get; } = [TotalTime, OwnTime, Contacts, Agencies, AtTheCounter, Publicity, Attitude, PetitionsAnswered, Online];
+
+    public static OneStopIndex? Find(int number) => All.FirstOrDefault(i => i.Number == number);
+
+    /// <summary>The points of index 9 (Điều 15): the share of online procedures, of online dossiers, and how many of these passed their day.</summary>
+    /// <returns>Null where either share is unknown.</returns>
+    public static int? OnlineService(decimal? offered, decimal? online, long? late) => (offered, online, late) switch
+    {
+        (_, _, > 0) => 0,
+        (null, _, _) or (_, null, _) or (_, _, null) => null,
+        ( >= 20m, >= 30m, _) => 2,
+        (_, >= 15m, _) => 1,
+        _ => 0,
+    };
+
+    private static int ByDays(int later) => later < 0 ? 2 : later == 0 ? 1 : 0;
+}

@@ -1,0 +1,64 @@
+using MotCua.Identity;
+using MotCua.Kernel;
+
+namespace MotCua.Indicators.OneStop2018;
+
+/// <summary>The indices of one officer or of a whole unit.</summary>
+/// <param name="Officer">Null for the unit.</param>
+public sealed record OneStopScore(Guid? Officer, string Name, IReadOnlyList<IndexScore> Indices, OneStopBand? Band)
+{
+    public decimal Sum => Indices.Sum(i => i.Score ?? 0m);
+
+    /// <summary>What the indices that have a figure could have given.</summary>
+    public int Possible => 2 * Indices.Count(i => i.Score is not null);
+}
+
+/// <summary>What somebody may see of a unit's indices.</summary>
+/// <param name="All">Whether every officer is shown: only to the head of the unit.</param>
+public sealed record OneStopScores(OneStopScore Unit, IReadOnlyList<OneStopScore> Officers, bool All);
+
+/// <summary>
+/// The nine indices of Thông tư 01/2018/TT-VPCP, made when they are asked for and kept nowhere. A unit's own stand for
+/// whoever sees its numbers; an officer's only for that officer and for the head of the unit.
+/// </summary>
+public sealed class ReadOneStopScores(HandledCaseStore cases, ReadIndicator read, OneStopBands bands)
+{
+    public async Task<OneStopScores> Run(Viewer viewer, Area area, CancellationToken stop)
+    {
+        var unit = area.Whole.Unit;
+        var handled = await cases.Of(unit, area.From, area.To, null, stop);
+        var all = SeesAll(viewer, unit);
+        // The unit's own work, as with the other indices: nothing of the units under it.
+        var alone = area.Whole with { Spans = [.. area.Whole.Spans.Select(s => s with { Below = [] })] };
+        var online = OneStopIndices.OnlineService(
+            (await read.One(Kpi766.OnlineServices.Offered, area, alone, stop)).Exact,
+            (await read.One(UnitOnline.Definition, area, alone, stop)).Exact,
+            (await read.One(UnitResults.OnlineOverdue, area, alone, stop)).Numerator);
+        var whole = OneStopIndices.All
+            .Select(i => i == OneStopIndices.Online ? new IndexScore(i, online, online ?? 0, online is null ? 0 : 1) : i.Of(Together(handled))).ToList();
+        return new OneStopScores(
+            Scored(null, area.Whole.Name, whole, OneStopBands.Unit),
+            [.. handled.Where(c => all || c.Officer == viewer.Account.Value).GroupBy(c => (c.Officer, c.OfficerName))
+                .OrderBy(g => g.Key.OfficerName, StringComparer.Create(VietnameseText.Culture, ignoreCase: true))
+                .Select(g => Scored(g.Key.Officer, g.Key.OfficerName, [.. OneStopIndices.All.Where(i => i.OfOfficers).Select(i => i.Of(g))], OneStopBands.Officer))],
+            all);
+    }
+
+    /// <summary>The dossiers behind one index of the unit, or of an officer this person may see.</summary>
+    /// <returns>Null where the officer's are not this person's to see.</returns>
+    public async Task<IReadOnlyList<HandledCase>?> Behind(Viewer viewer, Area area, Guid? officer, CancellationToken stop) =>
+        officer is { } one && !SeesAll(viewer, area.Whole.Unit) && viewer.Account.Value != one
+            ? null
+            : officer is { } whose
+                ? await cases.Of(area.Whole.Unit, area.From, area.To, new AccountId(whose), stop)
+                : Together(await cases.Of(area.Whole.Unit, area.From, area.To, null, stop));
+
+    public static bool SeesAll(Viewer viewer, UnitCode unit) => viewer.MayAt(Permissions.SeeOfficerIndices, unit);
+
+    /// <summary>Each dossier once, the worst step of everybody's.</summary>
+    private static List<HandledCase> Together(IReadOnlyList<HandledCase> handled) =>
+        [.. handled.GroupBy(c => c.Dossier).Select(g => g.First() with { OwnPace = g.Max(c => c.OwnPace) })];
+
+    private OneStopScore Scored(Guid? officer, string name, IReadOnlyList<IndexScore> indices, string of) =>
+        new(officer, name, indices, indices.Any(i => i.Score is not null) ? bands.Of(of, indices.Sum(i => i.Score ?? 0m), indices.Count(i => i.Score is null)) : null);
+}

@@ -1,0 +1,37 @@
+using MotCua.Indicators;
+using MotCua.Indicators.Portal;
+using MotCua.Kernel;
+using MotCua.Organisation;
+
+namespace MotCua.Reports;
+
+/// <summary>Numbers here beside those the national portal would show, by unit.</summary>
+public sealed class PortalReport(ReadPortalNumbers numbers, UnitStore units) : IReport
+{
+    private static readonly IReadOnlyList<ReportColumn> Columns =
+    [
+        .. PortalMeasure.All.SelectMany(m => new ReportColumn[]
+        {
+            new($"{m.Code}_here", "Ở đây", 0), new($"{m.Code}_portal", "Trên Cổng", 0), new($"{m.Code}_apart", "Hồ sơ lệch", 0),
+        }),
+    ];
+
+    public string Name => "portal-compare";
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    {
+        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        {
+            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+        }
+
+        return new ReportTable(
+            Name,
+            "Số liệu ở đây và trên Cổng Dịch vụ công quốc gia",
+            from,
+            to,
+            Columns,
+            [.. (await numbers.Run(area, stop)).Select(l => new ReportRow(l.Area.Unit, l.Area.Name, [.. l.Pairs.SelectMany(p => new object?[] { p.Here, p.There, p.Apart })]))],
+            ReadPortalNumbers.Help);
+    }
+}

@@ -30,7 +30,9 @@ public sealed class ReTypedModel(ReTypingStore store, LinkedCatalogue catalogue,
     public async Task OnGet(CancellationToken stop)
     {
         var births = await store.Births(current.Required, clock.Now.AddDays(-Days), stop);
-        Births = births.Count;
+
+        // What the portal sent and splits itself is not ours to hand on.
+        Births = births.Count(birth => ReTyping.Of(catalogue.Rules, birth).Count > 0);
         Lines = ReTypedLine.Of(catalogue.Rules, births);
     }
 }

@@ -16,7 +16,7 @@ public sealed class ListModel(CurrentViewer current, LinkedQueue queue, Clock cl
         [("open", "Đang giải quyết"), ("late", "Có việc quá hạn"), ("asked", "Chờ người nộp bổ sung"), ("ended", "Đã kết thúc")];
 
     [BindProperty(SupportsGet = true, Name = "loc")]
-    public string Show { get; set; } = "open";
+    public string? Show { get; set; }
 
     public IReadOnlyList<LinkedLine> Requests { get; private set; } = [];
 
@@ -26,8 +26,9 @@ public sealed class ListModel(CurrentViewer current, LinkedQueue queue, Clock cl
 
     public async Task OnGet(CancellationToken stop)
     {
-        Show = Filters.Any(f => f.Code == Show) ? Show : "open";
-        var lines = await queue.OfOffice(current.Required, Show, clock.Now, stop);
+        var show = Filters.Select(f => f.Code).FirstOrDefault(code => code == Show) ?? "open";
+        Show = show;
+        var lines = await queue.OfOffice(current.Required, show, clock.Now, stop);
         (Requests, More) = ([.. lines.Take(LinkedQueue.PageSize)], lines.Count > LinkedQueue.PageSize);
     }
 }

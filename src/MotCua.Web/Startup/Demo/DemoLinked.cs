@@ -78,6 +78,10 @@ public sealed class DemoLinked(IServiceProvider services, DemoTime time, DemoCas
         }
 
         var (citizen, person) = cast.Citizens[i % cast.Citizens.Count];
+        var answers = new DemoAnswers(new Random(88_000 + i)).Fill(form, person, (Commune.Value, communeName), clock.Today, group == LinkedGroup.Birth ? Birth : Death);
+
+        // Who asks is known from the account, as whenever somebody begins a form.
+        answers = answers.With("nguoi-yeu-cau", answers.Person("nguoi-yeu-cau"), Origin.Register);
         var draft = new Draft
         {
             Id = id,
@@ -86,7 +90,7 @@ public sealed class DemoLinked(IServiceProvider services, DemoTime time, DemoCas
             ProcedureCode = procedure,
             Case = version.Procedure.CaseOf(null)?.Code,
             Unit = Commune.Value,
-            Answers = new DemoAnswers(new Random(88_000 + i)).Fill(form, person, (Commune.Value, communeName), clock.Today, group == LinkedGroup.Birth ? Birth : Death).ToJson(),
+            Answers = answers.ToJson(),
             CreatedAt = clock.Now,
             ChangedAt = clock.Now,
         };

@@ -183,6 +183,26 @@ public sealed class LinkedExchangeStories(ExchangeOffice exchange) : IClassFixtu
         (await Office.The<OutboxQueue>().Of(dossier.Id, Stop)).Messages.Single(m => m.Partner == "residence").State.ShouldBe("told", "one leg holds no other back");
     }
 
+    [Fact]
+    public async Task What_cannot_be_handed_over_is_seen_by_the_commune_of_the_request_and_by_no_other()
+    {
+        linked.Mend(++days);
+        var file = await Office.Linked(Staff.Citizen(Office), "3.000722", LinkedRequests.Birth);
+        await using (var connection = await Office.OpenAsOwner())
+        {
+            // As an older form would have left it.
+            await connection.ExecuteAsync("update linked.content set answers = answers #- '{values,tre-ngay-sinh}' where request_id = @Id", new { file.Request.Id });
+        }
+
+        await linked.Round();
+        var staff = new Staff(Office);
+        var stuck = (await Office.The<OutboxQueue>().Stuck(await staff.CivilStatus(), "hotich", null, null, Stop)).Single(m => m.Number == file.Request.Reference);
+        (stuck.State, stuck.Side, stuck.Unit).ShouldBe(("held", "unit", Staff.Commune.Value));
+        stuck.Faults!.ShouldContain("Chưa có ngày sinh của trẻ");
+        (await Office.The<OutboxQueue>().Stuck(await staff.CivilStatus(Staff.OtherCommune), "hotich", null, null, Stop)).ShouldNotContain(m => m.MessageId == stuck.MessageId);
+        (await Office.The<OutboxQueue>().Find(stuck.MessageId, await staff.CivilStatus(Staff.OtherCommune), Stop)).ShouldBeNull();
+    }
+
     private async Task<IReadOnlyList<string>> Remarks(DossierId dossier)
     {
         var words = new List<string>();

@@ -3,7 +3,7 @@ using MotCua.Kernel;
 namespace MotCua.Organisation;
 
 /// <summary>Puts a person in a post of a unit, and takes the person out again.</summary>
-public sealed class AppointOfficer(UnitStore units, RosterStore roster, Clock clock)
+public sealed class AppointOfficer(UnitStore units, RosterStore roster, AbsenceStore absences, Clock clock)
 {
     public const string Appointed = "officer.appointed";
     public const string Ended = "officer.appointment-ended";
@@ -34,9 +34,29 @@ public sealed class AppointOfficer(UnitStore units, RosterStore roster, Clock cl
     public async Task<Outcome<Done>> End(AccountId officer, UnitCode unit, string post, DateOnly lastDay, Actor by, CancellationToken stop)
     {
         var held = (await roster.HeldBy(officer, lastDay, stop)).FirstOrDefault(a => a.Unit == unit && a.Post == post);
-        return held is null
-            ? OrganisationRefusals.NotAppointed
-            : await roster.End(officer, unit, post, lastDay, ActOf(clock, Ended, officer, held with { ToDay = lastDay }, by), stop);
+        if (held is null)
+        {
+            return OrganisationRefusals.NotAppointed;
+        }
+
+        var first = await CutAbsences(officer, unit, post, lastDay, by, stop);
+        return await roster.End(officer, unit, post, lastDay, ActOf(clock, Ended, officer, held with { ToDay = lastDay }, by), stop, first);
+    }
+
+    /// <summary>Nobody is stood in for at a post that ended, and nobody stands in where they work no more.</summary>
+    private async Task<Batch> CutAbsences(AccountId officer, UnitCode unit, string post, DateOnly lastDay, Actor by, CancellationToken stop)
+    {
+        var (batch, after) = (new Batch(), lastDay.AddDays(1));
+        var stays = (await roster.AllOf(officer, stop)).Any(p => p.Unit == unit && p.Post != post && p.HoldsOn(after));
+        foreach (var absence in (await absences.At([unit], after, stop)).Where(a =>
+            (a.Account == officer && (a.Order?.Post is { } only ? only == post : !stays)) || (a.StandIn == officer && !stays)))
+        {
+            AbsenceStore.Cut(batch, absence, after, clock.Now);
+            Journal.Append(batch, RecordAbsence.ActOf(
+                clock, absence.From < after ? RecordAbsence.Ended : RecordAbsence.Cancelled, absence, absence.From < after ? lastDay : absence.To, by));
+        }
+
+        return batch;
     }
 
     internal static Act ActOf(Clock clock, string kind, AccountId officer, Posting posting, Actor by) => new()

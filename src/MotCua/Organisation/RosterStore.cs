@@ -82,10 +82,11 @@ public sealed class RosterStore(Database database, Journal journal)
             Batch.Typed(NpgsqlTypes.NpgsqlDbType.Date, posting.ToDay));
 
     /// <summary>Ends the appointments of a post that hold on the last day; stale when there is none.</summary>
-    public Task<Outcome<Done>> End(AccountId account, UnitCode unit, string post, DateOnly lastDay, Act act, CancellationToken stop) =>
+    /// <param name="first">What is written before, in the same transaction.</param>
+    public Task<Outcome<Done>> End(AccountId account, UnitCode unit, string post, DateOnly lastDay, Act act, CancellationToken stop, Batch? first = null) =>
         journal.Commit(
             Journal.Append(
-                new Batch().Add(
+                (first ?? new Batch()).Add(
                     """
                     with moved as (
                       update organisation.appointment set to_day = $4

@@ -76,7 +76,7 @@ public sealed class HandlingTimeModel(ReadHandlingTime times, HandlingTimeStore 
             return refused;
         }
 
-        var table = await report.Make(Area!.Whole.Unit, Area.From, Area.To, stop);
+        var table = await report.Make(Area!.Whole.Unit, Area.From, Area.To, Area.Map, stop);
         var file = table.Accepted ? await services.Formats.Make(form!, table.Value, stop) : table.Refusal;
         return file.Accepted ? File(file.Value, mediaType, ReportFiles.Name(report, Area, form!)) : this.Refused(file.Refusal);
     }

@@ -16,9 +16,11 @@ public sealed class HandlingTimeReport(ReadHandlingTime times, UnitStore units) 
 
     public string Name => "handling-time";
 
-    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    public Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop) => Make(unit, from, to, null, stop);
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop)
     {
-        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
             return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
         }
@@ -34,6 +36,6 @@ public sealed class HandlingTimeReport(ReadHandlingTime times, UnitStore units) 
                 new ReportRow(area.Whole.Unit, area.Whole.Name, ["Tất cả thủ tục", null, lines.Sum(l => l.Dossiers), null, null, null]),
                 .. lines.Select(l => new ReportRow(area.Whole.Unit, area.Whole.Name, [l.Name, l.Key, l.Dossiers, l.MeasureWords, l.Total, l.Average])),
             ],
-            ReadHandlingTime.Help);
+            [.. area.Notes, .. ReadHandlingTime.Help]);
     }
 }

@@ -18,9 +18,11 @@ public sealed class PortalReport(ReadPortalNumbers numbers, UnitStore units) : I
 
     public string Name => "portal-compare";
 
-    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    public Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop) => Make(unit, from, to, null, stop);
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop)
     {
-        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
             return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
         }
@@ -32,6 +34,6 @@ public sealed class PortalReport(ReadPortalNumbers numbers, UnitStore units) : I
             to,
             Columns,
             [.. (await numbers.Run(area, stop)).Select(l => new ReportRow(l.Area.Unit, l.Area.Name, [.. l.Pairs.SelectMany(p => new object?[] { p.Here, p.There, p.Apart })]))],
-            ReadPortalNumbers.Help);
+            [.. area.Notes, .. ReadPortalNumbers.Help]);
     }
 }

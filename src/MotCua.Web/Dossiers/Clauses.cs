@@ -31,7 +31,7 @@ public static class Clauses
     public static IReadOnlyList<Answer> Stop(OneStopDecree decree) =>
     [
         .. decree.ClosesUnanswered
-            ? [new Answer(decree.Clauses.Supplement, $"{decree.Clauses.Supplement}: quá {decree.AnswerDays} ngày không bổ sung hồ sơ")]
+            ? [new Answer(decree.Clauses.Supplement, $"{decree.Clauses.Supplement}: quá {decree.AnswerTime} không bổ sung hồ sơ")]
             : Array.Empty<Answer>(),
         .. decree.Clauses.Stop is { } clause ? [new Answer(clause, $"{clause}: dừng giải quyết theo đề nghị của người nộp")] : Array.Empty<Answer>(),
     ];

@@ -43,6 +43,9 @@ public static partial class Links
 
     public static string OfficeLinkedRequest(Guid id) => $"{OfficeLinked}/{id:D}";
 
+    /// <summary>Where the head of the commune apologises for its late leg.</summary>
+    public static string LinkedApology(Guid id) => OfficeLinkedRequest(id) + "/xin-loi";
+
     public static string OfficeLinkedShown(string show) => WithQuery(OfficeLinked, ("loc", show));
 
     /// <summary>The one form for somebody at the counter.</summary>

@@ -20,6 +20,7 @@ public static partial class Links
         ("dossier", false) when notice.Subject is { } id => Dossier(id),
         ("draft", true) => MyDossiers,
         ("letter", false) when notice.Subject is { } letter => Letter(letter),
+        ("linked", false) when notice.Subject is { } request => OfficeLinkedRequest(request),
         ("linked", true) when notice.Reference is { } linked => LinkedRequest(linked),
         _ => null,
     };

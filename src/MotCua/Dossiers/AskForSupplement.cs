@@ -37,8 +37,8 @@ public sealed class AskForSupplement(Desk desk, WorkCalendars calendars, Decrees
 
         var now = desk.Clock.Now;
         var decree = decrees.Of(dossier, desk.Clock.Today);
-        var request = new OpenSupplement(desk.Clock.NewId(), atReception, now, desk.Clock.Today.AddDays(decree.AnswerDays));
         var calendar = await calendars.For(dossier.Unit, stop);
+        var request = new OpenSupplement(desk.Clock.NewId(), atReception, now, decree.AnswerBy(now, calendar));
         var inTime = dossier.ReceivedAt is not { } received
             || calendar.AddWorkingDays(Clock.DayOf(received), decree.SupplementWithin).Match(last => desk.Clock.Today <= last, _ => false);
         return dossier.AskSupplement(request, inTime, decree).Then<Decision>(next => new Decision(

@@ -3,8 +3,9 @@ using MotCua.Kernel;
 namespace MotCua.Dossiers;
 
 /// <summary>
-/// Closes what was not completed in its fifteen days (khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP): the office does it by
-/// itself, with the reason and clause everybody can read. Under a decree that does not say so nothing is closed.
+/// Closes what was not completed in its fifteen days (khoản 5 Điều 19 Nghị định 118/2025/NĐ-CP), or in the time the dossier's
+/// own law gives: the office does it by itself, with the reason and clause everybody can read. Under a decree that does not
+/// say so nothing is closed.
 /// </summary>
 public sealed class CloseUnanswered(Desk desk, LaterStore store, Decrees decrees)
 {

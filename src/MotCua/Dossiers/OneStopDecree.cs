@@ -1,4 +1,5 @@
 using System.Globalization;
+using MotCua.Calendars;
 using MotCua.Kernel;
 
 namespace MotCua.Dossiers;
@@ -16,6 +17,19 @@ public sealed record OneStopDecree(string Code, string Name, DateOnly From, Date
 
     /// <summary>Days the applicant has to answer.</summary>
     public required int AnswerDays { get; init; }
+
+    /// <summary>The time to answer where the dossier's own law gives another; a special law goes before the decree.</summary>
+    public TimeLimit? OwnAnswerTime { get; init; }
+
+    /// <summary>"15 ngày", "7 ngày làm việc".</summary>
+    public string AnswerTime => OwnAnswerTime?.InVietnamese() ?? string.Create(CultureInfo.InvariantCulture, $"{AnswerDays} ngày");
+
+    /// <summary>The last day to answer what is asked now.</summary>
+    public DateOnly AnswerBy(DateTimeOffset askedAt, WorkCalendar calendar)
+    {
+        var decreed = Clock.DayOf(askedAt).AddDays(AnswerDays);
+        return OwnAnswerTime is null ? decreed : calendar.Due(askedAt, OwnAnswerTime).Match(due => Clock.DayOf(due.Moment), _ => decreed);
+    }
 
     /// <summary>Whether a dossier is closed when these days pass without an answer; the older decree does not say so.</summary>
     public required bool ClosesUnanswered { get; init; }
@@ -43,7 +57,8 @@ public sealed record DecreeClauses(
 /// The decrees by their days, <c>catalogue/decrees.csv</c>: one row a decree, without overlap. A dossier keeps the decree
 /// of its day of reception for its whole life.
 /// </summary>
-public sealed class Decrees(CatalogueFolder catalogue)
+/// <param name="terms">Rooms below whose dossiers have a time to be completed of their own.</param>
+public sealed class Decrees(CatalogueFolder catalogue, IEnumerable<ISupplementTerm> terms)
 {
     private static readonly string[] Columns =
     [
@@ -57,7 +72,13 @@ public sealed class Decrees(CatalogueFolder catalogue)
     public IReadOnlyList<OneStopDecree> All => all.Value;
 
     /// <summary>By the day of reception; before reception by the day it would be received, today.</summary>
-    public OneStopDecree Of(Dossier dossier, DateOnly today) => On(dossier.ReceivedAt is { } received ? Clock.DayOf(received) : today);
+    public OneStopDecree Of(Dossier dossier, DateOnly today)
+    {
+        var decree = On(dossier.ReceivedAt is { } received ? Clock.DayOf(received) : today);
+        return terms.Select(t => t.Of(dossier)).OfType<SupplementTerm>().FirstOrDefault() is { } own
+            ? decree with { OwnAnswerTime = own.Limit, ClosesUnanswered = true, Clauses = decree.Clauses with { Supplement = own.Clause } }
+            : decree;
+    }
 
     /// <exception cref="InvalidOperationException">No decree ruled that day: the file has a hole.</exception>
     public OneStopDecree On(DateOnly reception) => All.FirstOrDefault(d => d.Rules(reception))

@@ -14,6 +14,7 @@ public static class LinkedModule
         .AddSingleton<LinkedStore>()
         .AddSingleton<LinkedQueue>()
         .AddSingleton<SupplementStore>()
+        .AddSingleton<ISupplementTerm, LinkedSupplementTerm>()
         .AddSingleton<PresenceStore>()
         .AddSingleton<HearReport>()
         .AddSingleton<IApplicationCompanion, AccompanyLinked>()
@@ -32,6 +33,11 @@ public static class LinkedModule
         .AddSingleton<RecordChoice>()
         .AddSingleton<FollowDossiers>()
         .AddSingleton<IProjection>(at => at.GetRequiredService<FollowDossiers>())
+        .AddSingleton<AskForApology>()
+        .AddSingleton<ApologiseForLeg>()
+        .AddSingleton<FollowedErasureStore>()
+        .AddSingleton<SweepFollowed>()
+        .AddSingleton<IWorker>(at => at.GetRequiredService<SweepFollowed>())
         .AddSingleton<SweepLegs>()
         .AddSingleton<IWorker>(at => at.GetRequiredService<SweepLegs>());
 }

@@ -53,6 +53,13 @@ public static class LinkedRefusals
     public static Refusal IneligibleAlthoughPossible { get; } = Refusal.Input(
         "ly-do", "Theo các câu trả lời, người dân đủ điều kiện liên thông; hãy chọn làm liên thông hoặc một lý do khác.");
 
+    public static Refusal NoApologyOwed { get; } = new(
+        "linked.apology.not-owed", "Không có việc nào của UBND cấp xã đang chậm mà chưa xin lỗi; cơ quan khác chậm thì cơ quan đó xin lỗi.");
+
+    public static Refusal ApologyWithoutCause { get; } = Refusal.Input("ly-do", "Hãy nêu vì sao chậm.");
+
+    public static Refusal ApologyWithoutDay { get; } = Refusal.Input("ngay-hen", "Hãy hẹn lại một ngày, từ hôm nay trở đi.");
+
     public static Refusal NothingShown { get; } = Refusal.Input("doi-chieu", "Hãy chọn giấy tờ bạn đã đối chiếu với người yêu cầu đang ở quầy.");
 
     public static Refusal NotReadBack { get; } = Refusal.Input("doc-lai", "Hãy đọc lại nội dung cho người yêu cầu nghe và đánh dấu khi họ đồng ý.");

@@ -44,6 +44,9 @@ public sealed record LegPlan(string Leg, int Place, string Name, string Result, 
 {
     /// <summary>The leg that the commune registers: everything else rests on it.</summary>
     public const string CivilStatus = "civil-status";
+
+    /// <summary>The owner of the legs that the commune itself works on.</summary>
+    public const string Commune = "commune";
 }
 
 /// <summary>What a citizen may choose together.</summary>

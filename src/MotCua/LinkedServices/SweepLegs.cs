@@ -6,7 +6,7 @@ namespace MotCua.LinkedServices;
 /// What happens to legs without anybody's click: whoever did not complete a leg in time ends it (Điều 6, Điều 10 Nghị định
 /// 301/2026/NĐ-CP), and a day that passed is noticed, so that the agency that is late owes its apology (khoản 3 Điều 4).
 /// </summary>
-public sealed class SweepLegs(LinkedQueue queue, LinkedStore store, HearReport hear, Journal journal, Clock clock) : IWorker
+public sealed class SweepLegs(LinkedQueue queue, LinkedStore store, HearReport hear, AskForApology ask, Journal journal, Clock clock) : IWorker
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -41,7 +41,8 @@ public sealed class SweepLegs(LinkedQueue queue, LinkedStore store, HearReport h
             {
                 var late = file.Story.Of(leg)!;
                 var act = hear.Plain(file.Request, HearReport.Late, Actor.System, file.Request.Version, [("leg", leg), ("owner", late.Seat.Plan.Owner), ("due", file.Due.GetValueOrDefault(leg))]);
-                await journal.Commit(Journal.Append(LinkedQueue.NoteLate(new Batch(), request, leg, clock.Now), act with { Clause = file.Request.Era.LateClause }), stop);
+                var batch = await ask.Ask(LinkedQueue.NoteLate(new Batch(), request, leg, clock.Now), file, late, stop);
+                await journal.Commit(Journal.Append(batch, act with { Clause = file.Request.Era.LateClause }), stop);
             }
         }
     }

@@ -13,6 +13,7 @@ public sealed class LinkedSamples : IOwnedSamples
         {
             ["lien-thong/yeu-cau/{reference}:reference"] = file.Request.Reference,
             ["can-bo/lien-thong/{id}:id"] = file.Request.Id.ToString("D"),
+            ["can-bo/lien-thong/{id}/xin-loi:id"] = file.Request.Id.ToString("D"),
         };
     }
 }

@@ -13,11 +13,14 @@ namespace MotCua.Web.Dossiers.Apply;
 
 /// <summary>An application begins: what is needed, which case, which office; or goes on where it was left.</summary>
 [Authorize(Policy = Permissions.Apply)]
-public sealed class StartModel(CurrentViewer current, ProcedureStore procedures, DraftStore drafts, BeginDraft begin, FormPlaces places, Clock clock) : PageModel
+public sealed class StartModel(CurrentViewer current, ProcedureStore procedures, DraftStore drafts, BeginDraft begin, FormPlaces places, IEnumerable<IEntryQuestion> asked, Clock clock) : PageModel
 {
     public ProcedureVersion Version { get; private set; } = null!;
 
     public Procedure Procedure => Version.Procedure;
+
+    /// <summary>Whether it is worth asking first whether more can be done with the same form.</summary>
+    public bool MayBeLinked => asked.Any(room => room.AsksFirst(Procedure.Code.Value));
 
     public IReadOnlyList<Draft> Begun { get; private set; } = [];
 

@@ -15,7 +15,7 @@ namespace MotCua.Web.Dossiers.Supplement;
 public sealed class AskInExaminationModel(OpenDossier open, AskForSupplement ask, Decrees decrees, Clock clock) : AskSupplementPage(open, ask)
 {
     public override string Once =>
-        $"Chỉ được yêu cầu bổ sung một lần khi thẩm tra, trong {Decree.SupplementWithin:00} ngày làm việc kể từ khi tiếp nhận. Hãy nêu đủ trong lần này; người nộp có {Decree.AnswerDays} ngày để bổ sung, thời hạn giải quyết được tính lại từ khi bổ sung đủ.";
+        $"Chỉ được yêu cầu bổ sung một lần khi thẩm tra, trong {Decree.SupplementWithin:00} ngày làm việc kể từ khi tiếp nhận. Hãy nêu đủ trong lần này; người nộp có {Decree.AnswerTime} để bổ sung, thời hạn giải quyết được tính lại từ khi bổ sung đủ.";
 
     public override bool AskedBefore => Dossier.AskedInExamination;
 

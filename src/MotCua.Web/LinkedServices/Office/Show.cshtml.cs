@@ -18,6 +18,9 @@ public sealed class ShowModel(CurrentViewer current, LinkedStore store, Presence
     /// <summary>What the officer who filled it in compared the requester with; null where a citizen did it alone.</summary>
     public string? Compared { get; private set; }
 
+    /// <summary>Whether this person is the head who must apologise for the commune's late leg.</summary>
+    public bool OwesApology => ApologiseForLeg.MayBy(current.Required, Linked.Request) && ApologiseForLeg.Owed(Linked, clock.Now) is not null;
+
     public LegsView View => new(Linked, clock.Now, Citizen: false);
 
     public async Task<IActionResult> OnGet(Guid id, CancellationToken stop)

@@ -11,7 +11,7 @@ namespace MotCua.Tests.Rules.Dossiers;
 /// <summary>Which decree rules a dossier, by the day of its reception.</summary>
 public sealed class DecreesTests
 {
-    private static readonly Decrees Ours = new(new CatalogueFolder(Repository.Catalogue));
+    private static readonly Decrees Ours = new(new CatalogueFolder(Repository.Catalogue), []);
     private static readonly OneStopDecree Older = Ours.On(Day("26/04/2022"));
     private static readonly OneStopDecree Newer = Ours.On(Day("20/11/2026"));
 

@@ -84,7 +84,7 @@ public sealed class LinkedCoverageReport(ReadIndicator indicators, UnitStore uni
         var rates = then.ToDictionary(t => t.Indicator.Id, t => t.Rows.ToDictionary(r => r.Area.Unit, r => r.Percent), StringComparer.Ordinal);
         return new Coverage(
             [.. new[] { area.Whole }.Concat(area.Children)
-                .Where(row => row.Stands || LinkedCoverage.Groups.Any(g => Row(g.Covered, row).Denominator is > 0))
+                .Where(row => Registers(row, area) || LinkedCoverage.Groups.Any(g => Row(g.Covered, row).Denominator is > 0))
                 .Select(row => new CoverageLine(row, Cells(LinkedCoverage.Birth, row), Cells(LinkedCoverage.Death, row)))],
             rankings,
             book,
@@ -100,6 +100,9 @@ public sealed class LinkedCoverageReport(ReadIndicator indicators, UnitStore uni
             rankings[group].Risers.Any(p => p.Row.Area.Unit == row.Unit) ? Risen
                 : rankings[group].Laggards(book).Any(p => p.Row.Area.Unit == row.Unit) ? Low : null);
     }
+
+    /// <summary>Whether births and deaths are registered in this unit or below it: not in departments and centres.</summary>
+    internal static bool Registers(AreaRow row, Area area) => row == area.Whole || (row.Stands && row.Kind is "province" or "district" or "commune");
 
     private static IEnumerable<ReportColumn> ColumnsOf(CoverageOfGroup group)
     {

@@ -48,7 +48,7 @@ public sealed class LinkedHandlingReport(LinkedHandlingStore store, UnitStore un
         var counts = (await store.Of(rows, stop)).ToDictionary(c => (c.Row, c.Event), c => new Handled(c.Received, c.Resolved));
         return [.. rows
             .Select((row, i) => new HandlingLine(row, counts.GetValueOrDefault((i, "birth")), counts.GetValueOrDefault((i, "death"))))
-            .Where(line => line.Area.Stands || line.Birth.Received + line.Death.Received > 0)];
+            .Where(line => LinkedCoverageReport.Registers(line.Area, area) || line.Birth.Received + line.Death.Received > 0)];
     }
 
     public ReportTable Table(DateOnly from, DateOnly to, IEnumerable<HandlingLine> lines, IReadOnlyList<string> notes) => new(

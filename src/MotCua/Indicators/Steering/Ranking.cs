@@ -63,7 +63,7 @@ public sealed record Ranking(Indicator Indicator, IReadOnlyList<Placed> Placed, 
     private bool IsLow(Placed placed, TargetBook targets) => targets.Of(Indicator, placed.Row).State switch
     {
         LightState.Missed or LightState.Near or LightState.NotBegun => true,
-        LightState.Unset => 3 * placed.Place > 2 * Base,
+        LightState.Unset => placed.Place > 1 && 3 * placed.Place > 2 * Base,
         _ => false,
     };
 }

@@ -57,7 +57,7 @@ public sealed class LinkedPagesTests(Office office) : IClassFixture<Office>
 
         var page = await visitor.Open(Links.LinkedRequest(file.Request.Reference), Stop);
 
-        var legs = page.Document.QuerySelectorAll("table").First().QuerySelectorAll("tbody tr").ToList();
+        var legs = page.Document.QuerySelector("table")!.QuerySelectorAll("tbody tr").ToList();
         legs.Count.ShouldBe(3);
         legs[0].TextContent.ShouldContain("Đã trả kết quả");
         legs[1].TextContent.ShouldContain("Chủ hộ chưa xác nhận trên VNeID");
@@ -102,7 +102,7 @@ public sealed class LinkedPagesTests(Office office) : IClassFixture<Office>
         var (observer, _) = await office.SignedInOfficer(("H50", "theo-doi-so-lieu"));
 
         var page = await observer.Open(Links.NumbersOf(Links.LinkedCoverage, unit, new(2026, 11, 1), new(2026, 11, 30)), Stop);
-        var cells = page.Document.QuerySelectorAll("table").First().QuerySelectorAll("tbody tr")[0].Children;
+        var cells = page.Document.QuerySelector("table")!.QuerySelectorAll("tbody tr")[0].Children;
         cells.Select(c => c.TextContent.Trim()).Take(9).ShouldBe(["Xã Khe Sanh", "2", "0", "1", "0", "1", "0", "0", "50,0"]);
         var declined = await observer.Open(cells[5].QuerySelector("a")!.GetAttribute("href")!, Stop);
         declined.Heading.ShouldBe("Xã Khe Sanh: 1");

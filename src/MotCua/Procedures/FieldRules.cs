@@ -57,7 +57,7 @@ internal static partial class FieldRules
             FieldKind.Address => FormBoxes.UnitBox,
             _ => "",
         };
-        return Refusal.Input(field.Code + box, $"Hãy {verb}: {Small(field.Label)}{(field.Label.EndsWith('?') ? "" : ".")}");
+        return Refusal.Input(field.Code + box, $"Hãy {verb}: {Small(field.Label)}.");
     }
 
     public static string Small(string label) =>

@@ -193,25 +193,6 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
             ReturnWay = online ? "electronic" : "counter",
         };
         application = application with { Components = await Scans(services, application, viewer, stop) };
-        if (online)
-        {
-            // What a citizen sends was a draft of theirs first.
-            await services.GetRequiredService<DraftStore>().Start(
-                new Draft
-                {
-                    Id = application.Id,
-                    Citizen = viewer.Account,
-                    ProcedureVersion = version.Id.Value,
-                    ProcedureCode = version.Procedure.Code.Value,
-                    Case = caseCode,
-                    Unit = commune.Code.Value,
-                    Answers = application.Answers.ToJson(),
-                    CreatedAt = clock.Now,
-                    ChangedAt = clock.Now,
-                },
-                stop);
-        }
-
         var born = await services.GetRequiredService<BearDossier>().Run(
             application, viewer, online ? "citizen" : "officer", online ? viewer.As() : viewer.As(viewer.CounterAt(commune.Code)), stop);
         return born.Accepted

@@ -26,9 +26,10 @@ public sealed partial class EveryPageTests(Office office, Support.Browser browse
             await using var visit = await browser.Visit(await office.Serve(), cookies: role.Cookies);
             foreach (var address in office.Pages(await office.Owned(role, Stop)))
             {
-                // What looks the same for several people is looked at once; the frame around it, with everybody's first page.
+                // A page is looked at again where it shows somebody a kind of element that it showed nobody before; the frame
+                // around it, with everybody's first page.
                 using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Stop);
-                if (IsPage(answer) && (seen.Add(MainPart(await answer.Content.ReadAsStringAsync(Stop))) | seen.Add(role.Name)))
+                if (IsPage(answer) && (await ShowsNews(answer, address, seen) | seen.Add(role.Name)))
                 {
                     faults.AddRange(await Look(visit.Page, address, role));
                 }
@@ -99,11 +100,19 @@ public sealed partial class EveryPageTests(Office office, Support.Browser browse
     private static bool IsPage(HttpResponseMessage answer) =>
         (int)answer.StatusCode is < 300 or >= 400 && answer.Content.Headers.ContentType?.MediaType == "text/html";
 
-    /// <summary>What stands between the frame's header and footer, without the tokens that differ at every request.</summary>
-    private static string MainPart(string html) => Token().Replace(html.Split("<main", 2)[^1].Split("</main>", 2)[0], "");
+    /// <summary>Whether a tag with these classes, between the frame's header and footer, was not yet seen on this page; a refusal is one page.</summary>
+    private static async Task<bool> ShowsNews(HttpResponseMessage answer, string address, HashSet<string> seen)
+    {
+        var page = answer.StatusCode == HttpStatusCode.OK ? Identifier().Replace(address.Split('?')[0], "*") : $"{answer.StatusCode}";
+        var main = (await answer.Content.ReadAsStringAsync(Stop)).Split("<main", 2)[^1].Split("</main>", 2)[0];
+        return Element().Matches(main).Count(element => seen.Add($"{page} {element.Groups["tag"]} {element.Groups["class"]}")) > 0;
+    }
 
-    [GeneratedRegex("value=\"[A-Za-z0-9_-]{80,}\"")]
-    private static partial Regex Token();
+    [GeneratedRegex("<(?<tag>[a-z][a-z0-9-]*)(?:[^>]*? class=\"(?<class>[^\"]*)\")?", RegexOptions.ExplicitCapture)]
+    private static partial Regex Element();
+
+    [GeneratedRegex("[0-9a-f-]{32,36}")]
+    private static partial Regex Identifier();
 
     private static async Task<IReadOnlyList<string>> Look(IPage page, string address, RoleSession role)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Indicators;
 using MotCua.Indicators.Steering;
 using MotCua.Kernel;

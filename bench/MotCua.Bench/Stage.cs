@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Drafts;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Organisation;

@@ -1,4 +1,6 @@
 using MotCua.Calendars;
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Consulting;
 using MotCua.Kernel;
 using MotCua.Procedures;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Dapper;
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Telling;
 using MotCua.Kernel;
 
 namespace MotCua.Dossiers;

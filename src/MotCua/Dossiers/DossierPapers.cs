@@ -1,4 +1,5 @@
 using MotCua.Calendars;
+using MotCua.Dossiers.Clocks;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Papers;

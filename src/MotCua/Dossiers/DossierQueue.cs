@@ -1,4 +1,5 @@
 using Dapper;
+using MotCua.Dossiers.Bulk;
 using MotCua.Identity;
 using MotCua.Kernel;
 

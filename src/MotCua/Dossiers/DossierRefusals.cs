@@ -1,3 +1,7 @@
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Correcting;
+using MotCua.Dossiers.Finding;
 using MotCua.Kernel;
 using MotCua.Procedures;
 

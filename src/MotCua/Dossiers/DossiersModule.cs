@@ -1,4 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
+using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Bulk;
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Correcting;
+using MotCua.Dossiers.Drafts;
+using MotCua.Dossiers.Erasing;
+using MotCua.Dossiers.Finding;
+using MotCua.Dossiers.Moving;
+using MotCua.Dossiers.Telling;
 using MotCua.Kernel;
 
 namespace MotCua.Dossiers;

@@ -1,3 +1,4 @@
+using MotCua.Dossiers.Correcting;
 using MotCua.Identity;
 using MotCua.Kernel;
 

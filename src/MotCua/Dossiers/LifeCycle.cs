@@ -1,3 +1,5 @@
+using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Correcting;
 using MotCua.Kernel;
 
 namespace MotCua.Dossiers;

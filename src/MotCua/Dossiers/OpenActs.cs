@@ -1,3 +1,5 @@
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Correcting;
 using MotCua.Identity;
 using MotCua.Kernel;
 

@@ -1,3 +1,4 @@
+using MotCua.Dossiers.Drafts;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Procedures;

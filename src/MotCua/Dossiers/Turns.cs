@@ -1,3 +1,4 @@
+using MotCua.Dossiers.Telling;
 using MotCua.Kernel;
 
 namespace MotCua.Dossiers;

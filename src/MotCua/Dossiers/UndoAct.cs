@@ -1,3 +1,4 @@
+using MotCua.Dossiers.Clocks;
 using MotCua.Identity;
 using MotCua.Kernel;
 

@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Erasing;
 using MotCua.Kernel;
 
 namespace MotCua.LinkedServices;

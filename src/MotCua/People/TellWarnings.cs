@@ -1,5 +1,6 @@
 using System.Globalization;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Kernel;
 
 namespace MotCua.People;

@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Correcting;
 using MotCua.Tests.Support;
 using MotCua.Web.Ui;
 using Xunit;

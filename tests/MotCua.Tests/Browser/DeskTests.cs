@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Finding;
 using MotCua.Kernel;
 using MotCua.People;
 using MotCua.Tests.Support;

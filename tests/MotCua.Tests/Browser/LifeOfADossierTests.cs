@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Drafts;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Papers;

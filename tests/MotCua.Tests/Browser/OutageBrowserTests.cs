@@ -63,7 +63,7 @@ public sealed class OutageBrowserTests(Office office, Support.Browser browser) :
         await page.GetByRole(AriaRole.Heading, new() { Name = "Lịch làm việc" }).First.WaitForAsync();
         await Look(page, "lich-nam");
         await office.CatchUp();
-        while (await office.The<MotCua.Dossiers.ReckonAgain>().Step(Stop))
+        while (await office.The<MotCua.Dossiers.Clocks.ReckonAgain>().Step(Stop))
         {
         }
 

@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Telling;
 using MotCua.Kernel;
 using MotCua.Tests.Support;
 using MotCua.Web.Ui;

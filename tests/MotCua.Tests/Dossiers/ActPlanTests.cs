@@ -1,5 +1,11 @@
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Bulk;
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Finding;
+using MotCua.Dossiers.Telling;
 using MotCua.Exchange.Import;
 using MotCua.Identity;
 using MotCua.Kernel;

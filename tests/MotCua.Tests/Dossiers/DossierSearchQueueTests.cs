@@ -1,5 +1,7 @@
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Finding;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Tests.Support;

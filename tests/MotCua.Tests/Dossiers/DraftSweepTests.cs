@@ -1,5 +1,6 @@
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Drafts;
 using MotCua.Kernel;
 using MotCua.Papers;
 using MotCua.People;

@@ -1,6 +1,7 @@
 using System.Text;
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Erasing;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Tests.Support;

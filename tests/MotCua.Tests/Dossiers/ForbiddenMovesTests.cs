@@ -1,5 +1,7 @@
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Correcting;
 using MotCua.Kernel;
 using MotCua.Tests.Support;
 using Npgsql;

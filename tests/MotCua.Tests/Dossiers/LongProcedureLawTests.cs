@@ -1,5 +1,6 @@
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Consulting;
 using MotCua.Kernel;
 using MotCua.Organisation;
 using MotCua.Tests.Support;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Organisation;

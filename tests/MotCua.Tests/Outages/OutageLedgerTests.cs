@@ -1,6 +1,7 @@
 using Dapper;
 using MotCua.Calendars;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Kernel;
 using MotCua.Outages;
 using MotCua.Procedures;

@@ -1,5 +1,7 @@
 using MotCua.Calendars;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Clocks;
 using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Kernel;

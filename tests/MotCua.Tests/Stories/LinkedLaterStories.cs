@@ -1,5 +1,6 @@
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Kernel;
 using MotCua.LinkedServices;
 using MotCua.People;

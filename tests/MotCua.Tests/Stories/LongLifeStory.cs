@@ -1,4 +1,6 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Moving;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Organisation;

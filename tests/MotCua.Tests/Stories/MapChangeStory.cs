@@ -1,5 +1,6 @@
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Moving;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Organisation;

@@ -1,6 +1,8 @@
 using Dapper;
 using MotCua.Calendars;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Clocks;
 using MotCua.Kernel;
 using MotCua.Outages;
 using MotCua.Procedures;

@@ -1,5 +1,6 @@
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Correcting;
 using MotCua.Kernel;
 using MotCua.Tests.Support;
 using Npgsql;

@@ -1,4 +1,6 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Clocks;
 using MotCua.Kernel;
 using MotCua.Tests.Support;
 using Npgsql;

@@ -1,4 +1,6 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Drafts;
 using MotCua.Kernel;
 using MotCua.Procedures;
 using MotCua.Tests.Support;

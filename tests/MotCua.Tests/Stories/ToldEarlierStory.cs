@@ -1,4 +1,7 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Telling;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Papers;

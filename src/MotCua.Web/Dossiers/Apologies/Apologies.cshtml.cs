@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Clocks;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Web.Identity;

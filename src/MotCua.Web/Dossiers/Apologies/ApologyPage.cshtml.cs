@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Clocks;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Web.Papers;
@@ -10,7 +12,7 @@ namespace MotCua.Web.Dossiers.Apologies;
 
 /// <summary>One letter of apology, or correction note: the head words it, looks at it, signs it, and it is sent.</summary>
 [Authorize(Policy = Permissions.Sign)]
-public sealed class ApologyPageModel(OpenDossier open, ApologyStore apologies, MotCua.Dossiers.SignApology sign, Clock clock) : DossierPage(open)
+public sealed class ApologyPageModel(OpenDossier open, ApologyStore apologies, MotCua.Dossiers.Apologies.SignApology sign, Clock clock) : DossierPage(open)
 {
     [BindProperty]
     public string? Cause { get; set; }

@@ -1,4 +1,6 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Correcting;
 using MotCua.Kernel;
 
 namespace MotCua.Web.Dossiers.Corrections;

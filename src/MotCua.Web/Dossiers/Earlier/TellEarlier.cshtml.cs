@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Telling;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Papers;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Finding;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Web.Ui;

@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Finding;
 
 namespace MotCua.Web.Dossiers.Find;
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Calendars;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Identity;
 using MotCua.Web.Dossiers.Folder;
 using MotCua.Web.Ui;

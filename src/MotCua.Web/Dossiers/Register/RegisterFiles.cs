@@ -1,4 +1,6 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Finding;
+using MotCua.Dossiers.Telling;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Papers;

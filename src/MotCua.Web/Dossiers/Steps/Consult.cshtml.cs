@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Consulting;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Organisation;

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Web.Ui;

@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Correcting;
 using MotCua.Papers;
 using MotCua.Web.Dossiers.Worklist;
 using MotCua.Web.Ui.Components;

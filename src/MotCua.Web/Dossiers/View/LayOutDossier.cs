@@ -1,5 +1,8 @@
 using MotCua.Calendars;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Correcting;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Papers;

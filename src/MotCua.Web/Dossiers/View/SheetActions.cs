@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Correcting;
 using MotCua.Identity;
 using MotCua.Web.Ui;
 

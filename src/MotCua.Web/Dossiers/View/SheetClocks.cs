@@ -1,5 +1,6 @@
 using MotCua.Calendars;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Kernel;
 using MotCua.Procedures;
 using MotCua.Web.Dossiers.Worklist;

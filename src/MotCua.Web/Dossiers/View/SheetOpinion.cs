@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Consulting;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Web.Ui;

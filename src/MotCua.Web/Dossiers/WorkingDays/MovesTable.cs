@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Kernel;
 
 namespace MotCua.Web.Dossiers.WorkingDays;

@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Web.Ui.Components;
 
 namespace MotCua.Web.Dossiers.Worklist;

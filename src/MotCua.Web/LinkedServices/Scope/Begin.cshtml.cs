@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Drafts;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.LinkedServices;

@@ -1,5 +1,6 @@
 using System.Net;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Tests.Support;
 using Shouldly;
 using Xunit;

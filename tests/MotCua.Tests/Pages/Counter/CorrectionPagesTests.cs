@@ -1,5 +1,6 @@
 using System.Net;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Correcting;
 using MotCua.Papers;
 using MotCua.Tests.Papers;
 using MotCua.Tests.Support;

@@ -1,5 +1,6 @@
 using System.Net;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Telling;
 using MotCua.Tests.Papers;
 using MotCua.Tests.Support;
 using MotCua.Web.Ui;

@@ -1,5 +1,7 @@
 using System.Net;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Telling;
 using MotCua.Kernel;
 using MotCua.Papers;
 using MotCua.Papers.Pdf;

@@ -1,5 +1,7 @@
 using System.Net;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Clocks;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Tests.Support;

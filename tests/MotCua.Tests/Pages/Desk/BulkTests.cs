@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Bulk;
 using MotCua.Kernel;
 using MotCua.Tests.Support;
 using Shouldly;

@@ -1,5 +1,6 @@
 using Dapper;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Bulk;
 using MotCua.Tests.Support;
 using Shouldly;
 using Xunit;

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Consulting;
 using MotCua.Kernel;
 using MotCua.Organisation;
 using MotCua.Tests.Papers;

@@ -1,5 +1,6 @@
 using System.Text;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Kernel;
 using MotCua.Web.Startup;
 using Shouldly;

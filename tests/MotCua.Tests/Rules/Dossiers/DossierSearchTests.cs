@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Finding;
 using MotCua.Kernel;
 using Shouldly;
 using Xunit;

@@ -1,6 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Clocks;
 using MotCua.Kernel;
 using MotCua.Outages;
 using MotCua.Tests.Rules.Calendars;

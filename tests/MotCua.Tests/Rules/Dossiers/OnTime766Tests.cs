@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Tests.Rules.Calendars;
 using Shouldly;
 using Xunit;

@@ -1,5 +1,6 @@
 using FsCheck.Fluent;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using Shouldly;
 using Xunit;
 using static MotCua.Tests.Rules.Calendars.Vietnam;

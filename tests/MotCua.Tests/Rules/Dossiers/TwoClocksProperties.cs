@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using MotCua.Calendars;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
 using MotCua.Procedures;
 using Xunit;
 using static MotCua.Tests.Rules.Calendars.Vietnam;

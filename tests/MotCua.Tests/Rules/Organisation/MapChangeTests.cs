@@ -1,5 +1,7 @@
 using System.Text;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Moving;
 using MotCua.Kernel;
 using MotCua.Organisation;
 using MotCua.Web.Startup;

@@ -90,8 +90,7 @@ public sealed class NationalPlaces
     public NationalPlace? Recognise(string typed, PlaceEra era)
     {
         var fitting = Named(Meant(Key(typed)), era) is { Count: > 0 } found ? found : Named(Meant(Key(typed, whole: true)), era);
-        var exact = fitting.Count > 1 ? fitting.Where(e => e.Full == PlainLetters.Of(typed)).ToList() : fitting;
-        return exact is [var only] ? only.Place : null;
+        return (Only(fitting) ?? Only(fitting.Where(e => Spoken(e.Place.Name) == Spoken(typed))) ?? Only(fitting.Where(e => e.Full == PlainLetters.Of(typed))))?.Place;
     }
 
     private List<Entry> Named(string key, PlaceEra era) => byKey.GetValueOrDefault(key)?.Where(e => Fits(e, era)).ToList() ?? [];
@@ -134,6 +133,12 @@ public sealed class NationalPlaces
     private static string Key(string name, bool whole = false) => string.Join(
         ' ',
         name.Split(',', ';', '-', '–').Select(PlainLetters.Of).Select((part, at) => whole && at == 0 ? part : WithoutKind(part)).Where(part => part.Length > 0));
+
+    private static Entry? Only(IEnumerable<Entry> entries) => entries.Take(2).ToList() is [var only] ? only : null;
+
+    /// <summary>With accents, which alone tell Sơn Hà from Sơn Hạ.</summary>
+    private static string Spoken(string name) =>
+        string.Join(' ', name.Normalize().ToLowerInvariant().Split([' ', ',', ';', '.', '-'], StringSplitOptions.RemoveEmptyEntries));
 
     private static string WithoutKind(string part)
     {

@@ -105,7 +105,7 @@ public sealed partial class EveryPageTests(Office office, Support.Browser browse
     {
         var page = answer.StatusCode == HttpStatusCode.OK ? Identifier().Replace(address.Split('?')[0], "*") : $"{answer.StatusCode}";
         var main = (await answer.Content.ReadAsStringAsync(Stop)).Split("<main", 2)[^1].Split("</main>", 2)[0];
-        return Element().Matches(main).Count(element => seen.Add($"{page} {element.Groups["tag"]} {element.Groups["class"]}")) > 0;
+        return Element().Matches(main).Aggregate(false, (news, element) => seen.Add($"{page} {element.Groups["tag"]} {element.Groups["class"]}") | news);
     }
 
     [GeneratedRegex("<(?<tag>[a-z][a-z0-9-]*)(?:[^>]*? class=\"(?<class>[^\"]*)\")?", RegexOptions.ExplicitCapture)]

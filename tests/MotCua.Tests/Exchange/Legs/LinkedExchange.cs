@@ -1,5 +1,4 @@
 extern alias simulators;
-
 using MotCua.Dossiers;
 using MotCua.Dossiers.Correcting;
 using MotCua.Exchange;
@@ -14,10 +13,10 @@ using MotCua.Papers;
 using MotCua.Tests.Papers;
 using MotCua.Tests.Support;
 using Shouldly;
-using Xunit;
 using simulators::MotCua.Simulators.Dvclt;
 using simulators::MotCua.Simulators.Legs;
 using simulators::MotCua.Simulators.Partners;
+using Xunit;
 
 namespace MotCua.Tests.Exchange.Legs;
 

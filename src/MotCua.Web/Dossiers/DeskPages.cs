@@ -30,6 +30,7 @@ public static class DeskPages
             new("Thư xin lỗi", Links.Apologies, Permissions.Sign, Order: 32),
             new("Ghi lùi", Links.Tellings, Permissions.Sign, Order: 46),
             new("Đính chính", Links.Corrections, Permissions.Desk, Order: 56),
+            new("Đánh giá", Links.Ratings, Permissions.Desk, Order: 57),
             new("Sổ theo dõi", Links.Register, Permissions.Desk, Order: 55),
             new("Tìm hồ sơ", Links.FindDossier, Permissions.Desk, Order: 50),
         ];

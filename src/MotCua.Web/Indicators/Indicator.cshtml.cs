@@ -33,7 +33,7 @@ public sealed class ShowIndicatorModel(IndicatorServices services, BreakdownStor
     public bool MayLookBehind => Services.Current.Required.MayAt(Permissions.SeeBehindIndicators, Area.Whole.Unit);
 
     /// <summary>Whether the parts can be told by anything but units.</summary>
-    public bool Parted => Indicator is { Numerator: DossierCount, Denominator: DossierCount };
+    public bool Parted => Indicator is { Numerator: DossierCount, Denominator: DossierCount, Less: null };
 
     public async Task<IActionResult> OnGet(string indicator, CancellationToken stop)
     {
@@ -45,7 +45,7 @@ public sealed class ShowIndicatorModel(IndicatorServices services, BreakdownStor
         Numbers = await Services.Read.One(Indicator, Area, Line, stop);
         SelfMade = Indicator.OfOnline ? await Services.Read.One(Makings.Self, Area, Line, stop) : null;
         Dimension = Dimension.All.FirstOrDefault(d => d.Code == By);
-        if (Dimension is { } dimension && Indicator is { Numerator: DossierCount above, Denominator: DossierCount below })
+        if (Parted && Dimension is { } dimension && Indicator is { Numerator: DossierCount above, Denominator: DossierCount below })
         {
             Parts = await breakdown.Run(above, below, dimension, Line.Spans, Window, MostParts, stop);
         }

@@ -48,6 +48,8 @@ public static class ActWords
         ["dossier.result-corrected"] = "Ký bản đính chính kết quả",
         ["dossier.correction-declined"] = "Kết luận kết quả không có sai sót",
         ["dossier.sign-explained"] = "Giải trình về dấu hiệu cần xem lại",
+        ["dossier.rated"] = "Đánh giá việc giải quyết hồ sơ",
+        ["dossier.rating-changed"] = "Sửa đánh giá việc giải quyết hồ sơ",
         ["dossier.erased"] = "Xóa dữ liệu cá nhân của hồ sơ",
         ["dossier.printed"] = "In giấy tờ của hồ sơ",
     };

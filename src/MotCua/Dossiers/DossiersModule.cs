@@ -8,6 +8,7 @@ using MotCua.Dossiers.Drafts;
 using MotCua.Dossiers.Erasing;
 using MotCua.Dossiers.Finding;
 using MotCua.Dossiers.Moving;
+using MotCua.Dossiers.Ratings;
 using MotCua.Dossiers.Telling;
 using MotCua.Kernel;
 
@@ -80,6 +81,10 @@ public static class DossiersModule
         .AddSingleton<ReportWrongResult>()
         .AddSingleton<CorrectResult>()
         .AddSingleton<HandOverCorrected>()
+        .AddSingleton<RatingStore>()
+        .AddSingleton<RatingRuleCatalogue>()
+        .AddSingleton<ICatalogueLoader>(at => at.GetRequiredService<RatingRuleCatalogue>())
+        .AddSingleton<RateDossier>()
         .AddSingleton<BulkStore>()
         .AddSingleton<BulkActs>()
         .AddSingleton<BulkWorker>()

@@ -135,6 +135,9 @@ public sealed record Fact
 
     /// <summary>Of a stand-alone birth or death, why it was not done linked: <c>ineligible</c>, <c>declined</c>, <c>failed</c>, <c>not-offered</c>; null where nobody asked.</summary>
     public string? LinkedRemainder { get; init; }
+
+    /// <summary>What the applicant said of it: <c>very-happy</c>, <c>happy</c>, <c>unhappy</c>; null where nobody said.</summary>
+    public string? Rating { get; init; }
 }
 
 /// <summary>The fields predicates speak of.</summary>
@@ -280,6 +283,11 @@ public static class Facts
     public static FactField<string> LinkedRemainder { get; } = new("linked_remainder", "lý do không làm liên thông", f => f.LinkedRemainder)
     {
         Word = why => why switch { "ineligible" => "không đủ điều kiện", "declined" => "người dân không chọn", "failed" => "liên thông không thành", _ => "chưa hướng dẫn" },
+    };
+
+    public static FactField<string> Rating { get; } = new("rating", "đánh giá của người dân", f => f.Rating)
+    {
+        Word = grade => grade switch { "very-happy" => "rất hài lòng", "happy" => "hài lòng", _ => "chưa hài lòng" },
     };
 
     private static FactField<bool> Sign(string column, string name, Func<Fact, object?> read) => new(column, name, read) { Word = yes => yes ? "có" : "không" };

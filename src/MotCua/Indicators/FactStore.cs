@@ -15,16 +15,16 @@ public static class FactStore
         ended_at, fee_owed, paid_online, receipted, digitised, late_on, apologised_on, supplements, pace_766, due_766_at, closed_on, stage, closing,
         ended_by, result_demanded, result_file, result_electronic, component_file, component_reused, from_store, vneid_verified, fee_bearing, synced,
         online_level, field, post, made_by, handled_minutes, asked_on_due_day, refused_at_due, repeated_file, result_after_close, same_hands, shared_contact,
-        linked_remainder, quick_end, shared_phone, blank_scan
+        linked_remainder, quick_end, shared_phone, blank_scan, rating
         """;
 
     /// <summary>
-    /// Every dossier as a fact: the view, and beside it the signs whose thresholds are data. Its columns are those of the table
+    /// Every dossier as a fact: the view, and beside it the signs whose thresholds are data and what the applicant says. Its columns are those of the table
     /// in their order, so that both compare row by row.
     /// </summary>
     public const string Source =
         """
-        (select v.*, g.* from indicators.fact_source v
+        (select v.*, g.*, (select r.grade from dossiers.rating r where r.dossier_id = v.dossier_id) as rating from indicators.fact_source v
           cross join lateral indicators.signs_of(v.dossier_id, v.imported, v.received_on, v.closed_on, v.ended_by, v.handled_minutes) g)
         """;
 

@@ -49,6 +49,9 @@ public sealed record Indicator
     /// <summary>Another rate this one is multiplied by.</summary>
     public Indicator? Times { get; init; }
 
+    /// <summary>Another rate that is taken off this one.</summary>
+    public Indicator? Less { get; init; }
+
     /// <summary>The rate is what is missing to 100 %.</summary>
     public bool Complement { get; init; }
 
@@ -111,7 +114,7 @@ public sealed record Indicator
     public string Version => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(
         '\n',
         Written(Numerator), Written(Denominator), Decimals.ToString(CultureInfo.InvariantCulture), Complement ? "complement" : "", Times?.Version ?? "",
-        KnownBy is null ? "" : Written(KnownBy)))))[..16];
+        (KnownBy is null ? "" : Written(KnownBy)) + (Less is null ? "" : "\nless " + Less.Version)))))[..16];
 
     private static string Written(Count count) => count switch
     {
@@ -132,5 +135,5 @@ public sealed record Indicator
         $"Căn cứ: {Source}.",
     ];
 
-    private string Formula => (Complement ? "100 − tử số : mẫu số × 100" : "tử số : mẫu số × 100") + (Times is null ? "" : $", rồi nhân với {Times.Name}");
+    private string Formula => (Complement ? "100 − tử số : mẫu số × 100" : "tử số : mẫu số × 100") + (Times is null ? "" : $", rồi nhân với {Times.Name}") + (Less is null ? "" : $", rồi trừ đi {Less.Name}");
 }

@@ -16,6 +16,9 @@ public sealed record IndicatorRow(AreaRow Area, long? Numerator, long? Denominat
     /// <summary>What the rate of the two halves is multiplied by; 1 where it stands alone, null where that is unknown.</summary>
     public decimal? Factor { get; init; } = 1m;
 
+    /// <summary>What is taken off the rate; 0 where nothing is, null where that is unknown.</summary>
+    public decimal? Taken { get; init; } = 0m;
+
     /// <summary>Why there is no rate though there is something to rate; null where that is not so.</summary>
     public string? Gap { get; init; }
 
@@ -67,7 +70,7 @@ public sealed class ReadIndicator(
     /// <summary>What counters hold of these indicators and those they are multiplied by, each counter once.</summary>
     private async Task<IReadOnlyDictionary<(string, Part), IReadOnlyList<long>>> Held(IReadOnlyList<Indicator> several, IReadOnlyList<AreaRow> rows, CancellationToken stop)
     {
-        var wanted = several.SelectMany(i => i.Times is { } other ? new[] { i, other } : [i])
+        var wanted = several.SelectMany(i => new[] { i, i.Times, i.Less }.OfType<Indicator>())
             .SelectMany(i => i.Counted, (i, counted) => indicators.HolderOf(i, counted.Part)).Select(h => (h.Indicator, h.Part)).Distinct().ToList();
         return wanted.Count == 0 ? new Dictionary<(string, Part), IReadOnlyList<long>>()
             : wanted.Zip(await counters.Sums(wanted, [.. rows.Select(r => r.Spans)], stop)).ToDictionary(w => w.First, w => w.Second);
@@ -81,19 +84,21 @@ public sealed class ReadIndicator(
         var below = await Numbers(indicator, Part.Denominator, area, rows, held, stop);
         var silent = await Silent(indicator, area, rows, above, below, stop);
         var times = indicator.Times is { } other ? await Rows(other, area, rows, stop, held) : null;
+        var less = indicator.Less is { } taken ? await Rows(taken, area, rows, stop, held) : null;
         return rows.Select((row, i) =>
         {
             var numerator = silent[i] ? null : above[i];
             var own = indicator.Exact(numerator, below[i]);
             var factor = times is null ? 1m : times[i].Exact / 100m;
-            var exact = own * factor;
+            var exact = less is null ? own * factor : (own * factor) - less[i].Exact;
             return new IndicatorRow(row, numerator, below[i], indicator.Rounded(exact))
             {
                 Exact = exact,
                 Factor = factor,
+                Taken = less is null ? 0m : less[i].Exact,
                 Gap = exact is not null || below[i] == 0 ? null
                     : new[] { indicator.Numerator, indicator.Denominator }.OfType<NotCounted>().Select(n => n.Why).FirstOrDefault()
-                    ?? (own is not null ? times![i].Gap ?? "Chưa có số liệu của tỷ lệ phải nhân với." : indicator.Gap.Length > 0 ? indicator.Gap : "Chưa có số liệu."),
+                    ?? (own is not null ? (times ?? less!)[i].Gap ?? "Chưa có số liệu của tỷ lệ tính kèm." : indicator.Gap.Length > 0 ? indicator.Gap : "Chưa có số liệu."),
             };
         }).ToList();
     }

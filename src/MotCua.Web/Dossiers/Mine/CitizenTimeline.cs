@@ -60,6 +60,8 @@ public static class CitizenTimeline
         "dossier.correction-proposed" => "Trình lãnh đạo ký bản đính chính",
         "dossier.result-corrected" => "Đính chính kết quả",
         "dossier.correction-declined" => "Kết luận kết quả không có sai sót",
+        "dossier.rated" => "Đánh giá việc giải quyết",
+        "dossier.rating-changed" => "Sửa đánh giá việc giải quyết",
         "dossier.due-missed" => "Quá ngày hẹn trả",
         "dossier.apologised" => "Cơ quan gửi thư xin lỗi",
         "dossier.lateness-corrected" => "Cơ quan đính chính thời điểm giải quyết",

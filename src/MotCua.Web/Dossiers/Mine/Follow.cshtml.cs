@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Apologies;
 using MotCua.Dossiers.Correcting;
+using MotCua.Dossiers.Ratings;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Procedures;
@@ -15,7 +16,7 @@ namespace MotCua.Web.Dossiers.Mine;
 /// I got. Opening an electronic result is its return, so it is a form and not a link that a browser may follow by itself.
 /// </summary>
 [Authorize(Policy = Permissions.FollowOwn)]
-public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults results, Outlooks outlooks, ApologyStore apologies, ReturnResult hand) : OwnDossierPage(own)
+public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults results, Outlooks outlooks, ApologyStore apologies, ReturnResult hand, RateDossier rate) : OwnDossierPage(own)
 {
     public IReadOnlyList<CitizenEvent> Timeline { get; private set; } = [];
 
@@ -25,6 +26,12 @@ public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults re
 
     /// <summary>What the office sent because it did not keep its date; shown once it is signed.</summary>
     public Apology? Letter { get; private set; }
+
+    /// <summary>How content I said I was.</summary>
+    public Rating? Rating { get; private set; }
+
+    /// <summary>Whether I may say so, or say otherwise, now.</summary>
+    public bool MayRate { get; private set; }
 
     /// <summary>Only loaded where something is to be fetched or paid at the counter.</summary>
     public IReadOnlyList<string> OpeningHours { get; private set; } = [];
@@ -78,6 +85,8 @@ public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults re
         Papers = papers.Of(Own);
         Results = await results.Of(Own, stop);
         Letter = await apologies.OfDossier(Dossier.Id, stop);
+        (Rating, var closed) = await rate.Standing(Dossier, stop);
+        MayRate = closed is null;
         Version = await All.VersionOf(Own, stop);
         OpeningHours = Dossier.Status is DossierStatus.Finished or DossierStatus.PaymentDue ? await outlooks.OpeningHours(Dossier.Unit, stop) : [];
     }

@@ -6,6 +6,7 @@ using MotCua.Dossiers;
 using MotCua.Dossiers.Apologies;
 using MotCua.Dossiers.Clocks;
 using MotCua.Dossiers.Finding;
+using MotCua.Dossiers.Ratings;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Web.Ui;
@@ -19,7 +20,7 @@ namespace MotCua.Web.Dossiers.Track;
 [Authorize(Policy = Permissions.Public)]
 [EnableRateLimiting(TrackingLimits.Policy)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
-public sealed class TrackModel(TrackingQueue tracking, TrackingLimits limits, Outlooks outlooks, ApologyStore apologies) : PageModel
+public sealed class TrackModel(TrackingQueue tracking, TrackingLimits limits, Outlooks outlooks, ApologyStore apologies, RateDossier rate, LookUpPass passes) : PageModel
 {
     public const string CodeField = "ma";
     public const string FactorField = "so";
@@ -38,6 +39,12 @@ public sealed class TrackModel(TrackingQueue tracking, TrackingLimits limits, Ou
 
     /// <summary>Its dates are for everybody who may look the dossier up, its cause for those who sign in.</summary>
     public Apology? Letter { get; private set; }
+
+    /// <summary>What was said of it so far.</summary>
+    public Rating? Rating { get; private set; }
+
+    /// <summary>With it the dossier may be rated without proving the right again; null where it may not be rated.</summary>
+    public string? Pass { get; private set; }
 
     public void OnGet()
     {
@@ -76,6 +83,12 @@ public sealed class TrackModel(TrackingQueue tracking, TrackingLimits limits, Ou
 
         Told = await OutlookOf(Found, stop);
         Letter = Found.HasLetter ? await apologies.OfReference(Found.Reference, stop) : null;
+
+        if (Found.State.IsClosed())
+        {
+            (Rating, var closed) = await rate.Standing(Found.Reference, stop);
+            Pass = closed is null ? passes.Of(Found.Reference) : null;
+        }
 
         // The form below is for another dossier: what proved the right to see this one is not shown again.
         ModelState.Clear();

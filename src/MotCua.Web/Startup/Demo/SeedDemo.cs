@@ -89,6 +89,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
                 var story = new DemoStory(services, time, cast, random, present);
                 var (dossier, citizen) = await Begin(services, cast, random, (commune, tree.NameOf(commune)), target, i, stop);
                 dossier = await story.Live(dossier, citizen, target, stop);
+                await DemoRatings.Live(services, story, dossier, citizen, i, stop);
                 if (target == DossierStatus.Returned && i == 0)
                 {
                     await DemoCorrection.Live(services, cast, story, dossier, stop);

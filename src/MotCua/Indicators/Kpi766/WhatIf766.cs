@@ -36,7 +36,7 @@ public static class WhatIf766
     }
 
     private static decimal PointsWith(ScoredRow row, long more) => Points766.Of(
-        row.Indicator!.Exact(row.Numbers!.Numerator + more, row.Numbers.Denominator) * row.Numbers.Factor, row.Row.Points, row.Row.Target)!.Value;
+        (row.Indicator!.Exact(row.Numbers!.Numerator + more, row.Numbers.Denominator) * row.Numbers.Factor) - row.Numbers.Taken, row.Row.Points, row.Row.Target)!.Value;
 }
 
 /// <summary>Counts what can be mended behind each row of a score.</summary>

@@ -4,6 +4,7 @@ using MotCua.Simulators.Emc;
 using MotCua.Simulators.Legs;
 using MotCua.Simulators.Population;
 using MotCua.Simulators.Post;
+using MotCua.Simulators.Tax;
 using MotCua.Simulators.Vneid;
 
 namespace MotCua.Simulators;
@@ -22,7 +23,7 @@ public static class SimulatorApp
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Error);
         builder.Services.AddSingleton(time ?? TimeProvider.System);
-        builder.Services.AddVneid().AddDvcqg().AddPopulation().AddEmc().AddPost().AddLegSystems().AddDvclt();
+        builder.Services.AddVneid().AddDvcqg().AddPopulation().AddEmc().AddPost().AddLegSystems().AddDvclt().AddTax();
         var app = builder.Build();
         app.MapVneid();
         app.MapDvcqg();
@@ -31,6 +32,7 @@ public static class SimulatorApp
         app.MapPost();
         app.MapLegSystems();
         app.MapDvclt();
+        app.MapTax();
         return app;
     }
 

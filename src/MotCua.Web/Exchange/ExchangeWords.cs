@@ -16,6 +16,7 @@ public sealed class ExchangeWords(IEnumerable<IPartner> partners, PartnerBook bo
         ["CapNhatTienDoHoSoMC"] = "Cập nhật tiến độ",
         ["DongBoTrangThaiHoSo"] = "Báo trạng thái hồ sơ nộp từ Cổng",
         ["nhanhsdvcqg"] = "Hồ sơ nộp từ Cổng",
+        ["nhantbthuedvcqg"] = "Thông báo hoặc chứng từ thuế đất",
         ["TrackingMCDT"] = "Đo lường hồ sơ",
         ["DonHang"] = "Đơn chuyển phát kết quả",
         ["HanhTrinh"] = "Hành trình chuyển phát",

@@ -13,6 +13,9 @@ public static partial class Links
     /// <summary>How many fields of a birth are typed again elsewhere.</summary>
     public const string ReTypedFields = Connections + "/nhap-lai";
 
+    /// <summary>Words of the tax authority whose dossier nobody knows.</summary>
+    public const string UnknownTax = Connections + "/thue/chua-khop";
+
     public static string Partner(string code, long? before = null) => WithQuery($"{Connections}/{Part(code)}", ("truoc", before?.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 
     public static string StuckMessagesOf(string? partner, string? side, long? after = null) => WithQuery(

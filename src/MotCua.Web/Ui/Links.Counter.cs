@@ -35,6 +35,9 @@ public static partial class Links
     /// <summary>The papers that were asked for are brought to the counter.</summary>
     public static string BringSupplement(Guid dossier) => $"{DossierRoot}/{dossier:D}/nop-bo-sung";
 
+    /// <summary>What the tax authority says is owed for land.</summary>
+    public static string LandTax(Guid dossier) => $"{DossierRoot}/{dossier:D}/thue-dat";
+
     public static string Fee(Guid dossier) => $"{DossierRoot}/{dossier:D}/phi";
 
     public static string StopDossier(Guid dossier) => $"{DossierRoot}/{dossier:D}/dung";

@@ -1,4 +1,5 @@
 using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Taxes;
 using MotCua.Identity;
 using MotCua.Kernel;
 using Npgsql;
@@ -9,7 +10,7 @@ namespace MotCua.Dossiers;
 /// Asks for a fee and records it paid in cash at the counter under one receipt number; the clock stands still between
 /// (Điều 24 Nghị định 118/2025/NĐ-CP).
 /// </summary>
-public sealed class CollectFee(Desk desk, Promises promises)
+public sealed class CollectFee(Desk desk, Promises promises, TaxStore taxes)
 {
     private const string Clause = "Điều 24 Nghị định 118/2025/NĐ-CP";
 
@@ -52,6 +53,14 @@ public sealed class CollectFee(Desk desk, Promises promises)
         }
 
         var now = desk.Clock.Now;
+        if ((await taxes.Of(dossier.Id, stop)).Open.Any(t => t.AskedAt is not null))
+        {
+            return dossier.PayPart().Then<Decision>(next => new Decision(
+                next,
+                desk.ActOn(dossier, next, KeepTax.PartPaidKind, by.As(counter), Clause, evidence: new Evidence(EvidenceGrade.B, receipt)),
+                batch => DossierStore.PayInCash(batch, dossier.Id, receipt, now)));
+        }
+
         var promise = await promises.Make(dossier, "payment", now, stop);
         return promise.Then(p => dossier.Pay(p.DueAt).Then<Decision>(next => new Decision(
             next,

@@ -211,6 +211,9 @@ public sealed record Dossier
         DossierAct.Pay,
         d => d with { DueAt = newDue is null || (d.Extensions > 0 && newDue < d.DueAt) ? d.DueAt : newDue });
 
+    /// <summary>Something of what is owed was paid; the dossier waits for the rest.</summary>
+    public Outcome<Dossier> PayPart() => Move(DossierAct.PayPart, d => d);
+
     /// <summary>Nothing ends without a signed result (Điều 22 Nghị định 118/2025/NĐ-CP).</summary>
     /// <param name="signedAt">When the result was signed, null when there is none.</param>
     public Outcome<Dossier> Finish(DateTimeOffset? signedAt, DeskStep next) => End(DossierAct.Finish, signedAt, next);

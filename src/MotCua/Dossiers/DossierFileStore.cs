@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Dapper;
 using MotCua.Dossiers.Clocks;
+using MotCua.Dossiers.Taxes;
 using MotCua.Dossiers.Telling;
 using MotCua.Kernel;
 
@@ -37,6 +38,9 @@ public sealed record DossierFolder
     public required IReadOnlyList<DossierDecision> Decisions { get; init; }
 
     public required IReadOnlyList<DossierPayment> Payments { get; init; }
+
+    /// <summary>What the tax authority says is owed for land, and what was paid.</summary>
+    public LandTax Tax { get; init; } = LandTax.None;
 
     public required IReadOnlyList<DossierResult> Results { get; init; }
 
@@ -92,7 +96,7 @@ public sealed class DossierFileStore(Database database)
               join (select proposal_id, bundle from dossiers.proposal where dossier_id = @id order by made_at desc, proposal_id desc limit 1) last
                 on p.proposal_id = last.proposal_id or p.bundle = last.bundle
               where p.dossier_id = @id order by p.proposal_id;
-            """,
+            """ + TaxStore.Select,
             new { id = id.Value },
             cancellationToken: stop));
         var people = await all.ReadAsync<PersonRow>();
@@ -106,8 +110,10 @@ public sealed class DossierFileStore(Database database)
         var papers = await all.ReadAsync<(string Form, Guid Paper, DateTimeOffset At)>();
         var handover = await all.ReadSingleOrDefaultAsync<(string Way, string TakenBy, string? Taker, string? Authority, Guid? By, DateTimeOffset At, string? Consignment)?>();
         var proposals = await all.ReadAsync<(Guid Id, string Kind, string Name, string? Body, Guid? Upload, string? Clause, Guid By, DateTimeOffset At, Guid? Bundle)>();
+        var tax = await TaxStore.Read(all);
         return new DossierFolder
         {
+            Tax = tax,
             People = [.. people.Select(one => new DossierPerson(one.Role, one.FullName, one.IdentityNumber, one.BirthDate, one.Phone, one.Email, one.Address, one.Kind))],
             Components = [.. components.Select(c => new DossierComponent(c.Id, c.Code, c.Name, c.Kind, c.Copies, c.Sha256, c.FileName, c.MediaType, c.Size, c.Digitised))],
             FormCode = answer?.Form,

@@ -159,6 +159,8 @@ public sealed partial class DossierStore(Database database)
             select 'supplement', asked_at, coalesce(answered_at, @now) from dossiers.supplement where dossier_id = @id and stage = 'examination'
             union all
             select 'payment', min(asked_at), coalesce(max(paid_at), @now) from dossiers.payment where dossier_id = @id group by asked_at
+            union all
+            select 'payment', asked_at, greatest(asked_at, coalesce(paid_at, @now)) from dossiers.tax where dossier_id = @id and asked_at is not null
             order by 2
             """,
             new { id = dossier.Id.Value, now },

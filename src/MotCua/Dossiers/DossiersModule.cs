@@ -9,6 +9,7 @@ using MotCua.Dossiers.Erasing;
 using MotCua.Dossiers.Finding;
 using MotCua.Dossiers.Moving;
 using MotCua.Dossiers.Ratings;
+using MotCua.Dossiers.Taxes;
 using MotCua.Dossiers.Telling;
 using MotCua.Kernel;
 
@@ -72,6 +73,9 @@ public static class DossiersModule
         .AddSingleton<ConsultOthers>()
         .AddSingleton<AnswerConsultation>()
         .AddSingleton<CollectFee>()
+        .AddSingleton<TaxStore>()
+        .AddSingleton<KeepTax>()
+        .AddSingleton<SweepTaxes>()
         .AddSingleton<ReturnResult>()
         .AddSingleton<ScanAtReturn>()
         .AddSingleton<TellingStore>()

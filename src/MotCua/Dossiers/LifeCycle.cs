@@ -23,6 +23,10 @@ public enum DossierAct
     AnswerConsultation,
     AskPayment,
     Pay,
+
+    /// <summary>Something was paid and something else is still owed.</summary>
+    PayPart,
+
     Stop,
     Reappoint,
     Finish,
@@ -87,6 +91,7 @@ public static class LifeCycle
         new(DossierStatus.SupplementAsked, DossierAct.Stop, DossierStatus.Stopped, Examination),
 
         new(DossierStatus.PaymentDue, DossierAct.Pay, DossierStatus.Processing, Fees),
+        new(DossierStatus.PaymentDue, DossierAct.PayPart, DossierStatus.PaymentDue, null),
         new(DossierStatus.PaymentDue, DossierAct.AnswerConsultation, DossierStatus.PaymentDue, Examination),
         new(DossierStatus.PaymentDue, DossierAct.Withdraw, DossierStatus.Withdrawn, StopAndWithdraw),
         new(DossierStatus.PaymentDue, DossierAct.Stop, DossierStatus.Stopped, StopAndWithdraw),

@@ -54,10 +54,10 @@ public static class Turns
                     var earlier = spans.FindLast(s => !s.Applicants && s.Taker is not null && s.Post != act.ActorPost);
                     open = open! with { Post = earlier?.Post, TakenAt = earlier is null ? null : act.OccurredAt, Taker = earlier?.Taker };
                     break;
-                case "dossier.supplement-asked" or "dossier.payment-asked" when open is not null:
+                case "dossier.supplement-asked" or "dossier.payment-asked" or "dossier.tax-asked" when open is not null:
                     Next(act, applicants: true);
                     break;
-                case "dossier.supplement-answered" or "dossier.paid" when open is { Applicants: true }:
+                case "dossier.supplement-answered" or "dossier.paid" or "dossier.tax-paid" when open is { Applicants: true }:
                     var before = spans.FindLast(s => !s.Applicants);
                     Next(act, applicants: false);
                     open = open! with { Unit = before?.Unit, Post = before?.Post };

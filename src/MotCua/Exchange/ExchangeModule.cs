@@ -10,6 +10,7 @@ using MotCua.Exchange.Legs;
 using MotCua.Exchange.Outbox;
 using MotCua.Exchange.Population;
 using MotCua.Exchange.Post;
+using MotCua.Exchange.Tax;
 using MotCua.Kernel;
 using MotCua.Procedures.National;
 
@@ -65,6 +66,10 @@ public static class ExchangeModule
         .AddSingleton<PollTracking>()
         .AddSingleton<IPartnerPoll>(s => s.GetRequiredService<PollTracking>())
         .AddPartner<PostPartner>()
+        .AddSingleton<TaxMatchStore>()
+        .AddSingleton<IInboundHandler, ReceiveTax>()
+        .AddSingleton<MatchTax>()
+        .AddPartner<TaxPartner>()
         .AddLegs();
 
     /// <summary>The systems that work on legs of linked births and deaths.</summary>

@@ -27,6 +27,10 @@ public static class NoticeWords
             "dossier.payment-asked" => (
                 $"Hồ sơ {dossier.Number} cần nộp phí, lệ phí",
                 $"{about} Số tiền: {Number(act, "amount")?.ToString("N0", VietnameseText.Culture) ?? "xem trên trang hồ sơ"} đồng. Hồ sơ được giải quyết tiếp sau khi bạn nộp."),
+            "dossier.tax-noticed" => (
+                $"Hồ sơ {dossier.Number}: có thông báo nghĩa vụ tài chính về đất",
+                $"{about} Cơ quan thuế thông báo số tiền {Number(act, "amount")?.ToString("N0", VietnameseText.Culture) ?? "ghi trên trang hồ sơ"} đồng. Hãy mở trang hồ sơ để xem từng khoản; bạn nộp theo thông báo của cơ quan thuế. Thời gian chờ bạn nộp không tính vào thời hạn của cơ quan."),
+            "dossier.tax-paid" => ($"Hồ sơ {dossier.Number}: đã nhận chứng từ nộp tiền", $"{about} Nghĩa vụ tài chính về đất đã nộp đủ. Hồ sơ được giải quyết tiếp."),
             "dossier.unit-changed" => (
                 $"Hồ sơ {dossier.Number} được chuyển sang đơn vị kế thừa",
                 $"{about} {act.Note} Mã hồ sơ và ngày hẹn trả giữ nguyên; bạn không cần nộp lại."),
@@ -56,6 +60,8 @@ public static class NoticeWords
             "dossier.sent-back" => ($"Hồ sơ {dossier.Number} bị trả lại để sửa", $"{about} {Why(act)}"),
             "dossier.supplement-answered" => ($"Hồ sơ {dossier.Number} đã được bổ sung", $"{about} Thời hạn giải quyết chạy tiếp; hãy xem nội dung bổ sung."),
             "dossier.consultation-answered" => ($"Đã có ý kiến về hồ sơ {dossier.Number}", $"{about} Hãy xem ý kiến của nơi được hỏi rồi giải quyết tiếp."),
+            "dossier.tax-noticed" => ($"Hồ sơ {dossier.Number} có thông báo thuế", $"{about} Cơ quan thuế thông báo nghĩa vụ tài chính về đất; xem từng khoản ở trang hồ sơ."),
+            "dossier.tax-paid" => ($"Hồ sơ {dossier.Number} đã nộp đủ nghĩa vụ tài chính", $"{about} Thời hạn giải quyết chạy tiếp; hãy giải quyết hồ sơ."),
             "dossier.withdrawn" => ($"Người nộp đã rút hồ sơ {dossier.Number}", $"{about} {Why(act)}"),
             _ => null,
         };

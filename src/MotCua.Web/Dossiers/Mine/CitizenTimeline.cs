@@ -28,7 +28,7 @@ public static class CitizenTimeline
             act.RecordedAt,
             MeantForCitizen(act.Kind) ? act.Note : null,
             MeantForCitizen(act.Kind) ? act.Clause : null,
-            act.Kind is "dossier.supplement-asked" or "dossier.payment-asked" or "dossier.reception-refused" or "dossier.stopped" or "dossier.refused")
+            act.Kind is "dossier.supplement-asked" or "dossier.payment-asked" or "dossier.tax-asked" or "dossier.reception-refused" or "dossier.stopped" or "dossier.refused")
         : null;
 
     public static string? TitleOf(string kind) => kind switch
@@ -53,6 +53,10 @@ public static class CitizenTimeline
         "dossier.sent-back" => "Đề nghị xem xét lại",
         "dossier.payment-asked" => "Yêu cầu nộp phí, lệ phí",
         "dossier.paid" => "Đã nộp phí, lệ phí",
+        "dossier.paid-part" => "Đã nộp một phần số tiền được yêu cầu",
+        "dossier.tax-noticed" => "Cơ quan thuế thông báo nghĩa vụ tài chính về đất",
+        "dossier.tax-asked" => "Chờ bạn thực hiện nghĩa vụ tài chính về đất",
+        "dossier.tax-paid" => "Đã nộp nghĩa vụ tài chính về đất",
         "dossier.finished" => "Ký kết quả",
         "dossier.refused" => "Ký văn bản từ chối giải quyết",
         "dossier.returned" => "Trả kết quả",

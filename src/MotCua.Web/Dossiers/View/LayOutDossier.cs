@@ -53,7 +53,7 @@ public sealed class LayOutDossier(
             Clocks = [.. SheetClocks.Of(opened, calendar, clock.Now)],
             Events = dossier.Imported ? SheetWords.Told(dossier) : events,
             NextStep = SheetWords.NextStep(dossier),
-            Actions = SheetActions.For(viewer, dossier, clock.Today, route, ProposedDraft.Stands(history)),
+            Actions = [.. SheetActions.For(viewer, dossier, clock.Today, route, ProposedDraft.Stands(history)), .. SheetActions.OfTax(viewer, dossier, folder.Tax)],
             Steps = visits,
             Opinions = opinions,
             Papers = (await papers.Of(dossier.Id, stop)).ToDictionary(p => p.Id.Value),

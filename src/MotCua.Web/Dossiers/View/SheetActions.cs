@@ -1,5 +1,6 @@
 using MotCua.Dossiers;
 using MotCua.Dossiers.Correcting;
+using MotCua.Dossiers.Taxes;
 using MotCua.Identity;
 using MotCua.Web.Ui;
 
@@ -16,6 +17,11 @@ internal static class SheetActions
             .Distinct()
             .OrderByDescending(a => a.Primary),
     ];
+
+    /// <summary>A voucher that somebody brings to the counter, while a land tax is owed.</summary>
+    public static IEnumerable<SheetAction> OfTax(Viewer viewer, Dossier dossier, LandTax tax) => tax.Owed.Count > 0 && viewer.CounterAt(dossier.Unit) is not null
+        ? [new("Chứng từ nộp thuế đất", Links.LandTax(dossier.Id.Value))]
+        : [];
 
     private static SheetAction? Of(DossierAct act, Viewer viewer, Dossier dossier, DeskRoute route)
     {

@@ -13,7 +13,7 @@ internal static class SheetWords
         _ when dossier.Imported => "Hồ sơ của hệ thống cũ, chỉ để tra cứu",
         DossierStatus.SupplementAsked when dossier.Waiting is { } waiting => $"Người nộp: bổ sung hồ sơ đến hết ngày {VietnameseDates.Day(waiting.AnswerBy)}",
         DossierStatus.SupplementAsked => "Người nộp: bổ sung hồ sơ",
-        DossierStatus.PaymentDue => "Người nộp: nộp phí, lệ phí",
+        DossierStatus.PaymentDue => "Người nộp: nộp khoản tiền đã thông báo",
         DossierStatus.Finished => "Người nộp: nhận kết quả",
         DossierStatus.Registered => "Bộ phận Một cửa: xem và trả lời",
         DossierStatus.Received or DossierStatus.Processing => "Cơ quan: giải quyết hồ sơ",

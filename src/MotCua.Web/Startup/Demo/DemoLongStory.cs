@@ -1,5 +1,6 @@
 using MotCua.Dossiers;
 using MotCua.Dossiers.Consulting;
+using MotCua.Dossiers.Taxes;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Procedures;
@@ -8,7 +9,8 @@ namespace MotCua.Web.Startup.Demo;
 
 /// <summary>
 /// Land registrations of twenty working days at one commune, one at each point of the way: in the pool, with an opinion
-/// asked of the department, sent back, drafted with both papers, under review, waiting for the signature.
+/// asked of the department, sent back, drafted with both papers, under review, waiting for the signature, owing
+/// land tax, having paid it.
 /// </summary>
 public sealed class DemoLongStory(IServiceProvider services, DemoCast cast, DemoStory story)
 {
@@ -18,7 +20,10 @@ public sealed class DemoLongStory(IServiceProvider services, DemoCast cast, Demo
     private static readonly UnitCode Department = new("H50.SNNMT");
 
     /// <summary>How many points of the way there are.</summary>
-    public const int Points = 8;
+    public const int Points = 10;
+
+    /// <summary>From here on the tax authority has spoken: owed, then paid.</summary>
+    private const int TaxOwed = 8;
 
     private static readonly string[] Way = ["dia-chinh", "kinh-te-ha-tang"];
 
@@ -33,6 +38,12 @@ public sealed class DemoLongStory(IServiceProvider services, DemoCast cast, Demo
         }
 
         dossier = await Take(dossier, stop);
+        if (point >= TaxOwed)
+        {
+            await Tax(dossier, paid: point > TaxOwed, stop);
+            return;
+        }
+
         if (point is 1 or 2)
         {
             await Ask(dossier, answered: point == 2, stop);
@@ -84,6 +95,35 @@ public sealed class DemoLongStory(IServiceProvider services, DemoCast cast, Demo
 
     private Task<Dossier> HandOn(Dossier dossier, CancellationToken stop) =>
         story.Do(dossier, d => services.GetRequiredService<HandOverStep>().Run(At(d), d.Id, d.Version, "Đã kiểm tra, đủ điều kiện chuyển bước.", stop), stop);
+
+    /// <summary>The tax authority's own words, as they come in over the exchange.</summary>
+    private async Task Tax(Dossier dossier, bool paid, CancellationToken stop)
+    {
+        var (keep, clock) = (services.GetRequiredService<KeepTax>(), services.GetRequiredService<Clock>());
+        var decision = paid ? "1187/TB-CCT" : "1203/TB-CCT";
+        Accepted(await keep.Notice(
+            dossier.Id,
+            [
+                new TaxItem(clock.NewId(), decision, clock.Today, "Lệ phí trước bạ nhà đất", 1_750_000) { NoticedAt = clock.Now },
+                new TaxItem(clock.NewId(), decision, clock.Today, "Tiền sử dụng đất", 24_500_000) { NoticedAt = clock.Now },
+            ],
+            new Evidence(EvidenceGrade.A),
+            stop));
+        if (paid)
+        {
+            await story.Wait(dossier, stop);
+            var payer = new TaxPayer("Hồ Văn Nút", null, null, "Thôn 3", "Xã Vĩnh Linh", null, "Tỉnh Quảng Trị", "Nộp tiền sử dụng đất, lệ phí trước bạ", null);
+            Accepted(await keep.Voucher(dossier.Id, new TaxVoucher(clock.NewId(), decision, 26_250_000, clock.Now, true, null, payer), new Evidence(EvidenceGrade.A), stop));
+        }
+
+        static void Accepted(Outcome<Done> kept)
+        {
+            if (!kept.Accepted)
+            {
+                throw new InvalidOperationException($"The demo's word of the tax authority was refused: {kept.Refusal.Message}");
+            }
+        }
+    }
 
     private async Task Ask(Dossier dossier, bool answered, CancellationToken stop)
     {

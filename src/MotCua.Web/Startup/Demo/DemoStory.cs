@@ -109,6 +109,13 @@ public sealed class DemoStory(IServiceProvider services, DemoTime time, DemoCast
         return outcome.Accepted ? outcome.Value : throw new InvalidOperationException($"The demo's story was refused: {outcome.Refusal.Code} {outcome.Refusal.Message}");
     }
 
+    /// <summary>Some working hours pass over the dossier.</summary>
+    public async Task Wait(Dossier dossier, CancellationToken stop)
+    {
+        var next = await Opening(dossier, time.GetUtcNow().AddHours(20), stop);
+        time.Set(next < present ? next : present);
+    }
+
     private async Task<DateTimeOffset> Opening(Dossier dossier, DateTimeOffset moment, CancellationToken stop) =>
         (await services.GetRequiredService<WorkCalendars>().For(dossier.Unit, stop)).NextOpening(moment).Match(m => m, _ => moment);
 }

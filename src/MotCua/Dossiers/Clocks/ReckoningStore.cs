@@ -86,6 +86,9 @@ public sealed class ReckoningStore(Database database)
             union all
             select dossier_id, 'payment', asked_at, max(paid_at) from dossiers.payment
             where dossier_id = any(@ids) group by dossier_id, asked_at having bool_and(paid_at is not null)
+            union all
+            select dossier_id, 'payment', asked_at, greatest(asked_at, paid_at) from dossiers.tax
+            where dossier_id = any(@ids) and asked_at is not null and paid_at is not null
             order by 3
             """,
             new { ids = Ids(dossiers) },

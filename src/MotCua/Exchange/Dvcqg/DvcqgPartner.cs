@@ -16,7 +16,7 @@ public sealed class DvcqgPartner(DvcqgLine line, DossierFactsStore facts) : IPar
     private static readonly HashSet<string> Moving = new(StringComparer.Ordinal)
     {
         "dossier.submitted", "dossier.received", "dossier.reception-refused", "dossier.due-reckoned", "dossier.supplement-asked", "dossier.supplement-answered",
-        "dossier.withdrawn", "dossier.stopped", "dossier.reappointed", "dossier.apologised", "dossier.payment-asked", "dossier.paid", "dossier.finished",
+        "dossier.withdrawn", "dossier.stopped", "dossier.reappointed", "dossier.apologised", "dossier.payment-asked", "dossier.paid", "dossier.tax-asked", "dossier.tax-paid", "dossier.finished",
         "dossier.refused", "dossier.returned", "dossier.undone",
     };
 
@@ -24,7 +24,7 @@ public sealed class DvcqgPartner(DvcqgLine line, DossierFactsStore facts) : IPar
     private static readonly HashSet<string> Steps = new(StringComparer.Ordinal)
     {
         "dossier.received", "dossier.reception-refused", "dossier.supplement-asked", "dossier.supplement-answered", "dossier.withdrawn", "dossier.stopped",
-        "dossier.payment-asked", "dossier.paid", "dossier.finished", "dossier.refused", "dossier.returned", "dossier.taken", "dossier.proposed",
+        "dossier.payment-asked", "dossier.paid", "dossier.tax-asked", "dossier.tax-paid", "dossier.finished", "dossier.refused", "dossier.returned", "dossier.taken", "dossier.proposed",
         "dossier.handed-over", "dossier.sent-back", "dossier.transferred", "dossier.undone",
     };
 

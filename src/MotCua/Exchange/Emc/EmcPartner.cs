@@ -67,7 +67,7 @@ public sealed class EmcPartner(PartnerBook book, DossierFactsStore facts) : IPar
 
     private static readonly HashSet<string> Counted = new(StringComparer.Ordinal)
     {
-        "dossier.received", "dossier.taken", "dossier.transferred", "dossier.supplement-asked", "dossier.supplement-answered", "dossier.payment-asked", "dossier.paid",
+        "dossier.received", "dossier.taken", "dossier.transferred", "dossier.supplement-asked", "dossier.supplement-answered", "dossier.payment-asked", "dossier.paid", "dossier.tax-asked", "dossier.tax-paid",
         "dossier.withdrawn", "dossier.stopped", "dossier.finished", "dossier.refused", "dossier.returned", "dossier.reception-refused",
     };
 

@@ -47,7 +47,8 @@ public sealed class KeepTax(Desk desk, DossierStore dossiers, DossierFileStore f
         {
             var batch = fresh.Aggregate(DossierStore.Hold(new Batch(), dossier), (into, item) => TaxStore.Add(into, id, item));
             Journal.Append(batch, desk.ActOn(
-                dossier, dossier, NoticedKind, new Actor(ActorKind.Partner), evidence: evidence, data: [("amount", fresh.Sum(i => i.Amount)), ("decision", fresh[0].Decision), ("decided_on", fresh[0].DecidedOn)]) with { SubjectVersion = null });
+                dossier, dossier, NoticedKind, new Actor(ActorKind.Partner), evidence: evidence, data: [("amount", fresh.Sum(i => i.Amount)), ("decision", fresh[0].Decision), ("decided_on", fresh[0].DecidedOn)]) with
+            { SubjectVersion = null });
             var committed = await journal.Commit(batch, stop);
             if (!committed.Accepted)
             {

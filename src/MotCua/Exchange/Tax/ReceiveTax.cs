@@ -43,7 +43,8 @@ public sealed class ReceiveTax(KeepTax keep, TaxMatchStore match, Clock clock) :
             }
 
             var items = group.Select(r => new TaxItem(
-                Derived(message, r), r.Decision, r.DecidedOn, r.SubItem, r.Amount, r.TaxpayerNumber) { NoticedAt = clock.Now }).ToList();
+                Derived(message, r), r.Decision, r.DecidedOn, r.SubItem, r.Amount, r.TaxpayerNumber)
+            { NoticedAt = clock.Now }).ToList();
             var kept = await keep.Notice(dossier, items, evidence, stop);
             if (!kept.Accepted)
             {

@@ -121,7 +121,12 @@ public sealed class LandTaxTests(ExchangeOffice exchange) : IClassFixture<Exchan
         var dossier = await Processing();
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["MA_HSO"] = dossier.Code!, ["SO_QUYET_DINH"] = "7/QD", ["NGAY_QUYET_DINH"] = "01/02/2026", ["SO_TIEN"] = "1000.00", ["TEN_TIEU_MUC"] = Registration, [field] = wrong,
+            ["MA_HSO"] = dossier.Code!,
+            ["SO_QUYET_DINH"] = "7/QD",
+            ["NGAY_QUYET_DINH"] = "01/02/2026",
+            ["SO_TIEN"] = "1000.00",
+            ["TEN_TIEU_MUC"] = Registration,
+            [field] = wrong,
         };
         var xml = "<ROW_LIST><LIST>" + string.Concat(values.Select(v => $"<{v.Key}>{v.Value}</{v.Key}>")) + "</LIST></ROW_LIST>";
         var answer = (await Authority.Send(office, [TaxState.Notice(xml)], Stop)).ShouldHaveSingleItem();

@@ -33,7 +33,8 @@ public sealed class DvcqgState(TimeProvider time)
 
     public ConcurrentQueue<JsonObject> Answers { get; } = new();
 
-    public ConcurrentQueue<JsonObject> Ratings { get; } = new();
+    /// <summary>Ratings by month, unit and procedure, as they were told last.</summary>
+    public ConcurrentDictionary<string, JsonObject> Ratings { get; } = new(StringComparer.Ordinal);
 
     public string Open()
     {
@@ -89,7 +90,7 @@ public static class DvcqgSimulator
             "DongBoTrangThaiHoSo" => PortalState(state, asked),
             "LayDanhSachHoiDapGuiTuDVCQG" => Answer("0", "", [.. state.Questions]),
             "DongBoKetQuaHoiDapGuiTuDVCQG" => Keep(state.Answers, asked["data"]),
-            "DongBoDanhGia" => Keep(state.Ratings, asked["data"]),
+            "DongBoDanhGia" => RatingSums.Take(state, asked["data"]) is { } wrong ? Answer(wrong.Code, wrong.Message) : Answer("0", "Thành công"),
             var service => Answer("6", $"Dịch vụ {service} chưa được mô phỏng"),
         };
 

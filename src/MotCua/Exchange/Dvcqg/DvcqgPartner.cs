@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Ratings;
 using MotCua.Exchange.Outbox;
 using MotCua.Kernel;
 
@@ -34,6 +35,12 @@ public sealed class DvcqgPartner(DvcqgLine line, DossierFactsStore facts) : IPar
 
     public IEnumerable<MessageDraft> Tells(RecordedAct act)
     {
+        // The sum is its own stream: no unit's ratings wait for another's.
+        if (act is { Kind: SumRatings.Summed, Subject: { } sum })
+        {
+            yield return new MessageDraft(DvcqgService.Rating, sum, Dossier: null);
+        }
+
         if (act is { SubjectKind: "dossier", Subject: { } dossier })
         {
             if (Moving.Contains(act.Kind))
@@ -50,6 +57,11 @@ public sealed class DvcqgPartner(DvcqgLine line, DossierFactsStore facts) : IPar
 
     public async Task<Delivery> Deliver(OutMessage message, Wire wire, CancellationToken stop)
     {
+        if (message.Kind == DvcqgService.Rating)
+        {
+            return await TellRatings(message, wire, stop);
+        }
+
         if (await facts.AsOf(message.Dossier!.Value, message.Act, stop) is not { } known)
         {
             return Delivery.Needless("Không còn hồ sơ này.");
@@ -66,6 +78,24 @@ public sealed class DvcqgPartner(DvcqgLine line, DossierFactsStore facts) : IPar
         }
 
         return message.Kind == DvcqgService.Progress ? await TellStep(message, known, code, wire, stop) : await TellDossier(known, wire);
+    }
+
+    /// <summary>One month of one unit and procedure; told again it is the same month, so "đã tồn tại" is a success.</summary>
+    private async Task<Delivery> TellRatings(OutMessage message, Wire wire, CancellationToken stop)
+    {
+        if (DanhGiaMapper.Read(message) is not { } sum)
+        {
+            return Delivery.Needless("Thông điệp không có số liệu đánh giá.");
+        }
+
+        var (_, _, unit) = await facts.NamesOf(null, null, sum.Unit.Value, stop);
+        if (unit is null)
+        {
+            return Delivery.Held([new MessageFault("TenDonVi", $"Không tìm thấy tên của đơn vị {sum.Unit}. Hãy bổ sung đơn vị vào danh mục.")]);
+        }
+
+        var answer = await line.Ask(wire, DvcqgService.Rating, ("data", () => new JsonArray(DvcqgJson.Item(DanhGiaMapper.Of(sum, unit)))));
+        return answer.Reply is { Exists: true } ? Delivery.Told() : Outcome(answer, null);
     }
 
     /// <summary>New where the portal was never told of it, else changed; what it answers decides where we were wrong.</summary>
@@ -143,7 +173,7 @@ public sealed class DvcqgPartner(DvcqgLine line, DossierFactsStore facts) : IPar
         return Outcome(await line.Ask(wire, DvcqgService.PortalStatus, ("type", () => "2"), ("data", () => DvcqgJson.Item(status))), known.Status);
     }
 
-    private static Delivery Outcome(DvcqgAnswer answer, int status) => answer.Failed ?? answer.Reply switch
+    private static Delivery Outcome(DvcqgAnswer answer, int? status) => answer.Failed ?? answer.Reply switch
     {
         { Accepted: true } => Delivery.Told(status),
         { Passing: true } passing => Delivery.Later($"Cổng Dịch vụ công quốc gia báo lỗi tạm thời: {passing.Message}"),

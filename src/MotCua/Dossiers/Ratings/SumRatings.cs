@@ -52,7 +52,12 @@ public sealed class SumRatings(RatingMonthStore store, Journal journal, Clock cl
         Subject = id,
         Data = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["month"] = sum.Month, ["unit"] = sum.Unit.Value, ["procedure"] = sum.Procedure, ["very_happy"] = sum.VeryHappy, ["happy"] = sum.Happy, ["unhappy"] = sum.Unhappy,
+            ["month"] = sum.Month,
+            ["unit"] = sum.Unit.Value,
+            ["procedure"] = sum.Procedure,
+            ["very_happy"] = sum.VeryHappy,
+            ["happy"] = sum.Happy,
+            ["unhappy"] = sum.Unhappy,
         },
     };
 }

@@ -16,7 +16,7 @@ public sealed class SumRatings(RatingMonthStore store, Journal journal, Clock cl
 
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(30);
 
-    public string Name => "dossiers.rating-months";
+    public string Name => "rating-months";
 
     public async Task Run(CancellationToken stop)
     {

@@ -19,6 +19,9 @@ public sealed class ShowIndicatorModel(IndicatorServices services, BreakdownStor
     /// <summary>Who really made the dossiers of an online rate; null beside any other.</summary>
     public IndicatorRow? SelfMade { get; private set; }
 
+    /// <summary>What applicants answer about the hand-over: contradictions of answers, and answers of those asked; null beside any other.</summary>
+    public (IndicatorRow Contradicted, IndicatorRow Answered)? Asked { get; private set; }
+
     /// <summary>Null where the parts are the units below.</summary>
     public Dimension? Dimension { get; private set; }
 
@@ -44,6 +47,9 @@ public sealed class ShowIndicatorModel(IndicatorServices services, BreakdownStor
 
         Numbers = await Services.Read.One(Indicator, Area, Line, stop);
         SelfMade = Indicator.OfOnline ? await Services.Read.One(Makings.Self, Area, Line, stop) : null;
+        Asked = Indicator.OfTime
+            ? (await Services.Read.One(CitizenAnswers.Contradicted, Area, Line, stop), await Services.Read.One(CitizenAnswers.Answered, Area, Line, stop))
+            : null;
         Dimension = Dimension.All.FirstOrDefault(d => d.Code == By);
         if (Parted && Dimension is { } dimension && Indicator is { Numerator: DossierCount above, Denominator: DossierCount below })
         {

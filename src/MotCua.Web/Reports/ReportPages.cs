@@ -29,7 +29,7 @@ public static class ReportPages
     public static NumbersTable Score766 { get; } =
         new(Links.Score766, "Bộ chỉ số 766", "Điểm theo Quyết định 766/QĐ-TTg", Order: 15, [.. IndicatorList.Standing.Where(i => i.Id.StartsWith("766.", StringComparison.Ordinal))]);
 
-    public static NumbersTable UnitRates { get; } = new(Links.UnitRates, "Tỷ lệ giải quyết", "Các tỷ lệ giải quyết thủ tục hành chính", Order: 12, UnitResults.All);
+    public static NumbersTable UnitRates { get; } = new(Links.UnitRates, "Tỷ lệ giải quyết", "Các tỷ lệ giải quyết thủ tục hành chính", Order: 12, [.. UnitResults.All, .. CitizenAnswers.All]);
 
     public static NumbersTable WeeklyReview { get; } = new(Links.WeeklyReview, "Kiểm điểm tuần", "Kiểm điểm hằng tuần hoạt động của bộ phận Một cửa", Order: 13, UnitResults.All);
 

@@ -53,6 +53,8 @@ public static class ActWords
         ["dossier.result-corrected"] = "Ký bản đính chính kết quả",
         ["dossier.correction-declined"] = "Kết luận kết quả không có sai sót",
         ["dossier.sign-explained"] = "Giải trình về dấu hiệu cần xem lại",
+        ["dossier.citizen-asked"] = "Hỏi người nộp đã nhận kết quả chưa",
+        ["dossier.citizen-answered"] = "Người nộp trả lời đã nhận kết quả hay chưa",
         ["dossier.rated"] = "Đánh giá việc giải quyết hồ sơ",
         ["dossier.rating-changed"] = "Sửa đánh giá việc giải quyết hồ sơ",
         ["dossier.erased"] = "Xóa dữ liệu cá nhân của hồ sơ",

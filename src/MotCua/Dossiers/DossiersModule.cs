@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Asking;
 using MotCua.Dossiers.Bulk;
 using MotCua.Dossiers.Clocks;
 using MotCua.Dossiers.Consulting;
@@ -85,6 +86,14 @@ public static class DossiersModule
         .AddSingleton<ReportWrongResult>()
         .AddSingleton<CorrectResult>()
         .AddSingleton<HandOverCorrected>()
+        .AddSingleton<QuestionStore>()
+        .AddSingleton<AskingRuleCatalogue>()
+        .AddSingleton<ICatalogueLoader>(at => at.GetRequiredService<AskingRuleCatalogue>())
+        .AddSingleton<AskCitizens>()
+        .AddSingleton<IWorker>(services => services.GetRequiredService<AskCitizens>())
+        .AddSingleton<AnswerQuestion>()
+        .AddSingleton<QuestionRemarks>()
+        .AddSingleton<IDossierRemarks>(services => services.GetRequiredService<QuestionRemarks>())
         .AddSingleton<RatingStore>()
         .AddSingleton<RatingRuleCatalogue>()
         .AddSingleton<ICatalogueLoader>(at => at.GetRequiredService<RatingRuleCatalogue>())

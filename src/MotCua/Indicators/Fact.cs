@@ -138,6 +138,9 @@ public sealed record Fact
 
     /// <summary>What the applicant said of it: <c>very-happy</c>, <c>happy</c>, <c>unhappy</c>; null where nobody said.</summary>
     public string? Rating { get; init; }
+
+    /// <summary>Whether it was received as recorded: <c>unanswered</c>, <c>agrees</c>, <c>not-received</c>, <c>other-day</c>; null where nobody was asked.</summary>
+    public string? HandoverAnswer { get; init; }
 }
 
 /// <summary>The fields predicates speak of.</summary>
@@ -288,6 +291,11 @@ public static class Facts
     public static FactField<string> Rating { get; } = new("rating", "đánh giá của người dân", f => f.Rating)
     {
         Word = grade => grade switch { "very-happy" => "rất hài lòng", "happy" => "hài lòng", _ => "chưa hài lòng" },
+    };
+
+    public static FactField<string> HandoverAnswer { get; } = new("handover_answer", "câu trả lời của người dân về việc nhận kết quả", f => f.HandoverAnswer)
+    {
+        Word = answer => answer switch { "agrees" => "khớp với ghi nhận", "not-received" => "chưa nhận kết quả", "other-day" => "nhận vào ngày khác", _ => "chưa trả lời" },
     };
 
     private static FactField<bool> Sign(string column, string name, Func<Fact, object?> read) => new(column, name, read) { Word = yes => yes ? "có" : "không" };

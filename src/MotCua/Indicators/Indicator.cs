@@ -43,6 +43,9 @@ public sealed record Indicator
     /// <summary>A rate of dossiers that came in online: who really made them is always shown beside it.</summary>
     public bool OfOnline { get; init; }
 
+    /// <summary>A rate of keeping time: what applicants answer about the hand-over is always shown beside it.</summary>
+    public bool OfTime { get; init; }
+
     /// <summary>What a reader must know to read the rate rightly.</summary>
     public string Remark { get; init; } = "";
 

@@ -18,7 +18,7 @@ public sealed class IndicatorList
         UnitOnline.Definition, UnitDigitised.Definition, UnitOverdue.Definition, UnitPaidOnline.Definition, UnitReceipts.Definition,
         Apologised.Definition,
         .. Publicity.All, .. Progress.All, .. OnlineServices.All, .. OnlinePayment.All, .. Digitisation.All, .. Satisfaction.All,
-        .. Form06a.All, .. UnitResults.All, .. Makings.All, .. Guards.All,
+        .. Form06a.All, .. UnitResults.All, .. CitizenAnswers.All, .. Makings.All, .. Guards.All,
     ];
 
     public IReadOnlyList<Indicator> All { get; init; } = Standing;

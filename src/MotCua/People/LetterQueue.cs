@@ -22,6 +22,9 @@ public sealed record Letter
 
     /// <summary>The reader has an account, and so a page with the notice itself.</summary>
     public bool HasAccount { get; init; }
+
+    /// <summary>The page where it is answered without signing in.</summary>
+    public string? Path { get; init; }
 }
 
 /// <summary>Letters that wait, are on their way, or could not be sent.</summary>
@@ -40,14 +43,14 @@ public sealed class LetterQueue(Database database)
               select notice_id from people.letter where state = 'waiting' and next_at <= @now order by next_at limit @most for update skip locked)
             update people.letter l set attempts = attempts + 1, next_at = @again
             from due join people.notice n using (notice_id) where l.notice_id = due.notice_id
-            returning l.notice_id, l.address, n.title, l.attempts, l.fault, n.reference, n.account is not null as has_account
+            returning l.notice_id, l.address, n.title, l.attempts, l.fault, n.reference, n.account is not null as has_account, l.path
             """,
             new { now, again, most },
             cancellationToken: stop))).AsList();
     }
 
     public Task Sent(Guid notice, DateTimeOffset at, CancellationToken stop) => Do(
-        "update people.letter set state = 'sent', sent_at = @at, address = null, fault = null where notice_id = @notice and state = 'waiting'",
+        "update people.letter set state = 'sent', sent_at = @at, address = null, path = null, fault = null where notice_id = @notice and state = 'waiting'",
         new { notice, at },
         stop);
 

@@ -13,6 +13,9 @@ public sealed record Telling(AccountId? To, string Source, string SubjectKind, G
 {
     /// <summary>Where the letter goes; only for somebody without an account, everybody else chose a channel.</summary>
     public string? Email { get; init; }
+
+    /// <summary>Where the letter's reader answers without signing in: the path of a page; null where there is nothing to answer.</summary>
+    public string? Path { get; init; }
 }
 
 /// <summary>A notice as its reader sees it.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using MotCua.Dossiers.Asking;
 using MotCua.Kernel;
 using Npgsql;
 
@@ -57,13 +58,13 @@ public sealed class NoticeProjection(Clock clock) : IProjection
         // What a citizen sent is worth a word although it was their own doing; everything else they did they know.
         if (dossier.Citizen is { } citizen && (citizen != act.ActorId || act.Kind == "dossier.submitted") && NoticeWords.ToCitizen(act, dossier) is { } news)
         {
-            yield return new Telling(new AccountId(citizen), source, "dossier", dossier.DossierId, dossier.Reference, news.Title, news.Body);
+            yield return new Telling(new AccountId(citizen), source, "dossier", dossier.DossierId, dossier.Reference, news.Title, news.Body) { Path = PathOf(act, dossier) };
         }
 
         // Entered at the counter: no account and no screen. That it was handed in they saw themselves.
         if (dossier is { Citizen: null, OwnerEmail: { } email } && act.Kind != "dossier.submitted" && NoticeWords.ToCitizen(act, dossier) is { } letter)
         {
-            yield return new Telling(null, source, "dossier", dossier.DossierId, dossier.Reference, letter.Title, letter.Body) { Email = email };
+            yield return new Telling(null, source, "dossier", dossier.DossierId, dossier.Reference, letter.Title, letter.Body) { Email = email, Path = PathOf(act, dossier) };
         }
 
         if (act.Kind == "dossier.consulted" && Guid.TryParse(NoticeWords.Text(act, "officer"), out var asked))
@@ -91,6 +92,10 @@ public sealed class NoticeProjection(Clock clock) : IProjection
             yield return new Telling(new AccountId(holder), source, "dossier", dossier.DossierId, null, work.Title, work.Body);
         }
     }
+
+    /// <summary>Where the question of this act is answered by whoever has the letter.</summary>
+    private static string? PathOf(RecordedAct act, NoticeFacts dossier) =>
+        act.Kind == AskCitizens.Asked && dossier.QuestionToken is { } token ? HandoverQuestion.PathOf(token) : null;
 
     /// <summary>The act that warns of a draft's end, written where drafts are kept.</summary>
     private const string DraftExpiring = "draft.expiring";

@@ -23,8 +23,8 @@ public sealed class NoticeStore(Database database)
           insert into people.notice(notice_id, account, source, subject_kind, subject, reference, title, body, told_at)
           values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing
           returning notice_id, account)
-        insert into people.letter(notice_id, address, state, attempts, next_at)
-        select t.notice_id, coalesce(c.email, $10), 'waiting', 0, $9
+        insert into people.letter(notice_id, address, state, attempts, next_at, path)
+        select t.notice_id, coalesce(c.email, $10), 'waiting', 0, $9, $11
         from told t left join people.channel c on c.account = t.account and c.by_email
         where c.email is not null or t.account is null and $10 is not null
         """,
@@ -37,7 +37,8 @@ public sealed class NoticeStore(Database database)
         telling.Title,
         telling.Body,
         clock.Now,
-        Batch.Typed(NpgsqlDbType.Text, telling.Email));
+        Batch.Typed(NpgsqlDbType.Text, telling.Email),
+        Batch.Typed(NpgsqlDbType.Text, telling.Path));
 
     /// <summary>The newest first, one more than a page where there is a next one.</summary>
     public async Task<IReadOnlyList<Notice>> Of(AccountId account, long? after, CancellationToken stop)
@@ -100,9 +101,10 @@ public sealed class NoticeStore(Database database)
         (await connection.QueryAsync<NoticeFacts>(
             """
             select d.dossier_id, d.reference, d.code, d.procedure_name, d.citizen, s.holder,
-              case when d.citizen is null and not s.imported then o.email end as owner_email
+              case when d.citizen is null and not s.imported then o.email end as owner_email, q.token as question_token
             from dossiers.dossier d join dossiers.state s using (dossier_id)
             left join dossiers.person o on o.dossier_id = d.dossier_id and o.role = 'owner'
+            left join dossiers.question q on q.dossier_id = d.dossier_id
             where d.dossier_id = any(@ids)
             """,
             new { ids = dossiers.ToArray() },
@@ -126,6 +128,9 @@ public sealed record NoticeFacts
 
     /// <summary>Where somebody entered at the counter wants to be told; null for those with an account.</summary>
     public string? OwnerEmail { get; init; }
+
+    /// <summary>Opens the question it was asked, while nobody answered.</summary>
+    public string? QuestionToken { get; init; }
 
     public string Number => Code ?? Reference;
 }

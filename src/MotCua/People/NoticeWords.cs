@@ -44,6 +44,9 @@ public static class NoticeWords
                 $"Kết quả hồ sơ {dossier.Number} đã được đính chính",
                 $"{about} Bản mới có ở trang hồ sơ và thay cho bản cũ. Cần bản giấy thì nhận tại Bộ phận Một cửa, không mất phí."),
             "dossier.correction-declined" => ($"Kết quả hồ sơ {dossier.Number} không phải đính chính", $"{about} {Why(act)}"),
+            "dossier.citizen-asked" => (
+                $"Ông/bà đã nhận kết quả hồ sơ {dossier.Number} chưa? Ngày nào?",
+                $"{about} Hồ sơ này được chọn ngẫu nhiên để hỏi lại. Xin trả lời ở trang hồ sơ, mất chừng một phút{(Day(act, "answer_by") is { } until ? $", đến hết ngày {VietnameseDates.Day(until)}" : "")}; câu trả lời không ảnh hưởng đến kết quả của ông/bà."),
             "dossier.returned" => ($"Đã trả kết quả hồ sơ {dossier.Number}", $"{about} Kết quả được trả lúc {VietnameseDates.Moment(act.OccurredAt)}."),
             _ => null,
         };

@@ -119,8 +119,8 @@ public sealed class SendLetters(LetterQueue queue, MailSettings settings, Clock 
             BodyTransferEncoding = System.Net.Mime.TransferEncoding.Base64,
             Body = letter.HasAccount
                 ? $"""
-                {letter.Title}.
-
+                {letter.Title.TrimEnd('?', '.') + (letter.Title.EndsWith('?') ? "?" : ".")}
+                {Answering(letter)}
                 Nội dung đầy đủ ở trang thông báo của bạn, sau khi đăng nhập:
                 {settings.PublicAddress}/thong-bao
 
@@ -128,8 +128,8 @@ public sealed class SendLetters(LetterQueue queue, MailSettings settings, Clock 
                 {settings.SenderName}
                 """
                 : $"""
-                {letter.Title}.
-
+                {letter.Title.TrimEnd('?', '.') + (letter.Title.EndsWith('?') ? "?" : ".")}
+                {Answering(letter)}
                 Xem hồ sơ đang ở đâu và khi nào có kết quả, không cần đăng nhập:
                 {settings.PublicAddress}/tra-cuu
                 Nhập mã tra cứu {letter.Reference} và 4 số cuối của số định danh hoặc số điện thoại đã khai trong hồ sơ.
@@ -143,6 +143,9 @@ public sealed class SendLetters(LetterQueue queue, MailSettings settings, Clock 
         message.Headers.Add("Auto-Submitted", "auto-generated");
         return message;
     }
+
+    /// <summary>An empty line, or where the question is answered.</summary>
+    private string Answering(Letter letter) => letter.Path is { } path ? $"\nTrả lời ở đây, không cần đăng nhập:\n{settings.PublicAddress}{path}\n" : "";
 
     private static string Words(Exception error) => error.InnerException is { } inner ? $"{error.Message} ({inner.Message})" : error.Message;
 }

@@ -11,6 +11,9 @@ public static class RouteSamples
         // The error page is asked for by its status.
         ["loi/{code}"] = "404",
 
+        // The link of a question that nobody was asked.
+        ["answerToken"] = "0191a0000000700080000000000000aa",
+
         // A procedure of the catalogue; the sign on a printed paper that nobody printed.
         ["code"] = "1.001193",
         ["token"] = "AAAA-BBBB",

@@ -64,6 +64,8 @@ public static class CitizenTimeline
         "dossier.correction-proposed" => "Trình lãnh đạo ký bản đính chính",
         "dossier.result-corrected" => "Đính chính kết quả",
         "dossier.correction-declined" => "Kết luận kết quả không có sai sót",
+        "dossier.citizen-asked" => "Cơ quan hỏi bạn đã nhận kết quả chưa",
+        "dossier.citizen-answered" => "Trả lời đã nhận kết quả hay chưa",
         "dossier.rated" => "Đánh giá việc giải quyết",
         "dossier.rating-changed" => "Sửa đánh giá việc giải quyết",
         "dossier.due-missed" => "Quá ngày hẹn trả",

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Apologies;
+using MotCua.Dossiers.Asking;
 using MotCua.Dossiers.Correcting;
 using MotCua.Dossiers.Ratings;
 using MotCua.Identity;
@@ -16,7 +17,7 @@ namespace MotCua.Web.Dossiers.Mine;
 /// I got. Opening an electronic result is its return, so it is a form and not a link that a browser may follow by itself.
 /// </summary>
 [Authorize(Policy = Permissions.FollowOwn)]
-public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults results, Outlooks outlooks, ApologyStore apologies, ReturnResult hand, RateDossier rate) : OwnDossierPage(own)
+public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults results, Outlooks outlooks, ApologyStore apologies, ReturnResult hand, RateDossier rate, QuestionStore questions, Clock clock) : OwnDossierPage(own)
 {
     public IReadOnlyList<CitizenEvent> Timeline { get; private set; } = [];
 
@@ -26,6 +27,9 @@ public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults re
 
     /// <summary>What the office sent because it did not keep its date; shown once it is signed.</summary>
     public Apology? Letter { get; private set; }
+
+    /// <summary>The question I was asked about the hand-over, while I may answer it.</summary>
+    public HandoverQuestion? Asked { get; private set; }
 
     /// <summary>How content I said I was.</summary>
     public Rating? Rating { get; private set; }
@@ -85,6 +89,7 @@ public sealed class FollowModel(OwnDossiers own, OwnPapers papers, OwnResults re
         Papers = papers.Of(Own);
         Results = await results.Of(Own, stop);
         Letter = await apologies.OfDossier(Dossier.Id, stop);
+        Asked = Dossier.Status == DossierStatus.Returned && await questions.Of(Dossier.Id, stop) is { Question: { Answer: null } open } && clock.Today <= open.AnswerBy ? open : null;
         (Rating, var closed) = await rate.Standing(Dossier, stop);
         MayRate = closed is null;
         Version = await All.VersionOf(Own, stop);

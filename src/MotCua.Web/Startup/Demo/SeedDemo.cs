@@ -79,6 +79,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
 
         var tree = await services.GetRequiredService<UnitStore>().Tree(Clock.DayOf(present), stop);
         var store = services.GetRequiredService<DossierStore>();
+        var returned = new List<(Dossier, Viewer)>();
         foreach (var target in Enum.GetValues<DossierStatus>())
         {
             for (var i = await store.CountBorn(target, stop); i < PerState; i++)
@@ -89,6 +90,11 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
                 var story = new DemoStory(services, time, cast, random, present);
                 var (dossier, citizen) = await Begin(services, cast, random, (commune, tree.NameOf(commune)), target, i, stop);
                 dossier = await story.Live(dossier, citizen, target, stop);
+                if (target == DossierStatus.Returned && citizen is not null)
+                {
+                    returned.Add((dossier, citizen));
+                }
+
                 await DemoRatings.Live(services, story, dossier, citizen, i, stop);
                 if (target == DossierStatus.Returned && i == 0)
                 {
@@ -104,6 +110,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         var linked = new DemoLinked(services, time, cast, new DemoStory(services, time, cast, new Random(88), present), present);
         await linked.Live(tree.NameOf(DemoLongStory.Commune), at => LastOpen(calendar, at), stop);
         say($"  Liên thông khai sinh, khai tử: {DemoLinked.Count} yêu cầu");
+        await DemoAsking.Live(services, time, present, returned, stop);
         time.Set(settings.Time.GetUtcNow());
         await DemoOrganisation.Fill(services, cast, stop);
         await DemoCatalogue.Fill(services, time.GetUtcNow(), stop);

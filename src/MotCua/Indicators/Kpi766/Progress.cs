@@ -17,6 +17,7 @@ public static class Progress
         },
         Denominator = new DossierCount(Facts.ReceivedOn, !Facts.Pace766.In("unlimited")) { Intake = Intake.Both },
         Decimals = 2,
+        OfTime = true,
         Remark = "Thời gian chờ bổ sung được trừ; hồ sơ đang chờ bổ sung coi như xong lúc yêu cầu bổ sung lần đầu; yêu cầu bổ sung quá một lần mà chưa xử lý xong là trễ. "
             + "Hồ sơ nhập từ hệ thống cũ không ghi ngày hẹn trả thì không xác định được, chỉ có ở mẫu số; thủ tục không có thời hạn thì không tính.",
         Mends =

@@ -35,8 +35,12 @@ public sealed class AnswerQuestion(QuestionStore store, DossierStore dossiers, J
             SubjectVersion = open.DossierVersion,
             Data = new Dictionary<string, object?>(StringComparer.Ordinal)
             {
-                ["question"] = question.Id, ["received"] = question.Answer!.Received, ["received_on"] = question.Answer.On, ["recorded_on"] = question.RecordedOn,
-                ["verdict"] = Code(question.Verdict!.Value), ["way"] = way,
+                ["question"] = question.Id,
+                ["received"] = question.Answer!.Received,
+                ["received_on"] = question.Answer.On,
+                ["recorded_on"] = question.RecordedOn,
+                ["verdict"] = Code(question.Verdict!.Value),
+                ["way"] = way,
             },
         };
         var committed = await journal.Commit(Journal.Append(QuestionStore.Answer(new Batch(), question, way), act), stop);

@@ -95,8 +95,13 @@ public sealed class AskCitizens(QuestionStore store, AskingRuleCatalogue rules, 
         Subject = draw.Id,
         Data = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["day"] = draw.Day, ["seed_position"] = draw.SeedPosition, ["seed"] = Convert.ToHexStringLower(draw.Seed), ["share_percent"] = draw.SharePercent,
-            ["returned"] = draw.Returned, ["drawn"] = draw.Drawn, ["asked"] = draw.Asked,
+            ["day"] = draw.Day,
+            ["seed_position"] = draw.SeedPosition,
+            ["seed"] = Convert.ToHexStringLower(draw.Seed),
+            ["share_percent"] = draw.SharePercent,
+            ["returned"] = draw.Returned,
+            ["drawn"] = draw.Drawn,
+            ["asked"] = draw.Asked,
         },
     };
 }

@@ -163,7 +163,7 @@ public sealed class AskCitizensTests(PostgresServer postgres) : IAsyncLifetime
     {
         var life = await CitizenLife.Of(office, Number);
         var dossier = await life.In(DossierStatus.Returned);
-        (await life.Open(dossier, "/da-nhan")).Status.ShouldBe(System.Net.HttpStatusCode.NotFound, "nobody asked");
+        (await life.Open(dossier, "/da-nhan")).Text.ShouldContain("Không có câu hỏi nào về hồ sơ này.");
         await NextMorning();
         (await Ask(100).Once(Stop)).ShouldBe(1);
         await office.CatchUp();

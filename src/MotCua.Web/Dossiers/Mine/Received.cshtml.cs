@@ -25,11 +25,11 @@ public sealed class ReceivedModel(OwnDossiers own, QuestionStore questions, Answ
 
     public AnswerFields Fields => new(Received, On);
 
-    public async Task<IActionResult> OnGet(CancellationToken stop) => await Open(stop) && Question is not null ? Page() : NotFound();
+    public async Task<IActionResult> OnGet(CancellationToken stop) => await Open(stop) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {
-        if (!await Open(stop) || Question is null)
+        if (!await Open(stop))
         {
             return NotFound();
         }

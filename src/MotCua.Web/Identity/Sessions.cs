@@ -18,7 +18,7 @@ public interface IAskedWithViewer
 /// Sessions: a cookie that holds account and stamp and nothing personal. Every request asks the database once whether it
 /// still stands, so a closed account loses access at once.
 /// </summary>
-public sealed class Sessions(Database database, DeviceStore devices, ParkedPosts parked, Ui.Portal portal, Clock clock, IEnumerable<IAskedWithViewer> companions) : CookieAuthenticationEvents
+public sealed class Sessions(Database database, DeviceStore devices, CounterHourStore hours, ParkedPosts parked, Ui.Portal portal, Clock clock, IEnumerable<IAskedWithViewer> companions) : CookieAuthenticationEvents
 {
     public const string Scheme = CookieAuthenticationDefaults.AuthenticationScheme;
     public static readonly TimeSpan Length = TimeSpan.FromMinutes(30);
@@ -75,7 +75,9 @@ public sealed class Sessions(Database database, DeviceStore devices, ParkedPosts
             await database.Ask(trip, context.HttpContext.RequestAborted);
             if (viewer.Value is { } known)
             {
-                CurrentViewer.Set(context.HttpContext, known with { Device = Devices.Of(context.HttpContext) });
+                known = known with { Device = Devices.Of(context.HttpContext) };
+                CurrentViewer.Set(context.HttpContext, known);
+                await hours.Seen(known, clock.Now, context.HttpContext.RequestAborted);
                 return;
             }
         }

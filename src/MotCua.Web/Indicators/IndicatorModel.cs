@@ -11,11 +11,13 @@ namespace MotCua.Web.Indicators;
 
 /// <summary>What every page about one number needs.</summary>
 public sealed record IndicatorServices(
-    IndicatorList Indicators, ReadIndicator Read, CounterStore Counters, DossierListStore Dossiers, UnitStore Units, CurrentViewer Current, Clock Clock, IEnumerable<NumbersTable> Tables);
+    IndicatorList Indicators, ReadIndicator Read, CounterStore Counters, DossierListStore Dossiers, UnitStore Units, CurrentViewer Current, Clock Clock, IEnumerable<NumbersTable> Tables, GuardThresholdStore Thresholds);
 
 /// <summary>A page about one indicator of one unit, or of one line of its table, in one period.</summary>
 public abstract class IndicatorModel(IndicatorServices services) : PageModel
 {
+    private int? lastDays;
+
     [BindProperty(SupportsGet = true, Name = "don-vi")]
     public string? Unit { get; set; }
 
@@ -42,7 +44,7 @@ public abstract class IndicatorModel(IndicatorServices services) : PageModel
 
     public AreaRow Line { get; private set; } = null!;
 
-    public Window Window => Area.Window(services.Clock.Now);
+    public Window Window => Area.Window(services.Clock.Now) with { LastDays = lastDays };
 
     protected IndicatorServices Services => services;
 
@@ -69,6 +71,7 @@ public abstract class IndicatorModel(IndicatorServices services) : PageModel
         }
 
         (Indicator, Area, Line) = (found, area, line);
+        lastDays = found == Guards.LastDays ? (await services.Thresholds.All(stop)).FirstOrDefault(t => t.Sign == "last-days" && t.From <= area.To && area.To <= (t.To ?? DateOnly.MaxValue))?.Value : null;
         return null;
     }
 }

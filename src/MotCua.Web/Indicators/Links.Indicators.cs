@@ -34,6 +34,11 @@ public static partial class Links
 
     public const string Signs = Numbers + "/dau-hieu";
 
+    /// <summary>Opening hours without anybody at the counter.</summary>
+    public const string EmptyCounter = Numbers + "/quay-vang";
+
+    public static string EmptyCounterOf(UnitCode unit, DateOnly from, DateOnly to) => WithQuery(EmptyCounter, ("don-vi", unit.Value), ("tu", Day(from)), ("den", Day(to)));
+
     public const string WeeklyReview = Numbers + "/kiem-diem-tuan";
 
     /// <summary>Row 2.2 of Quyết định 766/QĐ-TTg.</summary>

@@ -21,6 +21,9 @@ public sealed class SignsModel(SignsReport report, GuardThresholdStore threshold
 
     private static string Words(GuardThreshold threshold) => threshold.Sign switch
     {
+        "last-days" => $"{threshold.Value} ngày cuối",
+        "back-room-minutes" => $"trong vòng {threshold.Value} phút",
+        "shared-payer-owners" => $"từ {threshold.Value} chủ hồ sơ trong 30 ngày",
         "quick-minutes" => $"trong vòng {threshold.Value} phút",
         "shared-phone-owners" => $"từ {threshold.Value} chủ hồ sơ trong 30 ngày",
         _ => $"ảnh có dưới {threshold.Value} byte cho mỗi 1.000 điểm ảnh",

@@ -86,7 +86,7 @@ public sealed partial class DossierStore
     /// <param name="device">Hash of the device's random number; null where none is known.</param>
     public static Batch AddMaking(Batch batch, DossierId dossier, string login, AccountId account, string? device, DateTimeOffset at) => batch.Add(
         """
-        insert into dossiers.making(dossier_id, login, device, officer_on_device, citizens_in_day, citizens_in_month, owners_with_phone, for_other, made_at)
+        insert into dossiers.making(dossier_id, login, device, officer_on_device, citizens_in_day, citizens_in_month, owners_with_phone, for_other, made_at, at_counter, desk_on_device)
         select $1, $2, nullif($4, ''),
           exists (select from identity.device_use u where u.device = $4 and u.kind = 'officer' and u.seen_at > $5 - interval '12 hours'),
           (select count(distinct c.citizen) from (
@@ -101,7 +101,12 @@ public sealed partial class DossierStore
             where own.dossier_id = $1 and own.role = 'owner' and own.phone is not null),
           exists (select from identity.citizen c join dossiers.person own on own.dossier_id = $1 and own.role = 'owner'
             where c.account_id = $3 and own.identity_number is not null and own.identity_number <> c.identity_number),
-          $5
+          $5,
+          (select bool_or(c.device = $4) from organisation.counter_device c join dossiers.dossier d on d.dossier_id = $1 and c.unit = d.unit
+            where c.from_at <= $5 and coalesce(c.until_at, 'infinity') > $5),
+          exists (select from identity.device_use u join dossiers.dossier d on d.dossier_id = $1
+            where u.device = $4 and u.kind = 'officer' and u.seen_at > $5 - interval '12 hours' and u.account <> $3
+              and not organisation.holds_counter(u.account, d.unit, ($5 at time zone 'Asia/Ho_Chi_Minh')::date))
         """,
         dossier.Value,
         login,
@@ -200,9 +205,24 @@ public sealed partial class DossierStore
         (decimal)amount,
         at);
 
-    /// <summary>All open payments of the dossier, in cash at the counter, under one receipt each.</summary>
-    public static Batch PayInCash(Batch batch, DossierId dossier, string receipt, DateTimeOffset at) => batch.Add(
-        "update dossiers.payment set paid_at = $3, way = 'cash', receipt = $2 where dossier_id = $1 and paid_at is null", dossier.Value, receipt, at);
+    /// <summary>
+    /// All open payments of the dossier, in cash at the counter, under one receipt each; with whoever paid for somebody else,
+    /// and for how many owners that number has paid within thirty days.
+    /// </summary>
+    public static Batch PayInCash(Batch batch, DossierId dossier, string receipt, Payer? payer, DateTimeOffset at) => batch.Add(
+        """
+        update dossiers.payment set paid_at = $3, way = 'cash', receipt = $2, payer_name = $4, payer_number = $5,
+          owners_of_payer = case when $5 is not null then (
+            select count(distinct o.folded_name)::int from dossiers.person o
+            where o.role = 'owner' and o.identity_number is distinct from $5 and (o.dossier_id = $1 or o.dossier_id in (
+              select p.dossier_id from dossiers.payment p where p.payer_number = $5 and p.paid_at > $3 - interval '30 days'))) end
+        where dossier_id = $1 and paid_at is null
+        """,
+        dossier.Value,
+        receipt,
+        at,
+        Text(payer?.Name),
+        Text(payer?.Number));
 
     public static Batch AddResult(Batch batch, DossierId dossier, DossierResult result) => batch.Add(
         """

@@ -9,6 +9,7 @@ public static class IdentityModule
     public static IServiceCollection AddIdentity(this IServiceCollection services) => services
         .AddSingleton<AccountStore>()
         .AddSingleton<DeviceStore>()
+        .AddSingleton<CounterHourStore>()
         .AddSingleton<AccountNameStore>()
         .AddSingleton<SessionStore>()
         .AddSingleton<ReadLogStore>()

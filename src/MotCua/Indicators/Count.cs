@@ -11,7 +11,11 @@ public abstract record Count
 
 /// <summary>The days a table is about, and the moment up to which the clock is looked at.</summary>
 /// <param name="Until">The end of the last day, or now while that day is still to end.</param>
-public readonly record struct Window(DateOnly From, DateOnly To, DateTimeOffset Until);
+public readonly record struct Window(DateOnly From, DateOnly To, DateTimeOffset Until)
+{
+    /// <summary>How many days are the last ones of this period (<c>guards.csv</c>); null where nobody asks, or none holds.</summary>
+    public int? LastDays { get; init; }
+}
 
 /// <summary>Which dossiers a period has to do with.</summary>
 public enum Intake
@@ -44,15 +48,15 @@ public sealed record DossierCount(FactField<DateOnly> Day, Predicate Where) : Co
     /// <summary>What came over from earlier counts by the day of reception, so <see cref="Day"/> is that day where this is not the default.</summary>
     public Intake Intake { get; init; }
 
-    /// <summary>Only those whose day is one of so many last days of the period; null for all its days.</summary>
-    public int? LastDays { get; init; }
+    /// <summary>Only those whose day is one of the last days of the period, as many as <c>guards.csv</c> says for its end.</summary>
+    public bool LastDays { get; init; }
 
     /// <summary>Only those still open (or: closed) when the period ends; null where it does not matter.</summary>
     public bool? OpenAtEnd { get; init; }
 
     public override string Words => "số hồ sơ có " + Intake switch
     {
-        Intake.InPeriod => LastDays is { } last ? $"{Day.Name} trong {last} ngày cuối kỳ" : $"{Day.Name} trong kỳ",
+        Intake.InPeriod => LastDays ? $"{Day.Name} trong những ngày cuối kỳ" : $"{Day.Name} trong kỳ",
         Intake.Carried => $"{Day.Name} trước kỳ và chưa kết thúc trước kỳ",
         _ => $"{Day.Name} trong kỳ, hoặc tiếp nhận trước kỳ và chưa kết thúc trước kỳ",
     }
@@ -62,7 +66,7 @@ public sealed record DossierCount(FactField<DateOnly> Day, Predicate Where) : Co
     + (OnceDue is null ? "" : $", hoặc {OnceDue.Words} mà {Due.Name} đã qua khi hết ngày cuối kỳ");
 
     /// <summary>Whether counters hold the part of it that no clock and no earlier period changes.</summary>
-    public bool Held => Intake != Intake.Carried && OpenAtEnd is null && LastDays is null;
+    public bool Held => Intake != Intake.Carried && OpenAtEnd is null && !LastDays;
 
     /// <summary>What the counters hold, as a condition in SQL over <c>indicators.fact f</c>, its day included.</summary>
     public string Sql => $"f.{Day.Column} is not null and {Where.Sql}";
@@ -77,7 +81,7 @@ public sealed record DossierCount(FactField<DateOnly> Day, Predicate Where) : Co
     {
         get
         {
-            var own = $"f.{Day.Column} between @from and @to" + (LastDays is { } last ? $" and f.{Day.Column} > @to::date - {last}" : "");
+            var own = $"f.{Day.Column} between @from and @to" + (LastDays ? $" and f.{Day.Column} > @to::date - indicators.threshold('last-days', @to::date)" : "");
             const string Before = "(f.received_on < @from and (f.stage = 'open' or f.closed_on >= @from))";
             return Intake switch { Intake.InPeriod => own, Intake.Carried => Before, _ => $"({own} or {Before})" };
         }
@@ -126,7 +130,7 @@ public sealed record DossierCount(FactField<DateOnly> Day, Predicate Where) : Co
 
     private bool Concerns(Fact fact, DateOnly day, Window window)
     {
-        var own = day >= window.From && day <= window.To && (LastDays is not { } last || day > window.To.AddDays(-last));
+        var own = day >= window.From && day <= window.To && (!LastDays || day > window.To.AddDays(-window.LastDays ?? 0));
         var before = fact.ReceivedOn < window.From && (fact.Stage == "open" || fact.ClosedOn >= window.From);
         return Intake switch { Intake.InPeriod => own, Intake.Carried => before, _ => own || before };
     }

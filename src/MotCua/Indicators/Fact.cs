@@ -133,6 +133,15 @@ public sealed record Fact
     /// <summary>A photo among its papers has nothing on it.</summary>
     public bool? BlankScan { get; init; }
 
+    /// <summary>Entered by an officer, decided within minutes, in one room or by one pair of hands.</summary>
+    public bool? BackRoom { get; init; }
+
+    /// <summary>Its papers were scanned on a device that does not stand at the counter.</summary>
+    public bool? AwayScan { get; init; }
+
+    /// <summary>Whoever paid its fee paid for many owners.</summary>
+    public bool? SharedPayer { get; init; }
+
     /// <summary>Of a stand-alone birth or death, why it was not done linked: <c>ineligible</c>, <c>declined</c>, <c>failed</c>, <c>not-offered</c>; null where nobody asked.</summary>
     public string? LinkedRemainder { get; init; }
 
@@ -282,6 +291,12 @@ public static class Facts
     public static FactField<bool> SharedPhone { get; } = Sign("shared_phone", "số điện thoại dùng cho nhiều chủ hồ sơ trong 30 ngày", f => f.SharedPhone);
 
     public static FactField<bool> BlankScan { get; } = Sign("blank_scan", "ảnh giấy tờ gần như trắng", f => f.BlankScan);
+
+    public static FactField<bool> BackRoom { get; } = Sign("back_room", "cán bộ nhập, giải quyết trong ít phút tại một chỗ", f => f.BackRoom);
+
+    public static FactField<bool> AwayScan { get; } = Sign("away_scan", "giấy tờ được quét ở máy không đặt tại quầy", f => f.AwayScan);
+
+    public static FactField<bool> SharedPayer { get; } = Sign("shared_payer", "người trả phí, lệ phí trả thay nhiều chủ hồ sơ trong 30 ngày", f => f.SharedPayer);
 
     public static FactField<string> LinkedRemainder { get; } = new("linked_remainder", "lý do không làm liên thông", f => f.LinkedRemainder)
     {

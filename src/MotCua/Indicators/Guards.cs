@@ -11,7 +11,7 @@ public static class Guards
     private static readonly DossierCount Received = new(Facts.ReceivedOn, Facts.ReceivedOn.Known());
 
     public static Indicator LastDays { get; } = Of(
-        "last-days", "Kết thúc dồn vào hai ngày cuối kỳ", Closed with { LastDays = 2 }, Closed,
+        "last-days", "Kết thúc dồn vào những ngày cuối kỳ", Closed with { LastDays = true }, Closed,
         "So với bình quân: hai ngày cuối của một tháng thường chiếm khoảng 6–7 % số hồ sơ kết thúc.");
 
     public static Indicator Quick { get; } = Of(
@@ -31,18 +31,34 @@ public static class Guards
 
     public static Indicator SharedContact { get; } = Of(
         "shared-contact", "Một số điện thoại cho nhiều chủ hồ sơ", Received with { Where = Facts.SharedPhone.In(true) }, Received,
-        "Người trả phí, lệ phí thay nhiều người chưa nhận ra được vì khoản thu không ghi người trả.");
+        "Đại diện hợp pháp của nhiều người có thể đúng như vậy.");
+
+    public static Indicator SharedPayer { get; } = Of(
+        "shared-payer", "Một người trả phí, lệ phí cho nhiều chủ hồ sơ", Received with { Where = Facts.SharedPayer.In(true) }, Received,
+        "Chỉ nhận ra khi quầy ghi số giấy tờ của người trả thay.");
+
+    public static Indicator BackRoom { get; } = Of(
+        "back-room", "Cán bộ nhập và giải quyết ngay tại một chỗ trong ít phút", Closed with { Where = Facts.BackRoom.In(true) }, Closed,
+        "Hồ sơ do cán bộ nhập, có kết quả trong ít phút, và cùng một người làm hết, hoặc nhập ở máy mà cán bộ không trực quầy đăng nhập trong 12 giờ, hoặc ở máy không đặt tại quầy. "
+        + "Thủ tục trả kết quả ngay có thể đúng như vậy.");
+
+    public static Indicator AwayScan { get; } = Of(
+        "away-scan", "Giấy tờ quét ở máy không đặt tại quầy", Received with { Where = Facts.AwayScan.In(true) }, Received,
+        "Chỉ nhận ra ở đơn vị đã ghi các máy đặt tại quầy (trang Trực một cửa).");
 
     public static Indicator BlankScan { get; } = Of(
         "blank-scan", "Ảnh giấy tờ gần như trắng", Received with { Where = Facts.BlankScan.In(true) }, Received,
         "Chỉ nhận ra ảnh chụp, quét (JPEG) trắng tinh; trang PDF trắng và ảnh trắng có nhiễu chưa nhận ra được.");
 
-    public static IReadOnlyList<Indicator> All { get; } = [LastDays, Quick, AskedOnDueDay, RefusedAtDue, RepeatedFile, BlankScan, ResultAfterClose, SameHands, SharedContact];
+    public static IReadOnlyList<Indicator> All { get; } = [LastDays, Quick, AskedOnDueDay, RefusedAtDue, RepeatedFile, BlankScan, ResultAfterClose, SameHands, BackRoom, AwayScan, SharedContact, SharedPayer];
 
     /// <summary>The sign's row of <c>guards.csv</c>; null where none decides it.</summary>
     public static string? ThresholdOf(Indicator indicator) => indicator.Id switch
     {
+        "guard.last-days" => "last-days",
         "guard.quick" => "quick-minutes",
+        "guard.back-room" => "back-room-minutes",
+        "guard.shared-payer" => "shared-payer-owners",
         "guard.shared-contact" => "shared-phone-owners",
         "guard.blank-scan" => "blank-scan-bytes",
         _ => null,

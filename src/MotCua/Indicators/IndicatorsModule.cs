@@ -34,6 +34,7 @@ public static class IndicatorsModule
         .AddSingleton<FactProjection>()
         .AddSingleton<IProjection>(s => s.GetRequiredService<FactProjection>())
         .AddSingleton<IWorker, RollUpWorker>()
+        .AddSingleton<FindEmptyHours>()
         .AddSingleton<GuardThresholdStore>()
         .AddSingleton<ICatalogueLoader, GuardThresholds>()
         .AddSingleton<ICatalogueLoader, AdoptDefinitions>()

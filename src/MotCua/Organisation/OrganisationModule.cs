@@ -13,6 +13,8 @@ public static class OrganisationModule
         .AddSingleton<AbsenceStore>()
         .AddSingleton<RecordAbsence>()
         .AddSingleton<DutyStore>()
+        .AddSingleton<CounterPlaceStore>()
+        .AddSingleton<PlaceCounter>()
         .AddSingleton<PlanDuty>()
         .AddSingleton<MapChangeStore>()
         .AddSingleton<PrepareMapChange>()

@@ -25,6 +25,8 @@ public static class ReportsModule
         .AddSingleton<IReport>(s => s.GetRequiredService<UnitRatesReport>())
         .AddSingleton<MakingsReport>()
         .AddSingleton<IReport>(s => s.GetRequiredService<MakingsReport>())
+        .AddSingleton<EmptyCounterReport>()
+        .AddSingleton<IReport>(s => s.GetRequiredService<EmptyCounterReport>())
         .AddSingleton<SignsReport>()
         .AddSingleton<IReport>(s => s.GetRequiredService<SignsReport>())
         .AddSingleton<WeeklyReviewReport>()

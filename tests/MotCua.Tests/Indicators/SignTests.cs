@@ -56,7 +56,7 @@ public sealed class SignTests(Office office) : IClassFixture<Office>, IAsyncLife
         (await office.The<GuardThresholdStore>().All(Stop)).ShouldBe(standing, ignoreOrder: true);
         var folder = Directory.CreateTempSubdirectory("motcua-nguong-");
         await File.WriteAllTextAsync(
-            Path.Combine(folder.FullName, GuardThresholds.File), "sign,value,from,to,note\nquick-minutes,5,2018-01-01,,\nshared-phone-owners,5,2018-01-01,,\nblank-scan-bytes,16,2018-01-01,,\n", Stop);
+            Path.Combine(folder.FullName, GuardThresholds.File), "sign,value,from,to,note\nquick-minutes,5,2018-01-01,,\nshared-phone-owners,5,2018-01-01,,\nblank-scan-bytes,16,2018-01-01,,\nlast-days,2,2018-01-01,,\n", Stop);
         var loader = office.The<IEnumerable<ICatalogueLoader>>().OfType<GuardThresholds>().Single();
 
         (await loader.Load(folder.FullName, Stop)).Value.ShouldBe("Ngưỡng của dấu hiệu thay đổi: xem lại 1 hồ sơ.");
@@ -70,7 +70,7 @@ public sealed class SignTests(Office office) : IClassFixture<Office>, IAsyncLife
     }
 
     [Theory]
-    [InlineData("quick,10,2018-01-01,,", "các dấu hiệu có ngưỡng: quick-minutes")]
+    [InlineData("quick,10,2018-01-01,,", "các dấu hiệu có ngưỡng: last-days, quick-minutes")]
     [InlineData("quick-minutes,0,2018-01-01,,", "value phải là số từ 1")]
     [InlineData("quick-minutes,10,,,", "from phải là ngày")]
     [InlineData("quick-minutes,10,2018-01-01,2017-01-01,", "không sau to")]

@@ -11,7 +11,7 @@ namespace MotCua.Web.Dossiers.CounterRoster;
 
 /// <summary>What the pages of the roster need.</summary>
 public sealed record RosterServices(
-    CounterGaps Gaps, PlanDuty Plan, RosterStore Roster, UnitStore Units, AccountNameStore Accounts, ProcedureStore Procedures, Identity.CurrentViewer Current, Clock Clock);
+    CounterGaps Gaps, PlanDuty Plan, RosterStore Roster, UnitStore Units, AccountNameStore Accounts, ProcedureStore Procedures, CounterPlaceStore Places, PlaceCounter Place, Identity.CurrentViewer Current, Clock Clock);
 
 /// <summary>Somebody's place on the roster, in words.</summary>
 public sealed record DutyView(AccountId Officer, string Name, string When, string Fields, bool StandBy, DateOnly From, DateOnly? To);
@@ -57,6 +57,9 @@ public abstract class RosterPage(RosterServices services) : PageModel
     public IReadOnlyList<Answer> People { get; private set; } = [];
 
     public IReadOnlyList<Answer> FieldChoices { get; private set; } = [];
+
+    /// <summary>How many devices stand at the counter, and whether this is one of them.</summary>
+    public (int Devices, bool This) Places { get; private set; }
 
     public static IReadOnlyList<Answer> DayChoices { get; } = [.. new[] { 1, 2, 3, 4, 5, 6, 0 }.Select(d => new Answer(((DayOfWeek)d).ToString(), Weekdays[d]))];
 
@@ -140,6 +143,7 @@ public abstract class RosterPage(RosterServices services) : PageModel
         }
 
         Unit = unit;
+        Places = await services.Places.Of(code, services.Current.Required.Device, stop);
         var roster = await services.Gaps.Of(code, today, Until, stop);
         var counter = (await services.Units.Posts(stop)).Where(p => p.Counter).Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
         var held = (await services.Roster.HeldAt([code], today, stop)).Where(h => counter.Contains(h.Posting.Post)).ToList();

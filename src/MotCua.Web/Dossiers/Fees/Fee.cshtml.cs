@@ -27,6 +27,13 @@ public sealed class FeeModel(OpenDossier open, CollectFee collect) : DossierPage
     [BindProperty]
     public string? Receipt { get; set; }
 
+    /// <summary>Who pays, where it is not the owner.</summary>
+    [BindProperty]
+    public string? PayerName { get; set; }
+
+    [BindProperty]
+    public string? PayerNumber { get; set; }
+
     public IReadOnlyList<Fee> Fees => Opened.Version?.Procedure.FeesFor(Dossier.Case, (Channel?)Dossier.Channel) ?? [];
 
     public bool CanAsk => LifeCycle.Admitted(Dossier.Status).Contains(DossierAct.AskPayment);
@@ -81,9 +88,13 @@ public sealed class FeeModel(OpenDossier open, CollectFee collect) : DossierPage
 
     public Task<IActionResult> OnPostPaid(CancellationToken stop) => TakeCash(Seen, stop);
 
+    private Payer? PaidBy => (PayerName?.Normalize().Trim(), PayerNumber?.Trim()) is var (name, number) && (name is { Length: > 0 } || number is { Length: > 0 })
+        ? new Payer(name is { Length: > 0 } ? name : null, number is { Length: > 0 } ? number : null)
+        : null;
+
     private async Task<IActionResult> TakeCash(int seen, CancellationToken stop)
     {
-        var paid = await collect.PaidInCash(Viewer, Key, seen, Receipt, stop);
+        var paid = await collect.PaidInCash(Viewer, Key, seen, Receipt, stop, PaidBy);
         if (paid.Accepted)
         {
             return Told($"Đã ghi nhận nộp tiền mặt, biên lai số {Receipt?.Trim()}.");

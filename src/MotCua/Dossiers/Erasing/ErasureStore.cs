@@ -28,7 +28,7 @@ public sealed class ErasureStore(Database database)
         "dossiers.correction.fault", "dossiers.correction.body", "dossiers.correction.answers", "dossiers.correction.sent_back", "dossiers.correction.declined_because",
         "dossiers.correction_handover.taker_name", "dossiers.correction_handover.authority",
         "dossiers.rating.words",
-        "dossiers.tax.taxpayer_number", "dossiers.tax_voucher.payer",
+        "dossiers.payment.payer_name", "dossiers.payment.payer_number", "dossiers.tax.taxpayer_number", "dossiers.tax_voucher.payer",
         "linked.content.answers", "linked.content.files", "linked.report_reason.reason", "linked.supplement.words", "linked.supplement.files", "linked.personal_number.number",
         "people.notice.body", "kernel.act_note.note", "imports.line.told", "imports.line.facts",
         "exchange.call_text.request", "exchange.call_text.reply", "exchange.inbound_text.body", "exchange.civil_status.note",

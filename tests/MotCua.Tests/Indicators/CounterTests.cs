@@ -108,7 +108,7 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
             var to = from.AddDays(random.Next(12));
             // Some periods reach over several half months, so that whole halves, days and days taken off are all read.
             var area = Area.Of(register, new UnitCode(Units[random.Next(Units.Length)]), from.AddDays(-random.Next(2) * random.Next(60)), to.AddDays(random.Next(2) * random.Next(60)))!;
-            var window = area.Window(office.Clock.Now);
+            var window = area.Window(office.Clock.Now) with { LastDays = (await office.The<GuardThresholdStore>().All(Stop)).Single(t => t.Sign == "last-days").Value };
             foreach (var indicator in random.GetItems([.. IndicatorList.Standing, Stock], 14).DistinctBy(i => i.Id))
             {
                 foreach (var row in (await office.The<ReadIndicator>().Run(indicator, area, Stop)).Rows.Take(2))

@@ -29,9 +29,10 @@ public sealed class DvcqgState(TimeProvider time)
     /// <summary>Procedures of the national catalogue, by maTTHC.</summary>
     public ConcurrentDictionary<string, JsonObject> Procedures { get; } = NationalProcedures.Told();
 
-    public ConcurrentQueue<JsonObject> Questions { get; } = new();
+    public ConcurrentQueue<JsonObject> Questions { get; } = new(QuestionBox.Asked());
 
-    public ConcurrentQueue<JsonObject> Answers { get; } = new();
+    /// <summary>Answers by HOIDAPID; the first one stays.</summary>
+    public ConcurrentDictionary<string, JsonObject> Answers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Ratings by month, unit and procedure, as they were told last.</summary>
     public ConcurrentDictionary<string, JsonObject> Ratings { get; } = new(StringComparer.Ordinal);
@@ -88,8 +89,8 @@ public static class DvcqgSimulator
             "TraCuuHoSo" => state.Dossiers.TryGetValue((string?)asked["mahoso"] ?? "", out var found) ? Answer("0", "", found) : Answer("4", "Hồ sơ không tồn tại"),
             "LayThuTuc" => state.Procedures.TryGetValue((string?)asked["maTTHC"] ?? "", out var procedure) ? Answer("0", "", procedure) : Answer("4", "Thủ tục không tồn tại"),
             "DongBoTrangThaiHoSo" => PortalState(state, asked),
-            "LayDanhSachHoiDapGuiTuDVCQG" => Answer("0", "", [.. state.Questions]),
-            "DongBoKetQuaHoiDapGuiTuDVCQG" => Keep(state.Answers, asked["data"]),
+            "LayDanhSachHoiDapGuiTuDVCQG" => Answer("0", "", QuestionBox.List(state)),
+            "DongBoKetQuaHoiDapGuiTuDVCQG" => QuestionBox.Take(state, asked["data"]) is { } no ? Answer(no.Code, no.Message) : Answer("0", "Thành công"),
             "DongBoDanhGia" => RatingSums.Take(state, asked["data"]) is { } wrong ? Answer(wrong.Code, wrong.Message) : Answer("0", "Thành công"),
             var service => Answer("6", $"Dịch vụ {service} chưa được mô phỏng"),
         };
@@ -147,16 +148,6 @@ public static class DvcqgSimulator
         }
 
         state.PortalStates.GetOrAdd((string)item["MaHoSo"]!, _ => new()).Enqueue(item.DeepClone().AsObject());
-        return Answer("0", "Thành công");
-    }
-
-    private static IResult Keep(ConcurrentQueue<JsonObject> where, JsonNode? data)
-    {
-        foreach (var item in data is JsonArray list ? list.OfType<JsonObject>() : data is JsonObject one ? [one] : [])
-        {
-            where.Enqueue(item.DeepClone().AsObject());
-        }
-
         return Answer("0", "Thành công");
     }
 

@@ -8,7 +8,7 @@ public static class CitizenAnswers
 {
     private static readonly Predicate Said = Facts.HandoverAnswer.In("agrees", "not-received", "other-day");
 
-    public const string Source = "câu hỏi gửi người dân của một mẫu ngẫu nhiên hồ sơ đã ghi nhận trả kết quả (tỷ lệ mẫu: ask-citizens.csv)";
+    public const string Source = "câu hỏi gửi người dân của một mẫu ngẫu nhiên hồ sơ đã ghi nhận trả kết quả; tỷ lệ mẫu quy định theo ngày";
 
     /// <summary>Of those who answered: how many say otherwise than the record.</summary>
     public static Indicator Contradicted { get; } = new()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Kernel;
+using MotCua.People.PortalQuestions;
 
 namespace MotCua.People;
 
@@ -9,6 +10,10 @@ public static class PeopleModule
     public static IServiceCollection AddPeople(this IServiceCollection services) => services
         .AddSingleton<WarnOfGaps>()
         .AddSingleton<IWorker>(s => s.GetRequiredService<WarnOfGaps>())
+        .AddSingleton<PortalQuestionStore>()
+        .AddSingleton<AnswerPortalQuestion>()
+        .AddSingleton<SweepPortalQuestions>()
+        .AddSingleton<IWorker>(s => s.GetRequiredService<SweepPortalQuestions>())
         .AddSingleton<NoticeStore>()
         .AddSingleton<LetterQueue>()
         .AddSingleton<ChooseChannel>()

@@ -109,6 +109,8 @@ public static class DvcqgJson
 
     public static JsonNode Item(TrangThaiHoSoQG status) => Emptied(JsonSerializer.SerializeToNode(status, Readable)!.AsObject());
 
+    public static JsonNode Item(HoiDap answer) => Emptied(JsonSerializer.SerializeToNode(answer, Readable)!.AsObject());
+
     public static JsonNode Item(DanhGia rating) => Emptied(JsonSerializer.SerializeToNode(rating, Readable)!.AsObject());
 
     public static string Envelope(string session, string unit, string service, params IReadOnlyList<(string Name, JsonNode? Value)> more)

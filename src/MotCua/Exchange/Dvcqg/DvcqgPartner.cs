@@ -5,11 +5,12 @@ using MotCua.Dossiers;
 using MotCua.Dossiers.Ratings;
 using MotCua.Exchange.Outbox;
 using MotCua.Kernel;
+using MotCua.People.PortalQuestions;
 
 namespace MotCua.Exchange.Dvcqg;
 
 /// <summary>The national portal (Cổng Dịch vụ công quốc gia): every dossier with its fields, and every step of the work.</summary>
-public sealed class DvcqgPartner(DvcqgLine line, DossierFactsStore facts) : IPartner
+public sealed class DvcqgPartner(DvcqgLine line, DossierFactsStore facts, TellAnswer answers) : IPartner
 {
     private const int OfficerAtMost = 50;
 
@@ -41,6 +42,11 @@ public sealed class DvcqgPartner(DvcqgLine line, DossierFactsStore facts) : IPar
             yield return new MessageDraft(DvcqgService.Rating, sum, Dossier: null);
         }
 
+        if (act is { Kind: AnswerPortalQuestion.Answered, Subject: { } question })
+        {
+            yield return new MessageDraft(DvcqgService.Answer, question, Dossier: null);
+        }
+
         if (act is { SubjectKind: "dossier", Subject: { } dossier })
         {
             if (Moving.Contains(act.Kind))
@@ -60,6 +66,13 @@ public sealed class DvcqgPartner(DvcqgLine line, DossierFactsStore facts) : IPar
         if (message.Kind == DvcqgService.Rating)
         {
             return await TellRatings(message, wire, stop);
+        }
+
+        if (message.Kind == DvcqgService.Answer)
+        {
+            // The portal keeps the first answer; hearing it again it says that it has one.
+            var told = await answers.Run(message.Stream, wire, stop);
+            return told.Reply is { Exists: true } ? Delivery.Told() : Outcome(told, null);
         }
 
         if (await facts.AsOf(message.Dossier!.Value, message.Act, stop) is not { } known)

@@ -18,7 +18,7 @@ public sealed class CitizenFollowTests(Office office) : IClassFixture<Office>
     [InlineData(DossierStatus.NotAccepted, "Đã kết thúc", "không được tiếp nhận", "Giấy tờ không thuộc diện được chứng thực")]
     [InlineData(DossierStatus.Processing, "Cơ quan đang xử lý", "đang được xem xét", "Hẹn trả kết quả")]
     [InlineData(DossierStatus.SupplementAsked, "Bạn cần làm", "chờ bạn bổ sung", "hết ngày 05/12/2026")]
-    [InlineData(DossierStatus.PaymentDue, "Bạn cần làm", "chờ bạn nộp phí", "4.000 đồng")]
+    [InlineData(DossierStatus.PaymentDue, "Bạn cần làm", "chờ bạn nộp khoản tiền đã thông báo", "4.000 đồng")]
     [InlineData(DossierStatus.Withdrawn, "Đã kết thúc", "đã được rút", "Tôi không cần bản sao nữa")]
     [InlineData(DossierStatus.Stopped, "Đã kết thúc", "dừng giải quyết", "Bản chính đã bị thu hồi")]
     [InlineData(DossierStatus.Finished, "Bạn cần làm", "chờ bạn đến nhận", "Thứ Hai đến thứ Sáu: 07:30–11:30 và 13:00–17:00")]

@@ -51,9 +51,11 @@ public static class Kpi
         await Time(output, "leader's page of a unit, any days", () => board.Run(register, AnyPeriod(register, Filled.UnitOf(random.Next(Units)), random), stop));
         await Time(output, "one indicator of one unit, any days", () => read.Run([indicators[random.Next(indicators.Count)]], AnyPeriod(register, Filled.UnitOf(random.Next(Units)), random), stop));
         var table = await Time(output, "table of all units, six months", () => read.Run(indicators[random.Next(indicators.Count)], half, stop));
+        await Slowest(output, "slowest tables", indicators, i => read.Run(i, half, stop));
         await Time(output, "table of all units, a reporting half year", () => read.Run(UnitOnline.Definition, Area.Of(register, new UnitCode(Province), new DateOnly(2025, 12, 15), new DateOnly(2026, 6, 14))!, stop));
         await Time(output, "first page of a list, the province, six months", () => FirstPage(half.Whole));
         await Time(output, "first page of a list, a unit, six months", () => FirstPage(half.Children[random.Next(half.Children.Count)]));
+        await Slowest(output, "slowest lists", indicators, i => Page(i, half.Whole));
 
         await using var connection = await office.OpenAsOwner(stop);
         const string Plain =
@@ -73,9 +75,10 @@ public static class Kpi
         plain.Sort();
         await output.WriteLineAsync($"plain GROUP BY over the dossiers, six months          {plain[2],7:F1}    {plain[2] / table:F0} × the table of all units");
 
-        Task<IReadOnlyList<CountedDossier>> FirstPage(AreaRow row)
+        Task<IReadOnlyList<CountedDossier>> FirstPage(AreaRow row) => Page(indicators[random.Next(indicators.Count)], row);
+
+        Task<IReadOnlyList<CountedDossier>> Page(Indicator indicator, AreaRow row)
         {
-            var indicator = indicators[random.Next(indicators.Count)];
             var (count, window) = ((DossierCount)indicator.Numerator, half.Window(office.Now));
             return DossierListStore.ByCounters(count)
                 ? lists.Page(office.The<IndicatorList>().HolderOf(indicator, Part.Numerator), count, row.Spans, window, DossierVisibility.Everything, null, 51, stop)
@@ -160,6 +163,25 @@ public static class Kpi
     {
         var from = Filled.First.AddDays(random.Next(400));
         return Area.Of(register, new UnitCode(unit), from, from.AddDays(random.Next(1, 147)))!;
+    }
+
+    private static async Task Slowest<T>(TextWriter output, string what, IReadOnlyList<Indicator> indicators, Func<Indicator, Task<T>> work)
+    {
+        var times = new List<(double Ms, string Id)>();
+        foreach (var indicator in indicators)
+        {
+            var three = new List<double>();
+            for (var i = 0; i < 4; i++)
+            {
+                var watch = Stopwatch.StartNew();
+                await work(indicator);
+                three.Add(watch.Elapsed.TotalMilliseconds);
+            }
+
+            times.Add((Middle(three.Skip(1).ToList()), indicator.Id));
+        }
+
+        await output.WriteLineAsync($"  {what}: " + string.Join(", ", times.OrderByDescending(t => t.Ms).Take(8).Select(t => $"{t.Id} {t.Ms:F1}")));
     }
 
     private static double Middle(List<double> values) => values.Order().ToList()[values.Count / 2];

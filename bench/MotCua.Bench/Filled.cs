@@ -79,6 +79,8 @@ public sealed class Filled : IAsyncDisposable
         var there = await connection.ExecuteScalarAsync<int>("select count(*) from indicators.fact where unit like 'BENCH%'");
         if (there >= Dossiers)
         {
+            // A release with new counters made them at its start.
+            await Fold(connection);
             return;
         }
 
@@ -99,11 +101,16 @@ public sealed class Filled : IAsyncDisposable
         await connection.ExecuteAsync("delete from indicators.definition");
         await Tidy(connection, "indicators.fact", "dossiers.dossier", "dossiers.state");
         await The<RecountStore>().Adopt(IndicatorList.Standing, stop);
-        while (await The<CounterStore>().RollUp(200_000, stop) > 0)
-        {
-        }
+        await Fold(connection);
 
-        await Tidy(connection, "indicators.base", "indicators.base_half", "indicators.delta");
+        async Task Fold(NpgsqlConnection open)
+        {
+            while (await The<CounterStore>().RollUp(200_000, stop) > 0)
+            {
+            }
+
+            await Tidy(open, "indicators.fact", "indicators.base", "indicators.base_half", "indicators.delta");
+        }
     }
 
     /// <summary>Each by itself: several statements sent at once are one transaction, in which no table can be vacuumed.</summary>

@@ -31,7 +31,7 @@ public enum Intake
 }
 
 /// <summary>Dossiers that fulfil a condition, on the day the field says; an unknown day is in no period.</summary>
-public sealed record DossierCount(FactField<DateOnly> Day, Predicate Where) : Count
+public sealed record DossierCount(FactField<DateOnly> Day, Predicate Where) : Count, IKept
 {
     /// <summary>
     /// Dossiers that count as well once their due moment has passed by the end of the period. They come to count by the
@@ -105,6 +105,12 @@ public sealed record DossierCount(FactField<DateOnly> Day, Predicate Where) : Co
 
     /// <summary>Where the fact is counted, or null where it is not.</summary>
     public Cell? CellOf(Fact fact) => Day.Read(fact) is DateOnly day && Where.Holds(fact) ? new Cell(fact.Unit, day) : null;
+
+    string IKept.Condition => Sql;
+
+    IEnumerable<(Cell Cell, int Amount)> IKept.CellsOf(Fact fact) => CellOf(fact) is { } cell ? [(cell, 1)] : [];
+
+    string IKept.TruthSql => $"select f.unit, f.{Day.Column} as day, count(*) as amount from indicators.fact f where {Sql} group by 1, 2";
 
     /// <summary>Why a dossier does not count, each a Vietnamese phrase; empty where it does.</summary>
     public IReadOnlyList<string> Unmet(Fact fact, Window window) => Holds(fact, window) ? []

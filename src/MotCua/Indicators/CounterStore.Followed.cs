@@ -49,7 +49,7 @@ public sealed partial class CounterStore
     public async Task<IReadOnlyList<FollowedRequest>> FollowedList(LinkedGroup group, IReadOnlyList<UnitSpan> spans, int most, CancellationToken stop)
     {
         var parameters = new DynamicParameters(new { @event = group.Code(), known = (DateTimeOffset?)null, most });
-        Add(parameters, SpanGroups.Of([spans]));
+        Add(parameters, SpanGroups.Of([spans]).Spans);
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<FollowedRequest>(new CommandDefinition(
             $"select r.request_id, r.reference, r.unit, r.submitted_at {FollowedSource} order by r.submitted_at, r.request_id limit @most",

@@ -8,7 +8,7 @@ namespace MotCua.Indicators;
 public sealed record Delta(string Indicator, Part Part, Cell Cell, long Amount);
 
 /// <summary>The counters: deltas are appended, folded into base rows, and read together with them.</summary>
-public sealed partial class CounterStore(Database database) : ICounters
+public sealed partial class CounterStore(Database database, IndicatorList indicators) : ICounters
 {
     private const long Lease = 0x4D6F_7443_7561_0009;
 
@@ -76,7 +76,7 @@ public sealed partial class CounterStore(Database database) : ICounters
             d_signs = days.Select(p => p.Piece.Sign).ToArray(),
             d_days = days.Select(p => (p.Piece.From, p.Piece.To)).Distinct().SelectMany(w => Days(w.From, w.To)).Distinct().ToArray(),
         });
-        Add(parameters, spans);
+        Add(parameters, spans.Spans);
         await using var connection = await database.Open(stop);
         var sums = (await connection.QueryAsync<(int Counter, int Row, long Sum)>(new CommandDefinition(SumsSql, parameters, cancellationToken: stop)))
             .ToDictionary(s => (s.Counter, s.Row), s => s.Sum);
@@ -110,16 +110,26 @@ public sealed partial class CounterStore(Database database) : ICounters
         group by counter, row
         """;
 
-    /// <summary>What no counter holds: what the clock adds and takes away, and what came over from earlier periods.</summary>
-    public async Task<IReadOnlyList<long>> Live(DossierCount count, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, Window window, CancellationToken stop) =>
-        LiveSql(count) is not { } sql ? new long[groups.Count]
-            : await ByGroup(sql, groups, new DynamicParameters(new { from = window.From, to = window.To, until = window.Until }), stop);
+    /// <summary>What the period's own counter does not hold: what the clock adds and takes away, and what came over from earlier periods.</summary>
+    public async Task<IReadOnlyList<long>> Live(DossierCount count, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, Window window, CancellationToken stop)
+    {
+        if (LiveSql(count) is not { } sql)
+        {
+            return new long[groups.Count];
+        }
+
+        var spans = SpanGroups.Of(groups);
+        var sums = PeriodWork.Of(count) is { } work && work.Kept.All(kept => indicators.Keeping(kept) is not null)
+            ? await Worked(count, work, spans.Spans, window, stop)
+            : await BySpan(sql, spans.Spans, Values(window), stop);
+        return spans.SumOf(span => sums[span]);
+    }
 
     /// <summary>The whole number counted one by one, for what has no counter.</summary>
     public Task<IReadOnlyList<long>> Count(DossierCount count, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, Window window, CancellationToken stop) => ByGroup(
         CountSql(count),
         groups,
-        new DynamicParameters(new { from = window.From, to = window.To, until = window.Until }),
+        Values(window),
         stop);
 
     public static string CountSql(DossierCount count) =>
@@ -171,19 +181,32 @@ public sealed partial class CounterStore(Database database) : ICounters
     private async Task<IReadOnlyList<long>> ByGroup(string sql, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, DynamicParameters parameters, CancellationToken stop)
     {
         var spans = SpanGroups.Of(groups);
-        Add(parameters, spans);
-        await using var connection = await database.Open(stop);
-        var sums = (await connection.QueryAsync<(int Row, long Sum)>(new CommandDefinition(sql, parameters, cancellationToken: stop)))
-            .ToDictionary(s => s.Row, s => s.Sum);
-        return spans.SumOf(span => sums.GetValueOrDefault(span));
+        var sums = await BySpan(sql, spans.Spans, parameters, stop);
+        return spans.SumOf(span => sums[span]);
     }
 
-    private static void Add(DynamicParameters parameters, SpanGroups groups)
+    /// <summary>What a statement gives for each span.</summary>
+    private async Task<long[]> BySpan(string sql, IReadOnlyList<UnitSpan> spans, DynamicParameters parameters, CancellationToken stop)
     {
-        parameters.Add("rows", groups.Spans.Select((_, i) => i).ToArray());
-        parameters.Add("units", groups.Spans.Select(s => s.Unit.Value).ToArray());
-        parameters.Add("froms", groups.Spans.Select(s => s.From).ToArray());
-        parameters.Add("tos", groups.Spans.Select(s => s.To).ToArray());
+        Add(parameters, spans);
+        var sums = new long[spans.Count];
+        await using var connection = await database.Open(stop);
+        foreach (var (row, sum) in await connection.QueryAsync<(int Row, long Sum)>(new CommandDefinition(sql, parameters, cancellationToken: stop)))
+        {
+            sums[row] = sum;
+        }
+
+        return sums;
+    }
+
+    private static DynamicParameters Values(Window window) => new(new { from = window.From, to = window.To, until = window.Until });
+
+    private static void Add(DynamicParameters parameters, IReadOnlyList<UnitSpan> spans)
+    {
+        parameters.Add("rows", spans.Select((_, i) => i).ToArray());
+        parameters.Add("units", spans.Select(s => s.Unit.Value).ToArray());
+        parameters.Add("froms", spans.Select(s => s.From).ToArray());
+        parameters.Add("tos", spans.Select(s => s.To).ToArray());
     }
 
     private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly to)

@@ -211,6 +211,9 @@ public static class Facts
         Word = stage => stage switch { "open" => "chưa kết thúc", "closed" => "đã kết thúc", _ => "đã kết thúc nhưng không rõ ngày" },
     };
 
+    /// <summary>It is known whether it is still work, and since when it is not.</summary>
+    public static Predicate Placed { get; } = Stage.In("open", "closed");
+
     public static FactField<string> Closing { get; } = new("closing", "thời điểm kết thúc so với ngày hẹn", f => f.Closing)
     {
         Word = closing => closing switch { "early" => "trước ngày hẹn", "on-day" => "đúng ngày hẹn", _ => "sau ngày hẹn" },

@@ -46,30 +46,34 @@ public sealed class FactProjection(IndicatorList indicators) : IProjection
         foreach (var chunk in touched.Chunk(ChunkSize))
         {
             var changes = await FactStore.Refresh(connection, transaction, chunk);
-            await CounterStore.Append(connection, transaction, Deltas(indicators.All, changes), stop);
+            await CounterStore.Append(connection, transaction, Deltas(indicators.Counters, changes), stop);
         }
     }
 
     /// <summary>What the counters change by, one delta for each cell that changes at all. Pure.</summary>
-    public static IReadOnlyList<Delta> Deltas(IReadOnlyList<Indicator> indicators, IReadOnlyList<FactChange> changes)
+    public static IReadOnlyList<Delta> Deltas(IReadOnlyList<Counter> counters, IReadOnlyList<FactChange> changes)
     {
         var amounts = new Dictionary<(string Indicator, Part Part, Cell Cell), long>();
-        foreach (var (indicator, part, count) in IndicatorList.CountersOf(indicators))
+        foreach (var (indicator, part, kept) in counters)
         {
             foreach (var (before, after) in changes)
             {
-                Move(indicator, part, before is null ? null : count.CellOf(before), -1);
-                Move(indicator, part, count.CellOf(after), +1);
+                if (before is not null)
+                {
+                    Move(indicator, part, kept.CellsOf(before), -1);
+                }
+
+                Move(indicator, part, kept.CellsOf(after), +1);
             }
         }
 
         return amounts.Where(a => a.Value != 0).Select(a => new Delta(a.Key.Indicator, a.Key.Part, a.Key.Cell, a.Value)).ToList();
 
-        void Move(string indicator, Part part, Cell? cell, long by)
+        void Move(string indicator, Part part, IEnumerable<(Cell Cell, int Amount)> cells, long sign)
         {
-            if (cell is { } place)
+            foreach (var (cell, amount) in cells)
             {
-                amounts[(indicator, part, place)] = amounts.GetValueOrDefault((indicator, part, place)) + by;
+                amounts[(indicator, part, cell)] = amounts.GetValueOrDefault((indicator, part, cell)) + (sign * amount);
             }
         }
     }

@@ -8,18 +8,16 @@ namespace MotCua.Indicators;
 /// </summary>
 public static class Form06a
 {
-    private static readonly Predicate Placed = Facts.Stage.In("open", "closed");
-
     private static readonly Predicate Waiting = Facts.Status.In(DossierStatus.SupplementAsked);
 
-    public static DossierCount Handled { get; } = new(Facts.ReceivedOn, Placed) { Intake = Intake.Both };
+    public static DossierCount Handled { get; } = new(Facts.ReceivedOn, Facts.Placed) { Intake = Intake.Both };
 
-    public static Indicator ReceivedOnline { get; } = Column("4", "Tiếp nhận trong kỳ: trực tuyến", new DossierCount(Facts.ReceivedOn, Placed & Facts.Channel.In(2)));
+    public static Indicator ReceivedOnline { get; } = Column("4", "Tiếp nhận trong kỳ: trực tuyến", new DossierCount(Facts.ReceivedOn, Facts.Placed & Facts.Channel.In(2)));
 
     public static Indicator ReceivedOtherwise { get; } =
-        Column("5", "Tiếp nhận trong kỳ: trực tiếp, bưu chính", new DossierCount(Facts.ReceivedOn, Placed & !Facts.Channel.In(2)));
+        Column("5", "Tiếp nhận trong kỳ: trực tiếp, bưu chính", new DossierCount(Facts.ReceivedOn, Facts.Placed & !Facts.Channel.In(2)));
 
-    public static Indicator CarriedOver { get; } = Column("6", "Từ kỳ trước chuyển sang", new DossierCount(Facts.ReceivedOn, Placed) { Intake = Intake.Carried });
+    public static Indicator CarriedOver { get; } = Column("6", "Từ kỳ trước chuyển sang", new DossierCount(Facts.ReceivedOn, Facts.Placed) { Intake = Intake.Carried });
 
     public static Indicator Early { get; } = Column("8", "Đã giải quyết trước hạn", Closed("early"));
 
@@ -28,14 +26,14 @@ public static class Form06a
     public static Indicator Late { get; } = Column("10", "Đã giải quyết quá hạn", Closed("late"));
 
     public static Indicator OpenInTime { get; } = Column(
-        "12", "Đang giải quyết trong hạn", new DossierCount(Facts.ReceivedOn, Placed) { Intake = Intake.Both, OpenAtEnd = true, UntilDue = !Waiting });
+        "12", "Đang giải quyết trong hạn", new DossierCount(Facts.ReceivedOn, Facts.Placed) { Intake = Intake.Both, OpenAtEnd = true, UntilDue = !Waiting });
 
     public static Indicator OpenLate { get; } = Column(
-        "13", "Đang giải quyết quá hạn", new DossierCount(Facts.ReceivedOn, Predicate.Nothing) { Intake = Intake.Both, OpenAtEnd = true, OnceDue = Placed & !Waiting });
+        "13", "Đang giải quyết quá hạn", new DossierCount(Facts.ReceivedOn, Predicate.Nothing) { Intake = Intake.Both, OpenAtEnd = true, OnceDue = Facts.Placed & !Waiting });
 
     public static IReadOnlyList<Indicator> All { get; } = [ReceivedOnline, ReceivedOtherwise, CarriedOver, Early, OnTime, Late, OpenInTime, OpenLate];
 
-    private static DossierCount Closed(string how) => new(Facts.ReceivedOn, Placed & Facts.Closing.In(how)) { Intake = Intake.Both, OpenAtEnd = false };
+    private static DossierCount Closed(string how) => new(Facts.ReceivedOn, Facts.Placed & Facts.Closing.In(how)) { Intake = Intake.Both, OpenAtEnd = false };
 
     private static Indicator Column(string number, string name, DossierCount count) => new()
     {

@@ -31,6 +31,9 @@ public abstract record Predicate
     /// <summary>Fulfilled by nothing: for what counts by the clock alone.</summary>
     public static Predicate Nothing { get; } = new None();
 
+    /// <summary>Whether whatever fulfils this fulfils the other one too, as far as its form shows.</summary>
+    public bool Demands(Predicate other) => ReferenceEquals(this, other) || (this is All both && (both.Left.Demands(other) || both.Right.Demands(other)));
+
     public static Predicate operator &(Predicate left, Predicate right) => new All(left, right);
 
     public static Predicate operator |(Predicate left, Predicate right) => new Any(left, right);

@@ -25,9 +25,9 @@ public sealed class RecountStore(Database database)
             await Hold(connection, transaction);
             var facts = await Facts(connection, transaction);
             var counters = new List<CounterDifference>();
-            foreach (var (indicator, part, count) in IndicatorList.CountersOf(indicators))
+            foreach (var (indicator, part, kept) in IndicatorList.CountersOf(indicators))
             {
-                counters.AddRange(await Counters(connection, transaction, indicator, part, count));
+                counters.AddRange(await Counters(connection, transaction, indicator, part, kept));
             }
 
             return ((IReadOnlyList<FactDifference>)facts, (IReadOnlyList<CounterDifference>)counters);
@@ -42,7 +42,7 @@ public sealed class RecountStore(Database database)
             var standing = (await connection.QueryAsync<(string Indicator, string Part, string Condition)>(
                 "select indicator, part, condition from indicators.definition", transaction: transaction)).ToHashSet();
             var kept = IndicatorList.CountersOf(indicators);
-            var changed = kept.Where(c => !standing.Contains((c.Indicator, CounterStore.Code(c.Part), c.Count.Sql))).ToList();
+            var changed = kept.Where(c => !standing.Contains((c.Indicator, CounterStore.Code(c.Part), c.Kept.Condition))).ToList();
 
             // A counter that is kept no longer must not pass for a kept one later.
             await connection.ExecuteAsync(
@@ -55,15 +55,15 @@ public sealed class RecountStore(Database database)
             }
 
             await Hold(connection, transaction);
-            foreach (var (id, part, count) in changed)
+            foreach (var (id, part, held) in changed)
             {
-                await Counters(connection, transaction, id, part, count);
+                await Counters(connection, transaction, id, part, held);
                 await connection.ExecuteAsync(
                     """
-                    insert into indicators.definition(indicator, part, condition) values (@id, @part, @Sql)
+                    insert into indicators.definition(indicator, part, condition) values (@id, @part, @Condition)
                     on conflict (indicator, part) do update set condition = excluded.condition
                     """,
-                    new { id, part = CounterStore.Code(part), count.Sql },
+                    new { id, part = CounterStore.Code(part), held.Condition },
                     transaction);
             }
 
@@ -118,11 +118,10 @@ public sealed class RecountStore(Database database)
 
     /// <summary>Appends what is missing from a counter, so that base and deltas together say what the facts say.</summary>
     private static async Task<IReadOnlyList<CounterDifference>> Counters(
-        NpgsqlConnection connection, NpgsqlTransaction transaction, string indicator, Part part, DossierCount count) =>
+        NpgsqlConnection connection, NpgsqlTransaction transaction, string indicator, Part part, IKept kept) =>
         (await connection.QueryAsync<(string Unit, DateOnly Day, long Counted, long Right)>(
             $"""
-            with truth as (
-              select f.unit, f.{count.Day.Column} as day, count(*) as amount from indicators.fact f where {count.Sql} group by 1, 2),
+            with truth as ({kept.TruthSql}),
             counted as (
               select unit, day, sum(amount)::bigint as amount from indicators.counter where indicator = @indicator and part = @part group by 1, 2),
             differing as (

@@ -26,8 +26,8 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
         Id = "test.stock",
         Name = "Tồn cuối kỳ",
         Source = "kiểm thử",
-        Numerator = new DossierCount(Facts.ReceivedOn, Facts.Stage.In("open", "closed")) { Intake = Intake.Both, OpenAtEnd = true },
-        Denominator = new DossierCount(Facts.ReceivedOn, Facts.Stage.In("open", "closed")) { Intake = Intake.Both },
+        Numerator = new DossierCount(Facts.ReceivedOn, Facts.Placed) { Intake = Intake.Both, OpenAtEnd = true },
+        Denominator = new DossierCount(Facts.ReceivedOn, Facts.Placed) { Intake = Intake.Both },
         Decimals = 2,
     };
 
@@ -97,6 +97,50 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
 
         await folding;
         (await Births()).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task What_came_over_and_what_stands_is_the_same_counted_one_by_one_at_any_moment()
+    {
+        var random = new Random(13);
+        for (var number = 3000; number < 3006; number++)
+        {
+            await Import(number, random);
+        }
+
+        await office.CatchUp();
+        await office.The<CounterStore>().RollUp(40, Stop);
+        var (counters, list) = (office.The<CounterStore>(), office.The<IndicatorList>());
+        var reaching = list.All.SelectMany(i => new[] { Part.Numerator, Part.Denominator }, (i, part) => (Indicator: i, Part: part, Count: i.DossiersOf(part)))
+            .Where(c => c.Count is { } count && PeriodWork.Of(count) is not null).ToList();
+        reaching.Select(c => c.Indicator.Id).ShouldContain("06a.6");
+        new[] { "06a.8", "06a.10", "06a.12", "06a.13", "766.2.1", "unit.resolved" }.ShouldBeSubsetOf(reaching.Select(c => c.Indicator.Id));
+        reaching.SelectMany(c => PeriodWork.Of(c.Count!)!.Kept).ShouldAllBe(kept => list.Keeping(kept) != null, "otherwise they would be counted one by one");
+        var counted = 0L;
+        for (var round = 0; round < 25; round++)
+        {
+            var from = new DateOnly(2023, 7, 28).AddDays(random.Next(20));
+            var to = from.AddDays(random.Next(15));
+            // In the middle of the period, at its end, or long after it: the clock may stand anywhere.
+            var until = Clock.FromLocal(from.AddDays(random.Next(18)), new TimeOnly(random.Next(24), 0));
+            var window = new Window(from, to, new[] { until, Clock.FromLocal(to.AddDays(1), TimeOnly.MinValue) }.Min());
+            IReadOnlyList<IReadOnlyList<UnitSpan>> groups =
+            [
+                .. Units.Select(u => (IReadOnlyList<UnitSpan>)[new UnitSpan(new UnitCode(u), from, to, [])]),
+                // Units that hung there for a part of the period.
+                [new UnitSpan(new UnitCode(Units[1]), from, to.AddDays(-(to.DayNumber - from.DayNumber) / 2), []), new UnitSpan(new UnitCode(Units[2]), from.AddDays((to.DayNumber - from.DayNumber) / 2), to, [])],
+            ];
+            foreach (var (indicator, part, count) in reaching)
+            {
+                var holder = list.HolderOf(indicator, part);
+                var kept = count!.Held ? await counters.Sums(holder.Indicator, holder.Part, groups, Stop) : new long[groups.Count];
+                var told = kept.Zip(await counters.Live(count, groups, window, Stop), (a, b) => a + b).ToList();
+                told.ShouldBe(await counters.Count(count, groups, window, Stop), $"{indicator.Id} {part}, {from} to {to}, seen at {window.Until}");
+                counted += told.Sum();
+            }
+        }
+
+        counted.ShouldBeGreaterThan(500);
     }
 
     private async Task EveryListHasItsNumbersLength(Random random)

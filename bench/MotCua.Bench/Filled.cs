@@ -105,11 +105,11 @@ public sealed class Filled : IAsyncDisposable
 
         async Task Fold(NpgsqlConnection open)
         {
-            while (await The<CounterStore>().RollUp(200_000, stop) > 0)
+            while (await The<CounterStore>().RollUp(50_000, stop) > 0)
             {
             }
 
-            await Tidy(open, "indicators.fact", "indicators.base", "indicators.base_half", "indicators.delta");
+            await Tidy(open, "indicators.fact", "indicators.base", "indicators.day_sums", "indicators.half_sums", "indicators.delta");
         }
     }
 

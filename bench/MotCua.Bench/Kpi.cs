@@ -79,13 +79,8 @@ public static class Kpi
 
         Task<IReadOnlyList<CountedDossier>> FirstPage(AreaRow row) => Page(indicators[random.Next(indicators.Count)], row);
 
-        Task<IReadOnlyList<CountedDossier>> Page(Indicator indicator, AreaRow row)
-        {
-            var (count, window) = ((DossierCount)indicator.Numerator, half.Window(office.Now));
-            return DossierListStore.ByCounters(count)
-                ? lists.Page(office.The<IndicatorList>().HolderOf(indicator, Part.Numerator), count, row.Spans, window, DossierVisibility.Everything, null, 51, stop)
-                : lists.Page(count, row.Spans, window, DossierVisibility.Everything, null, 51, stop);
-        }
+        Task<IReadOnlyList<CountedDossier>> Page(Indicator indicator, AreaRow row) =>
+            lists.Behind(indicator, Part.Numerator, row.Spans, half.Window(office.Now), DossierVisibility.Everything, null, 51, stop);
     }
 
     /// <summary>The projection's own work on twenty dossiers that changed, among few and among many in turn.</summary>

@@ -103,8 +103,8 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
         var told = except is null ? (await Services.Read.One(Indicator, Area, Line, stop)).Of(Part) : null;
         Number = told ?? await Services.Dossiers.Length(count, Line.Spans, Window, DossierVisibility.Everything, stop, except);
         Hidden = SeesAll() ? 0 : Number - FollowedNumber - await Services.Dossiers.Length(count, Line.Spans, Window, visible, stop, except);
-        var page = except is null && DossierListStore.ByCounters(count)
-            ? await Services.Dossiers.Page(Services.Indicators.HolderOf(Indicator, Part), count, Line.Spans, Window, visible, Place(), PageSize + 1, stop)
+        var page = except is null
+            ? await Services.Dossiers.Behind(Indicator, Part, Line.Spans, Window, visible, Place(), PageSize + 1, stop)
             : await Services.Dossiers.Page(count, Line.Spans, Window, visible, Place(), PageSize + 1, stop, except);
         Dossiers = [.. page.Take(PageSize)];
         facts = await Services.Dossiers.Facts(Dossiers, stop);

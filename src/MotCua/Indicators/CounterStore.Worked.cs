@@ -17,10 +17,13 @@ public sealed partial class CounterStore
         {
             // Who came over counts where the unit hung on the first day of the period.
             await AddStanding(cameOver, [.. Places(s => s.From == window.From)], DayBefore(window.From), +1);
-            if (count.PassedSql is { } passed)
+            foreach (var (passed, sign) in new[] { (count.PassedSql, -1), (count.OnceDueSql, +1) })
             {
-                var gone = await BySpan(PassedBySpanSql(count, passed), spans, Values(window), stop);
-                Add(sums, gone.Select((n, i) => (i, -n)));
+                if (passed is not null)
+                {
+                    var moved = await BySpan(PassedBySpanSql(count, passed), spans, Values(window), stop);
+                    Add(sums, moved.Select((n, i) => (i, sign * n)));
+                }
             }
 
             return sums;

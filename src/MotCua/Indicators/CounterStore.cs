@@ -56,25 +56,29 @@ public sealed partial class CounterStore(Database database, IndicatorList indica
         IReadOnlyList<(string Indicator, Part Part)> counters, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop)
     {
         var spans = SpanGroups.Of(groups);
-        var cuts = new Dictionary<(DateOnly, DateOnly), IReadOnlyList<PeriodPiece>>();
-        var pieces = spans.Spans.SelectMany((s, i) => Cut(s).Select(piece => (Row: i, s.Unit, Piece: piece))).ToList();
-        var (halves, days) = (pieces.Where(p => p.Piece.Halves).ToList(), pieces.Where(p => !p.Piece.Halves).ToList());
+        var cuts = new Dictionary<(DateOnly, DateOnly), PeriodPieces>();
+        var pieces = spans.Spans.Select((s, i) => (Row: i, s.Unit, Pieces: Cut(s))).ToList();
+        var days = pieces.SelectMany(p => p.Pieces.Days, (p, piece) => (p.Row, p.Unit, Piece: piece)).ToList();
+        var halves = pieces.SelectMany(p => p.Pieces.Halves, (p, piece) => (p.Row, p.Unit, Piece: piece)).ToList();
         var parameters = new DynamicParameters(new
         {
             indicators = counters.Select(c => c.Indicator).ToArray(),
             parts = counters.Select(c => Code(c.Part)).ToArray(),
-            h_rows = halves.Select(p => p.Row).ToArray(),
-            h_units = halves.Select(p => p.Unit.Value).ToArray(),
-            h_froms = halves.Select(p => p.Piece.From).ToArray(),
-            h_tos = halves.Select(p => p.Piece.To).ToArray(),
-            h_first = halves.Select(p => p.Piece.From).DefaultIfEmpty(DateOnly.MaxValue).Min(),
-            h_last = halves.Select(p => p.Piece.To).DefaultIfEmpty(DateOnly.MinValue).Max(),
+            d_halves = days.Select(p => p.Piece.Half).Distinct().ToArray(),
             d_rows = days.Select(p => p.Row).ToArray(),
             d_units = days.Select(p => p.Unit.Value).ToArray(),
-            d_froms = days.Select(p => p.Piece.From).ToArray(),
-            d_tos = days.Select(p => p.Piece.To).ToArray(),
+            d_starts = days.Select(p => p.Piece.Half).ToArray(),
+            d_afters = days.Select(p => p.Piece.After).ToArray(),
+            d_uptos = days.Select(p => p.Piece.UpTo).ToArray(),
             d_signs = days.Select(p => p.Piece.Sign).ToArray(),
-            d_days = days.Select(p => (p.Piece.From, p.Piece.To)).Distinct().SelectMany(w => Days(w.From, w.To)).Distinct().ToArray(),
+            y_first = (short)halves.Select(p => p.Piece.FromYear).DefaultIfEmpty(short.MaxValue).Min(),
+            y_last = (short)halves.Select(p => p.Piece.ToYear).DefaultIfEmpty(0).Max(),
+            y_rows = halves.Select(p => p.Row).ToArray(),
+            y_units = halves.Select(p => p.Unit.Value).ToArray(),
+            y_froms = halves.Select(p => (short)p.Piece.FromYear).ToArray(),
+            y_tos = halves.Select(p => (short)p.Piece.ToYear).ToArray(),
+            y_afters = halves.Select(p => p.Piece.After).ToArray(),
+            y_uptos = halves.Select(p => p.Piece.UpTo).ToArray(),
         });
         Add(parameters, spans.Spans);
         await using var connection = await database.Open(stop);
@@ -82,7 +86,7 @@ public sealed partial class CounterStore(Database database, IndicatorList indica
             .ToDictionary(s => (s.Counter, s.Row), s => s.Sum);
         return counters.Select((_, counter) => spans.SumOf(span => sums.GetValueOrDefault((counter, span)))).ToList();
 
-        IReadOnlyList<PeriodPiece> Cut(UnitSpan span) => cuts.TryGetValue((span.From, span.To), out var cut)
+        PeriodPieces Cut(UnitSpan span) => cuts.TryGetValue((span.From, span.To), out var cut)
             ? cut
             : cuts[(span.From, span.To)] = PeriodPieces.Of(span.From, span.To);
     }
@@ -91,17 +95,19 @@ public sealed partial class CounterStore(Database database, IndicatorList indica
     public const string SumsSql =
         """
         with wanted as materialized (
-          select indicator, part, (number - 1)::int as counter from unnest(@indicators, @parts) with ordinality as w(indicator, part, number))
+          select s.slot, w.indicator, w.part, (w.number - 1)::int as counter
+          from unnest(@indicators, @parts) with ordinality as w(indicator, part, number) left join indicators.slot s using (indicator, part))
         select counter, row, sum(amount)::bigint from (
-          select w.counter, p.row, h.amount
+          select w.counter, p.row, h.sums[p.upto] - coalesce(h.sums[p.behind], 0) as amount
           from wanted w
-          join indicators.base_half h on h.indicator = w.indicator and h.part = w.part and h.half between @h_first and @h_last
-          join unnest(@h_rows, @h_units, @h_froms, @h_tos) as p(row, unit, from_day, to_day) on p.unit = h.unit and h.half between p.from_day and p.to_day
+          join indicators.half_sums h on h.slot = w.slot and h.year between @y_first and @y_last
+          join unnest(@y_rows, @y_units, @y_froms, @y_tos, @y_afters, @y_uptos) as p(row, unit, from_year, to_year, behind, upto)
+            on p.unit = h.unit and h.year between p.from_year and p.to_year
           union all
-          select w.counter, p.row, p.sign * b.amount
+          select w.counter, p.row, p.sign * (d.sums[p.upto] - coalesce(d.sums[p.behind], 0))
           from wanted w
-          join indicators.base b on b.indicator = w.indicator and b.part = w.part and b.day = any(@d_days)
-          join unnest(@d_rows, @d_units, @d_froms, @d_tos, @d_signs) as p(row, unit, from_day, to_day, sign) on p.unit = b.unit and b.day between p.from_day and p.to_day
+          join indicators.day_sums d on d.slot = w.slot and d.half = any(@d_halves)
+          join unnest(@d_rows, @d_units, @d_starts, @d_afters, @d_uptos, @d_signs) as p(row, unit, half, behind, upto, sign) on p.unit = d.unit and p.half = d.half
           union all
           select w.counter, p.row, d.amount
           from indicators.delta d
@@ -207,13 +213,5 @@ public sealed partial class CounterStore(Database database, IndicatorList indica
         parameters.Add("units", spans.Select(s => s.Unit.Value).ToArray());
         parameters.Add("froms", spans.Select(s => s.From).ToArray());
         parameters.Add("tos", spans.Select(s => s.To).ToArray());
-    }
-
-    private static IEnumerable<DateOnly> Days(DateOnly from, DateOnly to)
-    {
-        for (var day = from; day <= to; day = day.AddDays(1))
-        {
-            yield return day;
-        }
     }
 }

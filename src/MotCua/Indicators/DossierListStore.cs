@@ -24,19 +24,37 @@ public sealed record CountedDossier
 public sealed record ListPlace(DateOnly Day, Guid Dossier);
 
 /// <summary>The list behind a number: the same condition and the same spans as its counter, and the filter of every other list.</summary>
-public sealed class DossierListStore(Database database)
+public sealed class DossierListStore(Database database, IndicatorList indicators)
 {
     /// <summary>How many days' counters are looked through at first; twice as many each time that was not enough.</summary>
     private const int FirstDays = 31;
 
-    /// <summary>The dossiers counted that somebody may see, by day, at most <paramref name="most"/> of them.</summary>
+    /// <summary>The dossiers behind one half of a rate, found in whichever way costs only what the page shows.</summary>
+    public Task<IReadOnlyList<CountedDossier>> Behind(
+        Indicator indicator, Part part, IReadOnlyList<UnitSpan> spans, Window window, DossierVisibility visible, ListPlace? after, int most, CancellationToken stop)
+    {
+        var count = indicator.DossiersOf(part)!;
+        if (ByCounters(count))
+        {
+            return Page(indicators.HolderOf(indicator, part), count, spans, window, visible, after, most, stop);
+        }
+
+        return PeriodWork.Of(count)?.Left is { } left && indicators.Keeping(left) is { } counter && Whole(spans, window)
+            ? Page(counter, left.Count, spans, window, visible, after, most, stop)
+            : Page(count, spans, window, visible, after, most, stop);
+    }
+
+    /// <summary>
+    /// The dossiers counted that somebody may see, by day, at most <paramref name="most"/> of them. What reaches behind its
+    /// period begins with the newest: those that came over long ago are few among many.
+    /// </summary>
     /// <param name="except">Leaves out those that this counts: what stands below the line and not above it.</param>
     public async Task<IReadOnlyList<CountedDossier>> Page(
         DossierCount count, IReadOnlyList<UnitSpan> spans, Window window, DossierVisibility visible, ListPlace? after, int most, CancellationToken stop, DossierCount? except = null)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<CountedDossier>(new CommandDefinition(
-            PageSql(count, visible, except),
+            PageSql(count, visible, except, whole: Whole(spans, window), endsToday: Clock.DayOf(window.Until) <= window.To),
             Parameters(spans, window, visible, new { day = after?.Day, dossier = after?.Dossier, most }),
             cancellationToken: stop))).AsList();
     }
@@ -113,13 +131,25 @@ public sealed class DossierListStore(Database database)
     }
 
     /// <summary>Public so that a test can ask the planner about it.</summary>
-    public static string PageSql(DossierCount count, DossierVisibility visible, DossierCount? except = null, string? condition = null) =>
-        $"""
-        select {Columns(count)}
-        from {Counted(count)}
-        where {condition ?? Condition(count, except)} and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
-        order by f.{count.Day.Column}, f.dossier_id limit @most
-        """;
+    /// <param name="whole">Whether every unit hung there for the whole period, so that nothing but the period itself decides.</param>
+    /// <param name="endsToday">Whether the period ends now: who is open at its end is open.</param>
+    public static string PageSql(
+        DossierCount count, DossierVisibility visible, DossierCount? except = null, string? condition = null, bool whole = false, bool endsToday = false)
+    {
+        var (day, reaches) = ($"f.{count.Day.Column}", count.Intake != Intake.InPeriod);
+        var source = reaches && whole
+            ? $"indicators.fact f join dossiers.dossier d using (dossier_id) join dossiers.state s using (dossier_id) where f.unit = any(@units) and {day} {(count.Intake == Intake.Carried ? "< @from" : "<= @to")} and"
+            : $"{Counted(count)} where";
+        return $"""
+            select {Columns(count)}
+            from {source} {condition ?? Condition(count, except)} {(whole && endsToday && count.OpenAtEnd is true ? "and f.stage = 'open'" : "")} and {visible.Sql}
+              and (@day::date is null or ({day}, f.dossier_id) {(reaches ? "<" : ">")} (@day::date, @dossier::uuid))
+            order by {(reaches ? $"{day} desc, f.dossier_id desc" : $"{day}, f.dossier_id")} limit @most
+            """;
+    }
+
+    private static bool Whole(IReadOnlyList<UnitSpan> spans, Window window) =>
+        spans.SelectMany(s => s.WithAllBelow()).All(s => s.From == window.From && s.To == window.To);
 
     /// <summary>The next days on which anything is counted, and in which units.</summary>
     public const string DaysSql =

@@ -35,17 +35,14 @@ public sealed class IndicatorList
     public static IReadOnlyList<Counter> CountersOf(IReadOnlyList<Indicator> indicators) =>
     [
         .. indicators.SelectMany(i => i.Counted, (i, counted) => new Counter(i.Id, counted.Part, counted.Count))
-            .Concat(indicators.SelectMany(i => new[] { i.DossiersOf(Part.Numerator), i.DossiersOf(Part.Denominator) }).OfType<DossierCount>()
+            .Concat(indicators.Select(i => i.KnownBy).OfType<DossierCount>().Where(c => c.Held).Select(c => new Counter(KeptNames.Of("known", c.Sql), Part.Numerator, c)))
+            .Concat(indicators.SelectMany(i => new[] { i.DossiersOf(Part.Numerator), i.DossiersOf(Part.Denominator), i.KnownBy }).OfType<DossierCount>()
                 .Select(PeriodWork.Of).OfType<PeriodWork>().SelectMany(w => w.Kept)
                 .Select(kept => new Counter(kept is Standing standing ? standing.Name : ((Leaving)kept).Name, Part.Numerator, kept)))
             .DistinctBy(c => c.Kept.Condition, StringComparer.Ordinal),
     ];
 
     public Indicator? Find(string id) => All.FirstOrDefault(i => i.Id == id);
-
-    /// <summary>The counter that holds all of this count; null where it must be counted one by one.</summary>
-    public Counter? Holding(DossierCount count) =>
-        count is { Held: true, Intake: Intake.InPeriod, OnceDue: null, UntilDue: null } ? holders.Value.GetValueOrDefault(count.Sql) : null;
 
     /// <summary>The counter that keeps this; null where none does.</summary>
     public Counter? Keeping(IKept kept) => holders.Value.GetValueOrDefault(kept.Condition);

@@ -80,7 +80,8 @@ public sealed class PastCounters(CounterStore present, PastFactStore past, Indic
         var sums = new List<IReadOnlyList<long>>();
         foreach (var ((id, part), now) in counters.Zip(await present.Sums(counters, groups, stop)))
         {
-            var count = indicators.Find(id)!.DossiersOf(part)!;
+            var count = indicators.Counters.Where(c => c.Indicator == id && c.Part == part).Select(c => c.Kept).OfType<DossierCount>().FirstOrDefault()
+                ?? indicators.Find(id)!.DossiersOf(part)!;
             sums.Add(Together(now, await past.Difference(CounterStore.HeldSql(count), groups, new Window(default, default, then.Moment), then.Place, stop)));
         }
 

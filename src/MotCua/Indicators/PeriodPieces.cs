@@ -1,60 +1,71 @@
 namespace MotCua.Indicators;
 
-/// <summary>A run of days whose counters are added up (<paramref name="Sign"/> 1) or taken off again (−1).</summary>
-/// <param name="Halves">Whether it consists of whole half months, read from their own counters.</param>
-public readonly record struct PeriodPiece(DateOnly From, DateOnly To, int Sign, bool Halves);
+/// <summary>
+/// A run of days inside one half month: the sum of its first <paramref name="UpTo"/> days less that of its first
+/// <paramref name="After"/>, taken <paramref name="Sign"/> times.
+/// </summary>
+public readonly record struct DayPiece(DateOnly Half, int After, int UpTo, int Sign);
+
+/// <summary>A run of half months inside each of some years; in several years always all 24.</summary>
+public readonly record struct HalfPiece(int FromYear, int ToYear, int After, int UpTo);
 
 /// <summary>
-/// Cuts a period into whole half months (1st–14th, 15th–end) and single days at its ends. Where most of a half month lies
-/// in the period, all of it is counted and the days outside are taken off, so that never more than eight days are read.
+/// Cuts a period into what two rows of sums at each of its ends can tell: days from the start of a half month (1st–14th,
+/// 15th–end), half months from the start of a year, and whole years between.
 /// </summary>
-public static class PeriodPieces
+public sealed record PeriodPieces(IReadOnlyList<DayPiece> Days, IReadOnlyList<HalfPiece> Halves)
 {
-    private const int MostDays = 8;
+    private const int HalvesOfYear = 24;
 
     /// <summary>Pure. The signed pieces cover each day of the period exactly once and no other day.</summary>
-    public static IReadOnlyList<PeriodPiece> Of(DateOnly from, DateOnly to)
+    public static PeriodPieces Of(DateOnly from, DateOnly to)
     {
-        var (first, last) = (StartOf(from), EndOf(to));
-        var pieces = new List<PeriodPiece>();
-        if (StartOf(to) == first)
+        var (start, end) = (StartOf(from), StartOf(to));
+        var (before, upTo) = (PlaceOf(from) - 1, PlaceOf(to));
+        if (start == end && (before > 0 || to != EndOf(to)))
         {
-            if (to.DayNumber - from.DayNumber + 1 <= MostDays || (from > first && to < last))
+            return new PeriodPieces([new(start, before, upTo, +1)], []);
+        }
+
+        var days = new List<DayPiece>();
+        if (before > 0)
+        {
+            days.Add(new(start, 0, before, -1));
+        }
+
+        var whole = to == EndOf(to);
+        if (!whole)
+        {
+            days.Add(new(end, 0, upTo, +1));
+        }
+
+        // The half month in which the period begins is counted whole, its first days were taken off.
+        var (after, until) = (HalfOf(from) - 1, HalfOf(to) - (whole ? 0 : 1));
+        var halves = new List<HalfPiece>();
+        if (from.Year == to.Year)
+        {
+            Add(from.Year, to.Year, after, until);
+        }
+        else
+        {
+            Add(from.Year, from.Year, after, HalvesOfYear);
+            if (to.Year - from.Year > 1)
             {
-                return [new(from, to, 1, from == first && to == last)];
+                Add(from.Year + 1, to.Year - 1, 0, HalvesOfYear);
+            }
+
+            Add(to.Year, to.Year, 0, until);
+        }
+
+        return new PeriodPieces(days, halves);
+
+        void Add(int first, int last, int behind, int up)
+        {
+            if (up > behind)
+            {
+                halves.Add(new(first, last, behind, up));
             }
         }
-
-        var head = from == first ? 0 : from.DayNumber - first.DayNumber;
-        var tail = last.DayNumber - to.DayNumber;
-        var start = first;
-        if (head > MostDays)
-        {
-            pieces.Add(new(from, Earlier(EndOf(from), to), 1, false));
-            start = EndOf(from).AddDays(1);
-        }
-        else if (head > 0)
-        {
-            pieces.Add(new(first, from.AddDays(-1), -1, false));
-        }
-
-        var end = last;
-        if (tail > MostDays && StartOf(to) >= start)
-        {
-            pieces.Add(new(StartOf(to), to, 1, false));
-            end = StartOf(to).AddDays(-1);
-        }
-        else if (tail > 0)
-        {
-            pieces.Add(new(to.AddDays(1), last, -1, false));
-        }
-
-        if (start <= end)
-        {
-            pieces.Add(new(start, end, 1, true));
-        }
-
-        return pieces;
     }
 
     /// <summary>The first day of the half month a day lies in.</summary>
@@ -64,5 +75,9 @@ public static class PeriodPieces
         ? new DateOnly(day.Year, day.Month, 14)
         : new DateOnly(day.Year, day.Month, DateTime.DaysInMonth(day.Year, day.Month));
 
-    private static DateOnly Earlier(DateOnly a, DateOnly b) => a < b ? a : b;
+    /// <summary>Which day of its half month, 1 to 17.</summary>
+    public static int PlaceOf(DateOnly day) => day.Day < 15 ? day.Day : day.Day - 14;
+
+    /// <summary>Which half month of its year, 1 to 24.</summary>
+    public static int HalfOf(DateOnly day) => (day.Month * 2) - (day.Day < 15 ? 1 : 0);
 }

@@ -34,7 +34,7 @@ public sealed record PeriodWork
         switch (count.OpenAtEnd)
         {
             case null:
-                return count.OnceDue is null ? new PeriodWork { CameOver = new Standing(count.Where) } : null;
+                return new PeriodWork { CameOver = new Standing(count.Where) };
             case false:
                 return count is { Intake: Intake.Both, OnceDue: null, UntilDue: null } ? new PeriodWork { Left = new Leaving(count.Where) } : null;
             default:

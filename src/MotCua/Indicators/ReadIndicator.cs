@@ -113,8 +113,8 @@ public sealed class ReadIndicator(
         }
 
         IReadOnlyList<IReadOnlyList<UnitSpan>> groups = [.. rows.Select(r => r.Spans)];
-        var lists = indicators.Holding(known) is { } holder
-            ? (await counters.Sums([(holder.Indicator, holder.Part)], groups, stop))[0]
+        var lists = indicators.Keeping(known) is { } holder
+            ? Sum((await counters.Sums([(holder.Indicator, holder.Part)], groups, stop))[0], await counters.Live(known, groups, area.Window(clock.Now), stop))
             : await counters.Count(known, groups, area.Window(clock.Now), stop);
         return above.Select((number, i) => number == 0 && below[i] > 0 && lists[i] == 0).ToList();
     }
@@ -152,9 +152,11 @@ public sealed class ReadIndicator(
             var kept = !count.Held ? new long[rows.Count]
                 : held.GetValueOrDefault((holder.Indicator, holder.Part)) ?? (await counters.Sums([(holder.Indicator, holder.Part)], groups, stop))[0];
             var live = await counters.Live(count, groups, area.Window(clock.Now), stop);
-            return [.. kept.Zip(live, (standing, moved) => standing + moved)];
+            return Sum(kept, live);
         }
     }
+
+    private static IReadOnlyList<long> Sum(IReadOnlyList<long> kept, IReadOnlyList<long> live) => [.. kept.Zip(live, (standing, moved) => standing + moved)];
 
     /// <summary>
     /// A figure of a unit covers all of it, so it stands for the unit only where nothing below has one: a province's own

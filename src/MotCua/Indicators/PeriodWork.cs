@@ -26,7 +26,7 @@ public sealed record PeriodWork
     /// <returns>Null for a count that lies wholly in its period, and for one that counters cannot tell.</returns>
     public static PeriodWork? Of(DossierCount count)
     {
-        if (count.Intake == Intake.InPeriod || count.LastDays is not null || !ReferenceEquals(count.Day, Facts.ReceivedOn))
+        if (count.Intake == Intake.InPeriod || count.LastDays || !ReferenceEquals(count.Day, Facts.ReceivedOn))
         {
             return null;
         }

@@ -110,8 +110,6 @@ public sealed record DossierCount(FactField<DateOnly> Day, Predicate Where) : Co
 
     IEnumerable<(Cell Cell, int Amount)> IKept.CellsOf(Fact fact) => CellOf(fact) is { } cell ? [(cell, 1)] : [];
 
-    string IKept.TruthSql => $"select f.unit, f.{Day.Column} as day, count(*) as amount from indicators.fact f where {Sql} group by 1, 2";
-
     /// <summary>Why a dossier does not count, each a Vietnamese phrase; empty where it does.</summary>
     public IReadOnlyList<string> Unmet(Fact fact, Window window) => Holds(fact, window) ? []
         : Where.Unmet(fact) is { Count: > 0 } lacks ? lacks

@@ -1,6 +1,6 @@
 namespace MotCua.Indicators;
 
-/// <summary>What a counter keeps by unit and day, told in memory and in SQL alike.</summary>
+/// <summary>What a counter keeps by unit and day; <see cref="RecountStore"/> says the same in SQL.</summary>
 public interface IKept
 {
     /// <summary>What it was made with: two counters of one condition are the same, and a counter whose condition changed is made again.</summary>
@@ -8,9 +8,6 @@ public interface IKept
 
     /// <summary>What a fact adds to which cells.</summary>
     IEnumerable<(Cell Cell, int Amount)> CellsOf(Fact fact);
-
-    /// <summary>Unit, day and amount of every cell, from the facts; a cell that comes to nothing may be missing or 0.</summary>
-    string TruthSql { get; }
 }
 
 /// <summary>
@@ -26,7 +23,8 @@ public sealed record Standing(Predicate Where, FactField<DateTime>? Due = null) 
 
     public string Name => KeptNames.Of("standing", Condition);
 
-    private string BeginsSql => Due is null ? "f.received_on" : $"greatest(f.received_on, indicators.local_day(f.{Due.Column}))";
+    /// <summary>The day it counts from, over <c>indicators.fact f</c>.</summary>
+    public string BeginsSql => Due is null ? "f.received_on" : $"greatest(f.received_on, indicators.local_day(f.{Due.Column}))";
 
     public IEnumerable<(Cell Cell, int Amount)> CellsOf(Fact fact)
     {
@@ -51,16 +49,6 @@ public sealed record Standing(Predicate Where, FactField<DateTime>? Due = null) 
             : closed <= begins ? []
             : [(new Cell(fact.Unit, begins), 1), (new Cell(fact.Unit, closed), -1)];
     }
-
-    public string TruthSql =>
-        $"""
-        select c.unit, c.day, sum(c.amount)::bigint as amount from (
-          select f.unit, cell.day, cell.amount
-          from indicators.fact f cross join lateral (select {BeginsSql} as begins) b
-          cross join lateral (values (b.begins, 1), (greatest(b.begins, f.closed_on), case when f.closed_on is null then 0 else -1 end)) as cell(day, amount)
-          where f.received_on is not null and (f.stage = 'open' or f.closed_on is not null){(Due is null ? "" : $" and f.{Due.Column} is not null")} and {Where.Sql}) c
-        group by 1, 2
-        """;
 }
 
 /// <summary>Dossiers by the day on which they were closed.</summary>
@@ -74,8 +62,6 @@ public sealed record Leaving(Predicate Where) : IKept
     public string Name => KeptNames.Of("leaving", Condition);
 
     public IEnumerable<(Cell Cell, int Amount)> CellsOf(Fact fact) => ((IKept)Count).CellsOf(fact);
-
-    public string TruthSql => ((IKept)Count).TruthSql;
 }
 
 /// <summary>Counters that belong to no single rate are named after what they hold.</summary>

@@ -121,7 +121,7 @@ public sealed class RecountStore(Database database)
         NpgsqlConnection connection, NpgsqlTransaction transaction, string indicator, Part part, IKept kept) =>
         (await connection.QueryAsync<(string Unit, DateOnly Day, long Counted, long Right)>(
             $"""
-            with truth as ({kept.TruthSql}),
+            with truth as ({TruthSql(kept)}),
             counted as (
               select unit, day, sum(amount)::bigint as amount from indicators.counter where indicator = @indicator and part = @part group by 1, 2),
             differing as (
@@ -134,4 +134,21 @@ public sealed class RecountStore(Database database)
             """,
             new { indicator, part = CounterStore.Code(part) },
             transaction)).Select(d => new CounterDifference(indicator, part, d.Unit, d.Day, d.Counted, d.Right)).ToList();
+
+    /// <summary>Unit, day and amount of every cell, from the facts; a cell that comes to nothing may be missing or 0.</summary>
+    private static string TruthSql(IKept kept) => kept switch
+    {
+        DossierCount count => $"select f.unit, f.{count.Day.Column} as day, count(*) as amount from indicators.fact f where {count.Sql} group by 1, 2",
+        Leaving leaving => TruthSql(leaving.Count),
+        Standing standing =>
+            $"""
+            select c.unit, c.day, sum(c.amount)::bigint as amount from (
+              select f.unit, cell.day, cell.amount
+              from indicators.fact f cross join lateral (select {standing.BeginsSql} as begins) b
+              cross join lateral (values (b.begins, 1), (greatest(b.begins, f.closed_on), case when f.closed_on is null then 0 else -1 end)) as cell(day, amount)
+              where f.received_on is not null and (f.stage = 'open' or f.closed_on is not null){(standing.Due is { } due ? $" and f.{due.Column} is not null" : "")} and {standing.Where.Sql}) c
+            group by 1, 2
+            """,
+        _ => throw new NotSupportedException(kept.GetType().Name),
+    };
 }

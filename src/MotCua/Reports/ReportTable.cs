@@ -63,5 +63,5 @@ public interface IReport
     /// <param name="map">The day whose map of units is wanted; null counts each day in its own.</param>
     Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop) => map is null
         ? Make(unit, from, to, stop)
-        : Task.FromResult<Outcome<ReportTable>>(Refusal.Input("--map", $"Báo cáo \"{Name}\" đi kèm thư gửi các đơn vị hiện nay nên không xem theo bản đồ của ngày khác; hãy bỏ --map."));
+        : Task.FromResult<Outcome<ReportTable>>(Refusal.Input("--map", $"Báo cáo \"{Name}\" nói về các đơn vị như hiện nay (thư gửi họ, bàn tiếp nhận của họ) nên không xem theo bản đồ của ngày khác; hãy bỏ --map."));
 }

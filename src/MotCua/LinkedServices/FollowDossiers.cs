@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using MotCua.Dossiers;
 using MotCua.Kernel;
 using Npgsql;
 
@@ -9,7 +10,7 @@ namespace MotCua.LinkedServices;
 /// The civil-status leg is a dossier of the commune: what its acts say is told of the leg, exactly once, since the place in
 /// the journal moves in the same transaction.
 /// </summary>
-public sealed class FollowDossiers(HearReport hear) : IProjection
+public sealed class FollowDossiers(HearReport hear, LinkedStore store) : IProjection
 {
     public string Name => "linked.dossiers";
 
@@ -24,7 +25,8 @@ public sealed class FollowDossiers(HearReport hear) : IProjection
         var known = await LinkedStore.Known(connection, transaction, [.. telling.Select(a => a.Subject!.Value).Distinct()]);
         foreach (var act in telling.Where(a => known.Contains(a.Subject!.Value)))
         {
-            await hear.In(connection, transaction, act.Subject!.Value, Report(act), Actor.System, stop);
+            var era = EndsASupplement(act) ? (await store.FindUnfiltered(act.Subject!.Value.ToString("D"), stop))?.Request.Era : null;
+            await hear.In(connection, transaction, act.Subject!.Value, Under(era, Report(act)), Actor.System, stop);
         }
     }
 
@@ -43,6 +45,26 @@ public sealed class FollowDossiers(HearReport hear) : IProjection
         "dossier.result-corrected" => Said.Corrected,
         _ => null,
     };
+
+    /// <summary>Ended while the applicant was to complete it.</summary>
+    public static bool EndsASupplement(RecordedAct act)
+    {
+        if (act.Kind != "dossier.stopped")
+        {
+            return false;
+        }
+
+        using var data = JsonDocument.Parse(act.Data);
+        return data.RootElement.TryGetProperty("from", out var from) && from.TryGetInt32(out var status) && status == (int)DossierStatus.SupplementAsked;
+    }
+
+    /// <summary>
+    /// What nobody completed is refused by the text of 2024 and stopped by that of 2026 (Điều 6, Điều 10 Nghị định
+    /// 301/2026/NĐ-CP). The dossier itself ends by the one-stop decree, which knows a stop only; the leg is told as its own text
+    /// has it. Pure.
+    /// </summary>
+    public static LegReport Under(LinkedEra? era, LegReport report) =>
+        era is { UnansweredIsRefused: true } && report.Said == Said.Stopped ? report with { Said = Said.Refused, Clause = era.SupplementClause } : report;
 
     private static LegReport Report(RecordedAct act)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MotCua.Indicators;
 using MotCua.Indicators.Steering;
 using MotCua.Kernel;
@@ -40,7 +41,19 @@ public sealed class UrgingReport(ReadIndicator indicators, UnitStore units, Targ
                 rankings[0].Placed.FirstOrDefault(p => p.Row.Area.Unit == r.Area.Unit) is { } placed ? $"{placed.Place}/{rankings[0].Base}" : null,
                 Missed(book, rows, r.Area.Unit),
             ]))],
-            [.. ReadBoard.Five.Select(i => $"{i.Name}: {i.Help[0]} {i.Help[1]}")]);
+            [.. ReadBoard.Five.Select(i => $"{i.Name}: {i.Help[0]} {i.Help[1]}"), .. await SelfMade(area, tables[0], stop)]);
+    }
+
+    /// <summary>
+    /// Who really made what counts as online, unit by unit, below the letter's own table: its columns stay as the letter has
+    /// them. Where nobody saw who made a unit's dossiers, nothing is said of it.
+    /// </summary>
+    private async Task<IReadOnlyList<string>> SelfMade(Area area, IndicatorTable online, CancellationToken stop)
+    {
+        var made = (await indicators.Run(Makings.Self, area, stop)).Rows.ToDictionary(r => r.Area.Unit);
+        var told = online.Rows.Where(r => made.GetValueOrDefault(r.Area.Unit)?.Percent is not null)
+            .Select(r => $"{r.Area.Name} {made[r.Area.Unit].Percent!.Value.ToString("N" + Makings.Self.Decimals.ToString(CultureInfo.InvariantCulture), VietnameseText.Culture)}%").ToList();
+        return told.Count == 0 ? [] : [$"{Makings.Self.Name} (bên cạnh tỷ lệ hồ sơ trực tuyến): {string.Join("; ", told)}."];
     }
 
     private static string? Missed(TargetBook book, IReadOnlyList<Dictionary<UnitCode, IndicatorRow>> rows, UnitCode unit)

@@ -68,6 +68,28 @@ public sealed class MakingTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task The_urging_table_keeps_its_columns_and_says_below_who_really_made_what_came_in_online()
+    {
+        var counter = await new Staff(office).Counter();
+        foreach (var device in new[] { "may-o-nha-7", "may-o-nha-8" })
+        {
+            var id = new DossierId(await Submit(Staff.Citizen(office) with { Device = device }));
+            (await office.The<ReceiveDossier>().Run(counter, id, (await office.Now(id)).Version, Stop)).Accepted.ShouldBeTrue();
+        }
+
+        await office.CatchUp();
+        var day = office.Clock.Today;
+        var report = office.The<IEnumerable<MotCua.Reports.IReport>>().Single(r => r.Name == "urging");
+        var table = (await report.Make(Staff.Commune, day, day, Stop)).Value;
+        table.Columns.Select(c => c.Name).ShouldBe(["received", "online_pct", "components_pct", "overdue", "online_payment_pct", "e_receipt_pct", "online_place", "missed"], ignoreOrder: true);
+        table.Notes[^1].ShouldStartWith("Tỷ lệ hồ sơ trực tuyến do người dân tự làm (bên cạnh tỷ lệ hồ sơ trực tuyến): ");
+        table.Notes[^1].ShouldContain("Xã Vĩnh Linh");
+
+        // Where nobody saw who made anything, nothing is said of it.
+        (await report.Make(Staff.OtherCommune, day, day, Stop)).Value.Notes.ShouldAllBe(n => !n.Contains("tự làm"));
+    }
+
+    [Fact]
     public async Task What_a_unit_says_of_a_sign_stays_beside_the_dossier()
     {
         var counter = await new Staff(office).Counter();

@@ -43,6 +43,33 @@ public sealed class LinkedLaterStories(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public void A_text_that_stops_and_a_dossier_of_no_linked_text_are_told_as_they_are()
+    {
+        var stopped = new LegReport("x", "civil-status", Said.Stopped, office.Clock.Now);
+        FollowDossiers.Under(office.The<LinkedCatalogue>().Rules.EraOf("3.000722"), stopped).ShouldBe(stopped);
+        FollowDossiers.Under(null, stopped).ShouldBe(stopped);
+        FollowDossiers.Under(office.The<LinkedCatalogue>().Rules.EraOf("2.002621"), stopped with { Said = Said.Done }).Said.ShouldBe(Said.Done);
+    }
+
+    [Fact]
+    public async Task What_nobody_completed_is_refused_by_the_text_of_2024_though_the_dossier_itself_stops()
+    {
+        office.Time.Set(SettableTime.OrdinaryMorning);
+        var counter = await new Staff(office).Counter();
+        var linked = await office.Linked(Staff.Citizen(office), "2.002621", LinkedRequests.Birth);
+        var dossier = await office.Now(linked.Request.Dossier!.Value);
+        (await office.The<AskForSupplement>().Run(counter, dossier.Id, dossier.Version, [new SupplementItem("ban-sao", "Bản rõ hơn")], "Bản chụp mờ", "khoản 2 Điều 17 Nghị định 118/2025/NĐ-CP", Stop)).Accepted.ShouldBeTrue();
+        office.Time.Advance(TimeSpan.FromDays(20));
+        (await office.The<CloseUnanswered>().Run(Stop)).ShouldBeGreaterThan(0);
+        await office.CatchUp();
+
+        (await office.Now(dossier.Id)).Status.ShouldBe(DossierStatus.Stopped);
+        var told = await office.LinkedNow(linked.Request.Id);
+        told.Story.Of("civil-status")!.State.ShouldBe(LegState.Refused);
+        told.Reports.Single(r => r.Said == Said.Refused).Clause.ShouldBe("Nghị định 63/2024/NĐ-CP");
+    }
+
+    [Fact]
     public async Task The_head_of_the_commune_whose_leg_is_late_is_asked_and_apologises_once_and_nobody_elses_head_is()
     {
         var (citizen, staff) = (Staff.Citizen(office), new Staff(office));

@@ -54,12 +54,12 @@ public sealed record DvcltRequest
 
     public IReadOnlyList<(string Kind, string Name, byte[] Content)> Files { get; init; } = [];
 
-    /// <summary>Null where it is no request of the contract: no code, no declaration in JSON, a file that is no base64.</summary>
+    /// <summary>Null where it is no request of the contract: no code, no declaration in JSON or XML, a file that is no base64.</summary>
     public static DvcltRequest? Read(string body)
     {
         try
         {
-            if (LegContract.Object(body) is not { } sent || LegContract.Text(sent["maHoSo"]) is not { } code || LegContract.Object(LegContract.Text(sent["data"])) is not { } content)
+            if (LegContract.Object(body) is not { } sent || LegContract.Text(sent["maHoSo"]) is not { } code || (LegContract.Object(LegContract.Text(sent["data"])) ?? HoTichXml.Read(LegContract.Text(sent["data"]))) is not { } content)
             {
                 return null;
             }

@@ -22,12 +22,12 @@ public sealed class ReceiveLinkedRequest(AdoptLinked adopt, LinkedStore store, L
     {
         if (DvcltRequest.Read(message.Body) is not { } sent)
         {
-            return Verdict.Refused("Không đọc được hồ sơ: thiếu mã hồ sơ, phần data không phải JSON, hoặc tệp không phải base64.");
+            return Verdict.Refused("Không đọc được hồ sơ: thiếu mã hồ sơ, phần data không phải JSON hay XML đọc được (XML không được khai báo DTD, nhiều nhất 1 MB), hoặc tệp không phải base64.");
         }
 
         if (await store.FindUnfiltered(sent.Code, stop) is { } there)
         {
-            return Verdict.Applied(there.Request.Dossier?.Value);
+            return Verdict.Applied(there.Request.Dossier?.Value) with { Request = there.Request.Id };
         }
 
         if (sent.Procedure is null || catalogue.Rules.EraOf(ProcedureCode.National(sent.Procedure).Value) is not { } era || (sent.Module == "KS") != (era.Group == LinkedGroup.Birth))
@@ -83,7 +83,7 @@ public sealed class ReceiveLinkedRequest(AdoptLinked adopt, LinkedStore store, L
 
         var proof = "sha256:" + Convert.ToHexStringLower(OutboxStore.HashOf(message.Body)!);
         var adopted = await adopt.Run(new OuterRequest(sent.Code, application, era, subset, seats, submitted, proof), stop);
-        return adopted.Accepted ? Verdict.Applied(adopted.Value.Dossier?.Value) : Verdict.Refused(adopted.Refusal.Message);
+        return adopted.Accepted ? Verdict.Applied(adopted.Value.Dossier?.Value) with { Request = adopted.Value.Id } : Verdict.Refused(adopted.Refusal.Message);
     }
 
     /// <summary>The choice that the request's own list of legs names.</summary>

@@ -42,6 +42,9 @@ public enum InboundKind
 /// <summary>What became of a message that came in.</summary>
 public sealed record Verdict(InboundKind Kind, Guid? Dossier = null, string? Fault = null)
 {
+    /// <summary>The linked request it is about; where another system took that in there is no dossier.</summary>
+    public Guid? Request { get; init; }
+
     public static Verdict Applied(Guid? dossier) => new(InboundKind.Applied, dossier);
 
     public static Verdict Late(string why) => new(InboundKind.Late, null, why);

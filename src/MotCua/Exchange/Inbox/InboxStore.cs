@@ -162,7 +162,8 @@ public sealed class InboxStore(Database database)
     internal static Batch Settle(Batch batch, Guid id, string state, Verdict verdict, DateTimeOffset at, DateTimeOffset again) => batch.Add(
         """
         with settled as (
-          update exchange.inbound set state = $2, settled_at = case when $2 = 'new' then null else $3 end, next_at = $4, dossier = coalesce($5, dossier), fault = $6
+          update exchange.inbound set state = $2, settled_at = case when $2 = 'new' then null else $3 end, next_at = $4, dossier = coalesce($5, dossier), fault = $6,
+            request = coalesce($7, request)
           where inbound_id = $1 and state = 'new' returning 1)
         select kernel.expect_one((select count(*) from settled))
         """,
@@ -171,7 +172,8 @@ public sealed class InboxStore(Database database)
         at,
         again,
         Batch.Typed(NpgsqlDbType.Uuid, verdict.Dossier),
-        Batch.Typed(NpgsqlDbType.Text, verdict.Fault));
+        Batch.Typed(NpgsqlDbType.Text, verdict.Fault),
+        Batch.Typed(NpgsqlDbType.Uuid, verdict.Request));
 
     /// <summary>The newest of a partner.</summary>
     public async Task<IReadOnlyList<InboundView>> Newest(string partner, int most, CancellationToken stop)

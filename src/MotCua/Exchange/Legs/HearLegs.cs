@@ -21,6 +21,11 @@ public sealed class ApplyLegValue(
             return Verdict.Wait("Chưa có yêu cầu liên thông nào mang mã này.");
         }
 
+        return await Apply(message, value, known, stop) with { Request = known.Request.Id };
+    }
+
+    private async Task<Verdict> Apply(string message, LegValue value, LinkedFile known, CancellationToken stop)
+    {
         var request = known.Request;
         if (catalogue.Rules.Routes.FirstOrDefault(r => r.Group == request.Group && r.Module == value.Module) is not { } route || known.Story.Of(route.Leg) is not { } leg)
         {

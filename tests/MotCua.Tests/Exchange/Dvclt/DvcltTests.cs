@@ -1,6 +1,8 @@
 extern alias simulators;
 
 using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Dapper;
 using MotCua.Dossiers;
 using MotCua.Exchange.CivilStatus;
 using MotCua.Exchange.Dvclt;
@@ -85,6 +87,60 @@ public sealed class DvcltTests(ExchangeOffice exchange) : IClassFixture<Exchange
     }
 
     [Fact]
+    public async Task A_declaration_in_XML_is_read_like_the_same_one_in_JSON_and_one_that_reaches_outside_is_sent_back()
+    {
+        linked.Mend(++days);
+        var asJson = await Offer("LT-KS-JSON", "2.002621", "KS", LinkedRequests.Birth, "28/08/2026 09:30:00", "DKTT", "BHYT");
+        var content = JsonNode.Parse((string)asJson["data"]!)!.AsObject();
+        var asXml = asJson.DeepClone().AsObject();
+        asXml["maHoSo"] = "LT-KS-XML";
+        asXml["data"] = Xml("hoTich", content).ToString();
+        (await Receive(asJson)).State.ShouldBe("done");
+        var read = await Receive(asXml);
+        read.State.ShouldBe("done", read.Fault);
+        var (json, xml) = ((await Office.The<LinkedStore>().FindUnfiltered("LT-KS-JSON", Stop))!, (await Office.The<LinkedStore>().FindUnfiltered("LT-KS-XML", Stop))!);
+        xml.Request.Subset.Code.ShouldBe(json.Request.Subset.Code);
+        (await Office.The<LinkedStore>().AnswersOf(xml.Request.Id, Stop)).ToJson().ShouldBe((await Office.The<LinkedStore>().AnswersOf(json.Request.Id, Stop)).ToJson());
+
+        foreach (var (code, data) in new[]
+        {
+            ("LT-DTD", "<?xml version=\"1.0\"?><!DOCTYPE hoTich [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><hoTich><nksHoTen>&e;</nksHoTen></hoTich>"),
+            ("LT-LON", "<hoTich><a>" + new string('x', 1_100_000) + "</a></hoTich>"),
+            ("LT-SAU", string.Concat(Enumerable.Repeat("<a>", 50)) + string.Concat(Enumerable.Repeat("</a>", 50))),
+            ("LT-HONG", "<hoTich><nksHoTen>"),
+            ("LT-CHU", "chỉ là chữ"),
+        })
+        {
+            var bad = asJson.DeepClone().AsObject();
+            (bad["maHoSo"], bad["data"]) = (code, data);
+            await Fault(bad, "không phải JSON hay XML", code);
+        }
+    }
+
+    [Fact]
+    public async Task What_the_wire_said_of_a_request_the_Ministry_took_in_goes_with_its_other_values()
+    {
+        linked.Mend(++days);
+        linked.Portal.Offered["LT-KT-7"] = await Offer("LT-KT-7", "2.002913", "KT", LinkedRequests.Death, "20/11/2026 07:00:00", "XOATT");
+        await linked.Round();
+        var file = (await Office.The<LinkedStore>().FindUnfiltered("LT-KT-7", Stop)).ShouldNotBeNull();
+        foreach (var module in new[] { "LTKT", "XOATT" })
+        {
+            linked.Portal.Say("LT-KT-7", "", module, 5, "Gia đình bà Hoàng Kỳ Quặc đã nhận");
+        }
+
+        (await linked.UntilClosed(file.Request.Id)).Request.Dossier.ShouldBeNull();
+        await using var connection = await Office.OpenAsOwner();
+        const string Left = "select count(*) from exchange.inbound i join exchange.inbound_text t using (inbound_id) where i.request = @id";
+        (await connection.ExecuteScalarAsync<long>(Left, new { id = file.Request.Id })).ShouldBe(3, "the request itself and two words about its legs");
+        Office.Time.Advance(TimeSpan.FromDays(366 * 21));
+        (await Office.The<SweepFollowed>().Pass(Stop)).ShouldBeGreaterThan(0);
+        (await connection.ExecuteScalarAsync<long>(Left, new { id = file.Request.Id })).ShouldBe(0);
+        (await connection.ExecuteScalarAsync<long>("select count(*) from exchange.inbound_text where body like '%Kỳ Quặc%' or body like '%LT-KT-7%'")).ShouldBe(0);
+        (await connection.ExecuteScalarAsync<long>("select count(*) from exchange.inbound where request = @id", new { id = file.Request.Id })).ShouldBe(3, "that it came stays, with its hash");
+    }
+
+    [Fact]
     public async Task What_is_not_clear_is_sent_back_with_the_reason_and_taken_when_it_is_mended()
     {
         linked.Mend(++days);
@@ -134,6 +190,14 @@ public sealed class DvcltTests(ExchangeOffice exchange) : IClassFixture<Exchange
         LegRules.Check(LinkedGroup.Birth, "civil-status", HoTich.Of(LinkedGroup.Birth, answers, "H50.19363", "").Json).Select(f => f.Field).Order(StringComparer.Ordinal)
             .ShouldBe(["nksNgaySinh", "nycSoGiayToTuyThan"]);
     }
+
+    /// <summary>The same object as XML, by the same names.</summary>
+    private static XElement Xml(string name, JsonObject value) => new(name, value.SelectMany(field => field.Value switch
+    {
+        JsonArray list => list.OfType<JsonObject>().Select(one => Xml(field.Key, one)),
+        JsonObject inner => [Xml(field.Key, inner)],
+        var other => [new XElement(field.Key, other?.ToString())],
+    }));
 
     private async Task Fault(JsonObject offer, string why, string because)
     {

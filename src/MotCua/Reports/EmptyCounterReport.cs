@@ -4,7 +4,7 @@ using MotCua.Organisation;
 
 namespace MotCua.Reports;
 
-/// <summary>Opening hours in which nobody of the counter was signed in, stretch by stretch; the unit itself and those below it.</summary>
+/// <summary>Opening hours in which nobody of the counter was signed in, stretch by stretch; the unit itself and all below it, each over its own days.</summary>
 public sealed class EmptyCounterReport(FindEmptyHours find, UnitStore units) : IReport
 {
     private static readonly IReadOnlyList<ReportColumn> Columns =
@@ -14,20 +14,25 @@ public sealed class EmptyCounterReport(FindEmptyHours find, UnitStore units) : I
 
     public string Name => "empty-counter";
 
-    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
+    public Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop) => Make(unit, from, to, null, stop);
+
+    public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop)
     {
-        if (Area.Of(await units.Register(stop), unit, from, to) is not { } area)
+        var register = await units.Register(stop);
+        if (Area.Of(register, await units.Successions(stop), unit, from, to, map) is not { } area)
         {
             return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
         }
 
         var (rows, minutes) = (new List<ReportRow>(), 0L);
-        foreach (var line in area.Children.Prepend(area.Whole).DistinctBy(l => l.Unit))
+        foreach (var span in area.Whole.Spans.SelectMany(s => s.WithAllBelow()).DistinctBy(s => (s.Unit, s.From, s.To)))
         {
-            foreach (var one in (await find.Of(line.Unit, from, to, stop)).Stretches)
+            var name = register.LastOrDefault(u => u.Code == span.Unit)?.Name ?? span.Unit.Value;
+            var (first, last) = (span.From > from ? span.From : from, span.To < to ? span.To : to);
+            foreach (var one in first > last ? [] : (await find.Of(span.Unit, first, last, stop)).Stretches)
             {
                 minutes += (long)one.Stretch.Length.TotalMinutes;
-                rows.Add(new ReportRow(line.Unit, line.Name,
+                rows.Add(new ReportRow(span.Unit, name,
                 [
                     VietnameseDates.Day(one.Stretch.From), Time(one.Stretch.From), Time(one.Stretch.Until), (long)one.Stretch.Length.TotalMinutes, Roster(one.Planned),
                     one.Said.Count == 0 ? null : string.Join("; ", one.Said.Select(s => s.Words)),
@@ -37,7 +42,7 @@ public sealed class EmptyCounterReport(FindEmptyHours find, UnitStore units) : I
 
         return new ReportTable(
             Name, "Giờ mở cửa không có ai ở quầy", from, to, Columns, [new ReportRow(area.Whole.Unit, area.Whole.Name, [$"{rows.Count} khoảng", null, null, minutes, null, null]), .. rows],
-            [Remark]);
+            [.. area.Notes, Remark]);
     }
 
     public static string Remark => "Giờ mở cửa mà không ai giữ vị trí tiếp nhận đăng nhập, từ lúc hệ thống bắt đầu ghi nhận ở đơn vị; không tính giờ hệ thống gián đoạn. "

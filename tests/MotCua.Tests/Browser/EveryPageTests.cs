@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.Playwright;
@@ -8,7 +9,7 @@ using Xunit;
 namespace MotCua.Tests.Browser;
 
 /// <summary>What holds for every page, whoever looks: a new page is covered on the day it is added.</summary>
-public sealed partial class EveryPageTests(Office office, Support.Browser browser) : IClassFixture<Office>
+public sealed partial class EveryPageTests(WalkedPages walked, Support.Browser browser) : IClassFixture<WalkedPages>
 {
     /// <summary>Keeps a picture of every page for people to look at.</summary>
     private static readonly bool Pictures = Environment.GetEnvironmentVariable("MOTCUA_SCREENSHOTS") == "1";
@@ -20,16 +21,14 @@ public sealed partial class EveryPageTests(Office office, Support.Browser browse
     {
         var faults = new List<string>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var role in await office.Everybody())
+        foreach (var pages in walked.Pages.GroupBy(p => p.Role))
         {
-            using var client = await office.NewClient(role);
-            await using var visit = await browser.Visit(await office.Serve(), cookies: role.Cookies);
-            foreach (var address in office.Pages(await office.Owned(role, Stop)))
+            await using var visit = await browser.Visit(walked.Home, cookies: pages.Key.Cookies);
+            foreach (var (role, address, page) in pages)
             {
                 // A page is looked at again where it shows somebody a kind of element that it showed nobody before; the frame
                 // around it, with everybody's first page.
-                using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Stop);
-                if (IsPage(answer) && (await ShowsNews(answer, address, seen) | seen.Add(role.Name)))
+                if (page.IsPage && (ShowsNews(page, address, seen) | seen.Add(role.Name)))
                 {
                     faults.AddRange(await Look(visit.Page, address, role));
                 }
@@ -42,18 +41,11 @@ public sealed partial class EveryPageTests(Office office, Support.Browser browse
     [Fact]
     public async Task A_first_visit_of_any_page_weighs_at_most_100_kB()
     {
-        var weights = new Dictionary<string, PageWeight>(StringComparer.Ordinal);
-        foreach (var role in await office.Everybody())
+        var (weights, known) = (new Dictionary<string, PageWeight>(StringComparer.Ordinal), new ConcurrentDictionary<string, long>(StringComparer.Ordinal));
+        using var client = RoleSessions.NewClient(walked.Home, new RoleSession("khách", []));
+        foreach (var (role, address, page) in walked.Pages.Where(p => p.Page.IsPage))
         {
-            using var client = await office.NewClient(role);
-            foreach (var address in office.Pages(await office.Owned(role, Stop)))
-            {
-                using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Stop);
-                if (IsPage(answer))
-                {
-                    weights[$"{address} ({role.Name})"] = await PageWeight.Of(client, address, Stop);
-                }
-            }
+            weights[$"{address} ({role.Name})"] = await PageWeight.Of(client, page, known, Stop);
         }
 
         weights.ShouldNotBeEmpty();
@@ -70,41 +62,33 @@ public sealed partial class EveryPageTests(Office office, Support.Browser browse
     public async Task No_page_fails_and_every_page_says_its_name_and_language()
     {
         var faults = new List<string>();
-        foreach (var role in await office.Everybody())
+        foreach (var (role, address, page) in walked.Pages)
         {
-            using var client = await office.NewClient(role);
-            foreach (var address in office.Pages(await office.Owned(role, Stop)))
+            if ((int)page.Status >= 500)
             {
-                using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Stop);
-                if ((int)answer.StatusCode >= 500)
-                {
-                    faults.Add($"{address} ({role.Name}): {(int)answer.StatusCode}");
-                }
+                faults.Add($"{address} ({role.Name}): {(int)page.Status}");
+            }
 
-                if (answer.StatusCode == HttpStatusCode.OK && answer.Content.Headers.ContentType?.MediaType == "text/html")
+            if (page is { Status: HttpStatusCode.OK, IsPage: true })
+            {
+                var document = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(page.Text, Stop);
+                if (document.DocumentElement.GetAttribute("lang") != "vi" || document.QuerySelectorAll("h1").Length != 1 || !page.HasContentPolicy
+                    || string.IsNullOrWhiteSpace(document.Title) || document.QuerySelector("[style], script:not([src]), [onclick]") is not null)
                 {
-                    answer.Headers.ShouldContain(header => header.Key == "Content-Security-Policy");
-                    var document = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync(Stop), Stop);
-                    if (document.DocumentElement.GetAttribute("lang") != "vi" || document.QuerySelectorAll("h1").Length != 1
-                        || string.IsNullOrWhiteSpace(document.Title) || document.QuerySelector("[style], script:not([src]), [onclick]") is not null)
-                    {
-                        faults.Add($"{address} ({role.Name}): needs lang=vi, one h1, a title, and nothing inline");
-                    }
+                    faults.Add($"{address} ({role.Name}): needs lang=vi, one h1, a title, a content policy, and nothing inline");
                 }
             }
         }
 
+        walked.Pages.Count(p => p.Page is { Status: HttpStatusCode.OK, IsPage: true }).ShouldBeGreaterThan(300);
         faults.ShouldBeEmpty();
     }
 
-    private static bool IsPage(HttpResponseMessage answer) =>
-        (int)answer.StatusCode is < 300 or >= 400 && answer.Content.Headers.ContentType?.MediaType == "text/html";
-
     /// <summary>Whether a tag with these classes, between the frame's header and footer, was not yet seen on this page; a refusal is one page.</summary>
-    private static async Task<bool> ShowsNews(HttpResponseMessage answer, string address, HashSet<string> seen)
+    private static bool ShowsNews(TravelledPage shown, string address, HashSet<string> seen)
     {
-        var page = answer.StatusCode == HttpStatusCode.OK ? Identifier().Replace(address.Split('?')[0], "*") : $"{answer.StatusCode}";
-        var main = (await answer.Content.ReadAsStringAsync(Stop)).Split("<main", 2)[^1].Split("</main>", 2)[0];
+        var page = shown.Status == HttpStatusCode.OK ? Identifier().Replace(address.Split('?')[0], "*") : $"{shown.Status}";
+        var main = shown.Text.Split("<main", 2)[^1].Split("</main>", 2)[0];
         return Element().Matches(main).Aggregate(false, (news, element) => seen.Add($"{page} {element.Groups["tag"]} {element.Groups["class"]}") | news);
     }
 
@@ -118,6 +102,7 @@ public sealed partial class EveryPageTests(Office office, Support.Browser browse
     {
         var faults = new List<string>();
         await page.GotoAsync(address);
+        await page.LoadAxe();
         foreach (var width in Support.Browser.Widths)
         {
             await page.SetViewportSizeAsync(width, 800);
@@ -126,7 +111,7 @@ public sealed partial class EveryPageTests(Office office, Support.Browser browse
                 await page.Keep($"{role.Name}{address.Replace('/', '_')}");
             }
 
-            foreach (var fault in await page.AccessibilityFaults())
+            foreach (var fault in await page.AxeFaults())
             {
                 faults.Add($"{address} ({role.Name}, {width} px) {fault}");
             }

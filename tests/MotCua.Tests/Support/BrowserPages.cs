@@ -19,8 +19,15 @@ public static class BrowserPages
 
     public static async Task<IReadOnlyList<string>> AccessibilityFaults(this IPage page)
     {
-        // Evaluated by the debugger, which our content security policy does not bind.
-        await page.EvaluateAsync(Axe);
+        await page.LoadAxe();
+        return await page.AxeFaults();
+    }
+
+    /// <summary>Evaluated by the debugger, which our content security policy does not bind; stays until the page is left.</summary>
+    public static Task LoadAxe(this IPage page) => page.EvaluateAsync(Axe);
+
+    public static async Task<IReadOnlyList<string>> AxeFaults(this IPage page)
+    {
         var result = await page.EvaluateAsync<JsonElement>(
             """
             () => axe.run(document, {

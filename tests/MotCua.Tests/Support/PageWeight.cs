@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using AngleSharp.Html.Parser;
@@ -13,25 +14,39 @@ public sealed record PageWeight(long Html, long Styles, long Scripts)
     public long Total => Html + Styles + Scripts;
 
     /// <param name="client">Carries the session; must not decompress by itself.</param>
-    public static async Task<PageWeight> Of(HttpClient client, string address, CancellationToken stop)
+    public static async Task<PageWeight> Of(HttpClient client, string address, CancellationToken stop) =>
+        await Of(client, await TravelledPage.Fetch(client, address, stop), new ConcurrentDictionary<string, long>(StringComparer.Ordinal), stop);
+
+    /// <param name="known">What styles and scripts weighed before: they are the same for everybody.</param>
+    public static async Task<PageWeight> Of(HttpClient client, TravelledPage page, ConcurrentDictionary<string, long> known, CancellationToken stop)
     {
-        var (bytes, html) = await Fetch(client, address, stop);
-        var document = await new HtmlParser().ParseDocumentAsync(html, stop);
+        var document = await new HtmlParser().ParseDocumentAsync(page.Text, stop);
         long styles = 0, scripts = 0;
         foreach (var sheet in document.QuerySelectorAll("link[rel=stylesheet]"))
         {
-            styles += (await Fetch(client, sheet.GetAttribute("href")!, stop)).Bytes;
+            styles += await Asset(sheet.GetAttribute("href")!);
         }
 
         foreach (var script in document.QuerySelectorAll("script[src]"))
         {
-            scripts += (await Fetch(client, script.GetAttribute("src")!, stop)).Bytes;
+            scripts += await Asset(script.GetAttribute("src")!);
         }
 
-        return new PageWeight(bytes, styles, scripts);
-    }
+        return new PageWeight(page.Bytes, styles, scripts);
 
-    private static async Task<(long Bytes, string Text)> Fetch(HttpClient client, string address, CancellationToken stop)
+        async Task<long> Asset(string address) =>
+            known.TryGetValue(address, out var bytes) ? bytes : known[address] = (await TravelledPage.Fetch(client, address, stop)).Bytes;
+    }
+}
+
+/// <summary>One answer as it came over the line, and what it says.</summary>
+/// <param name="Bytes">Compressed.</param>
+public sealed record TravelledPage(HttpStatusCode Status, string? MediaType, bool HasContentPolicy, long Bytes, string Text)
+{
+    /// <summary>Something to look at: neither a redirect nor a file.</summary>
+    public bool IsPage => (int)Status is < 300 or >= 400 && MediaType == "text/html";
+
+    public static async Task<TravelledPage> Fetch(HttpClient client, string address, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
@@ -46,6 +61,7 @@ public sealed record PageWeight(long Html, long Styles, long Scripts)
             null => body,
             var other => throw new InvalidDataException($"{address} came as {other}."),
         };
-        return (bytes.Length, await new StreamReader(plain).ReadToEndAsync(stop));
+        return new TravelledPage(
+            answer.StatusCode, answer.Content.Headers.ContentType?.MediaType, answer.Headers.Contains("Content-Security-Policy"), bytes.Length, await new StreamReader(plain).ReadToEndAsync(stop));
     }
 }

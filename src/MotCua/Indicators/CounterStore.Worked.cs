@@ -12,41 +12,38 @@ public sealed partial class CounterStore
     /// <summary>The same number for each span as <see cref="LiveSql"/> gives, without looking at what came and went before.</summary>
     private async Task<long[]> Worked(DossierCount count, PeriodWork work, IReadOnlyList<UnitSpan> spans, Window window, CancellationToken stop)
     {
-        var sums = new long[spans.Count];
+        // Each part is asked for by itself, all at once.
+        var parts = new List<Task<IEnumerable<(int Place, long Amount)>>>();
         if (work.CameOver is { } cameOver)
         {
             // Who came over counts where the unit hung on the first day of the period.
-            await AddStanding(cameOver, [.. Places(s => s.From == window.From)], DayBefore(window.From), +1);
+            parts.Add(Stood(cameOver, [.. Places(s => s.From == window.From)], DayBefore(window.From), +1));
             foreach (var (passed, sign) in new[] { (count.PassedSql, -1), (count.OnceDueSql, +1) })
             {
                 if (passed is not null)
                 {
-                    var moved = await BySpan(PassedBySpanSql(count, passed), spans, Values(window), stop);
-                    Add(sums, moved.Select((n, i) => (i, sign * n)));
+                    parts.Add(Asked(PassedBySpanSql(count, passed), [.. Places(_ => true)], Values(window), sign));
                 }
             }
 
-            return sums;
+            return await Together();
         }
 
         // A unit that hung there for a part of the period only: both its days matter, so its dossiers are looked at.
-        var (whole, parts) = (Places(s => s.From == window.From && s.To == window.To).ToList(), Places(s => s.From != window.From || s.To != window.To).ToList());
-        if (parts.Count > 0)
+        var (whole, partly) = (Places(s => s.From == window.From && s.To == window.To).ToList(), Places(s => s.From != window.From || s.To != window.To).ToList());
+        if (partly.Count > 0)
         {
-            var counted = await BySpan(LiveSql(count)!, [.. parts.Select(i => spans[i])], Values(window), stop);
-            Add(sums, counted.Select((n, i) => (parts[i], n)));
+            parts.Add(Asked(LiveSql(count)!, partly, Values(window), +1));
         }
 
         if (work.Left is { } left)
         {
-            var closed = (await Sums([(left.Name, Part.Numerator)], [.. whole.Select(i => Alone(spans[i], window.From, window.To))], stop))[0];
-            Add(sums, closed.Select((n, i) => (whole[i], n)));
-            return sums;
+            parts.Add(Summed(left.Name, whole, window.From, window.To, +1));
         }
 
         if (work.AtEnd is { } standing)
         {
-            await AddStanding(standing, whole, window.To, +1);
+            parts.Add(Stood(standing, whole, window.To, +1));
         }
 
         foreach (var (due, sign) in new[] { (work.Passed, -1), (work.Overdue, +1) })
@@ -55,43 +52,42 @@ public sealed partial class CounterStore
             {
                 // Whole days are in the counter; the day on which the clock stands is not over yet.
                 var lastWhole = Earlier(window.To, DayBefore(Clock.DayOf(window.Until)));
-                await AddStanding(due, whole, lastWhole, sign);
+                parts.Add(Stood(due, whole, lastWhole, sign));
                 if (lastWhole < window.To)
                 {
                     var parameters = Values(window);
                     parameters.Add("day", lastWhole);
                     parameters.Add("over", Clock.FromLocal(lastWhole.AddDays(1), TimeOnly.MinValue));
-                    var today = await BySpan(TodaySql(due), [.. whole.Select(i => spans[i])], parameters, stop);
-                    Add(sums, today.Select((n, i) => (whole[i], sign * n)));
+                    parts.Add(Asked(TodaySql(due), whole, parameters, sign));
                 }
             }
         }
 
-        return sums;
+        return await Together();
 
         IEnumerable<int> Places(Func<UnitSpan, bool> of) => Enumerable.Range(0, spans.Count).Where(i => of(spans[i]));
 
-        async Task AddStanding(Standing which, IReadOnlyList<int> places, DateOnly day, int sign)
+        Task<IEnumerable<(int Place, long Amount)>> Stood(Standing which, IReadOnlyList<int> places, DateOnly day, int sign) => Summed(which.Name, places, Ever, day, sign);
+
+        async Task<IEnumerable<(int Place, long Amount)>> Summed(string counter, IReadOnlyList<int> places, DateOnly from, DateOnly to, int sign) => to < from ? []
+            : (await Sums([(counter, Part.Numerator)], [.. places.Select(i => Alone(spans[i], from, to))], stop))[0].Select((n, i) => (places[i], sign * n));
+
+        async Task<IEnumerable<(int Place, long Amount)>> Asked(string sql, IReadOnlyList<int> places, DynamicParameters parameters, int sign) =>
+            (await BySpan(sql, [.. places.Select(i => spans[i])], parameters, stop)).Select((n, i) => (places[i], sign * n));
+
+        async Task<long[]> Together()
         {
-            if (day < Ever)
+            var sums = new long[spans.Count];
+            foreach (var (place, amount) in (await Task.WhenAll(parts)).SelectMany(p => p))
             {
-                return;
+                sums[place] += amount;
             }
 
-            var stood = (await Sums([(which.Name, Part.Numerator)], [.. places.Select(i => Alone(spans[i], Ever, day))], stop))[0];
-            Add(sums, stood.Select((n, i) => (places[i], sign * n)));
+            return sums;
         }
     }
 
     private static IReadOnlyList<UnitSpan> Alone(UnitSpan span, DateOnly from, DateOnly to) => [new UnitSpan(span.Unit, from, to, [])];
-
-    private static void Add(long[] sums, IEnumerable<(int Place, long Amount)> amounts)
-    {
-        foreach (var (place, amount) in amounts)
-        {
-            sums[place] += amount;
-        }
-    }
 
     private static DateOnly DayBefore(DateOnly day) => day == DateOnly.MinValue ? day : day.AddDays(-1);
 

@@ -81,10 +81,15 @@ public sealed partial class CounterStore(Database database, IndicatorList indica
             y_uptos = halves.Select(p => p.Piece.UpTo).ToArray(),
         });
         Add(parameters, spans.Spans);
+        var sums = new long[counters.Count, spans.Spans.Count];
         await using var connection = await database.Open(stop);
-        var sums = (await connection.QueryAsync<(int Counter, int Row, long Sum)>(new CommandDefinition(SumsSql, parameters, cancellationToken: stop)))
-            .ToDictionary(s => (s.Counter, s.Row), s => s.Sum);
-        return counters.Select((_, counter) => spans.SumOf(span => sums.GetValueOrDefault((counter, span)))).ToList();
+        await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(SumsSql, parameters, cancellationToken: stop));
+        while (await reader.ReadAsync(stop))
+        {
+            sums[reader.GetInt32(0), reader.GetInt32(1)] = reader.GetInt64(2);
+        }
+
+        return counters.Select((_, counter) => spans.SumOf(span => sums[counter, span])).ToList();
 
         PeriodPieces Cut(UnitSpan span) => cuts.TryGetValue((span.From, span.To), out var cut)
             ? cut

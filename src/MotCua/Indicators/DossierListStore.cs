@@ -27,7 +27,7 @@ public sealed record ListPlace(DateOnly Day, Guid Dossier);
 public sealed class DossierListStore(Database database, IndicatorList indicators)
 {
     /// <summary>How many days' counters are looked through at first; twice as many each time that was not enough.</summary>
-    private const int FirstDays = 31;
+    private const int FirstDays = 7;
 
     /// <summary>The dossiers behind one half of a rate, found in whichever way costs only what the page shows.</summary>
     public Task<IReadOnlyList<CountedDossier>> Behind(
@@ -75,13 +75,15 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
         if (count.OnceDueSql is { } live)
         {
             found.AddRange(await connection.QueryAsync<CountedDossier>(new CommandDefinition(
-                PageSql(count, visible, condition: live), Parameters(spans, window, visible, new { day = after?.Day, dossier = after?.Dossier, most }), cancellationToken: stop)));
+                DueSql(count, live, visible), Parameters(spans, window, visible, new { day = after?.Day, dossier = after?.Dossier, most }), cancellationToken: stop)));
         }
 
-        var (from, step, counted) = (after?.Day ?? DateOnly.MinValue, FirstDays, 0);
-        while (counted < most)
+        var all = spans.SelectMany(s => s.WithAllBelow()).ToList();
+        var (from, last, step, counted) = (all.Min(s => s.From), all.Max(s => s.To), FirstDays, 0);
+        for (from = after is { Day: var reached } && reached > from ? reached : from; from <= last && counted < most; step *= 2)
         {
-            var cells = Parameters(spans, window, DossierVisibility.Everything, new { indicator = counter.Indicator, part = CounterStore.Code(counter.Part), start = from, days = step });
+            var until = last.DayNumber - from.DayNumber < step ? last : from.AddDays(step - 1);
+            var cells = Parameters(spans, window, DossierVisibility.Everything, new { indicator = counter.Indicator, part = CounterStore.Code(counter.Part), first = from, last = until });
             var days = (await connection.QueryAsync<(DateOnly Day, long Amount, string[] Units)>(new CommandDefinition(DaysSql, cells, cancellationToken: stop))).AsList();
             var (taken, enough) = (new List<(DateOnly Day, string[] Units)>(), (long)(most - counted));
             foreach (var (day, amount, units) in days.TakeWhile(_ => enough > 0))
@@ -94,6 +96,8 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
             {
                 cell_units = taken.SelectMany(t => t.Units).ToArray(),
                 cell_days = taken.SelectMany(t => t.Units, (t, _) => t.Day).ToArray(),
+                cell_first = taken.Select(t => t.Day).FirstOrDefault(),
+                cell_last = taken.Select(t => t.Day).LastOrDefault(),
                 day = after?.Day,
                 dossier = after?.Dossier,
                 most = most - counted,
@@ -101,12 +105,15 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
             var page = (await connection.QueryAsync<CountedDossier>(new CommandDefinition(CellsSql(count, visible), parameters, cancellationToken: stop))).AsList();
             found.AddRange(page);
             counted += page.Count;
-            if (taken.Count == days.Count && days.Count < step)
+
+            // Somebody may see a part of them only: then the days behind those taken are looked through as well.
+            var looked = taken.Count < days.Count ? taken[^1].Day : until;
+            if (looked == last)
             {
                 break;
             }
 
-            (from, step) = (taken[^1].Day.AddDays(1), step * 2);
+            from = looked.AddDays(1);
         }
 
         return [.. found.OrderBy(d => d.Day).ThenBy(d => d.DossierId.ToString("N"), StringComparer.Ordinal).Take(most)];
@@ -148,19 +155,35 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
             """;
     }
 
+    /// <summary>
+    /// Those that count because their moment has passed, found by that moment: they are few, and the planner, which cannot
+    /// know that, would look through all days. Public so that a test can ask it.
+    /// </summary>
+    public static string DueSql(DossierCount count, string live, DossierVisibility visible) =>
+        $"""
+        with due as materialized (select f.* from indicators.fact f where f.unit = any(@units) and {live})
+        select {Columns(count)}
+        from due f join unnest(@units, @froms, @tos) as span(unit, from_day, to_day) on span.unit = f.unit and f.{count.Day.Column} between span.from_day and span.to_day
+        join dossiers.dossier d using (dossier_id) join dossiers.state s using (dossier_id)
+        where {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
+        order by f.{count.Day.Column}, f.dossier_id limit @most
+        """;
+
     private static bool Whole(IReadOnlyList<UnitSpan> spans, Window window) =>
         spans.SelectMany(s => s.WithAllBelow()).All(s => s.From == window.From && s.To == window.To);
 
-    /// <summary>The next days on which anything is counted, and in which units.</summary>
+    /// <summary>On which of some days anything is counted, and in which units. Public so that a test can ask the planner about it.</summary>
     public const string DaysSql =
         """
         select c.day, sum(c.amount)::bigint as amount, array_agg(distinct c.unit) as units
         from (
-          select b.unit, b.day, b.amount from indicators.base b where b.indicator = @indicator and b.part = @part and b.day >= @start and b.amount <> 0
+          select b.unit, b.day, b.amount from indicators.base b
+          where b.indicator = @indicator and b.part = @part and b.day between @first and @last and b.amount <> 0
           union all
-          select d.unit, d.day, d.amount from indicators.delta d where d.indicator = @indicator and d.part = @part and d.day >= @start) c
+          select d.unit, d.day, d.amount from indicators.delta d
+          where d.indicator = @indicator and d.part = @part and d.day between @first and @last) c
         join unnest(@units, @froms, @tos) as span(unit, from_day, to_day) on span.unit = c.unit and c.day between span.from_day and span.to_day
-        group by c.day order by c.day limit @days
+        group by c.day order by c.day
         """;
 
     /// <summary>The dossiers of some units' days. Public so that a test can ask the planner about it.</summary>
@@ -171,7 +194,7 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
         join indicators.fact f on f.unit = cell.unit and f.{count.Day.Column} = cell.day
         join dossiers.dossier d using (dossier_id)
         join dossiers.state s using (dossier_id)
-        where {count.Sql} and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
+        where {count.Sql} and f.{count.Day.Column} between @cell_first and @cell_last and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
         order by f.{count.Day.Column}, f.dossier_id limit @most
         """;
 

@@ -37,9 +37,11 @@ public sealed class ReadBoard(ReadIndicator indicators, TargetStore targets, Hea
     {
         var earlier = PeriodBefore.Of(area.From, area.To);
         var before = Area.Of(register, area.Whole.Unit, earlier.From, earlier.To);
-        IReadOnlyList<IndicatorTable> tables = await indicators.Run([.. Five, Makings.Self], area, stop);
-        var tablesBefore = before is null ? [] : await indicators.Run(Five, before, stop);
-        var book = await Book(register, area, stop);
+        // Both periods and the targets at once: none waits for another.
+        var (reading, readingBefore, readingTargets) = (
+            indicators.Run([.. Five, Makings.Self], area, stop), before is null ? Task.FromResult<IReadOnlyList<IndicatorTable>>([]) : indicators.Run(Five, before, stop), Book(register, area, stop));
+        await Task.WhenAll(reading, readingBefore, readingTargets);
+        var (tables, tablesBefore, book) = (await reading, await readingBefore, await readingTargets);
         var numbers = tables.Take(Five.Count).Select((t, i) => Numbers(t, i < tablesBefore.Count ? tablesBefore[i] : null, book)).ToList();
         var children = numbers.SelectMany(n => n.Skip(1)).ToList();
         var calls = children.Where(n => n.Light.Bad).GroupBy(n => n.Row.Area.Unit)

@@ -21,6 +21,9 @@ public static partial class Links
     /// <summary>A draft begins from the answers: where, and then which legs.</summary>
     public static string LinkedBegin(MotCua.Procedures.LinkedGroup group, string answers) => LinkedOf(group) + "/bat-dau" + answers;
 
+    /// <summary>Asked of a citizen before a birth or death is sent by itself.</summary>
+    public static string LinkedOwn(string procedure, Guid draft) => $"{Linked}/truoc-khi-nop/{Part(procedure)}/{draft:D}";
+
     /// <summary>The choice of legs of a draft.</summary>
     public static string LinkedScope(string procedure, Guid draft) => $"{Linked}/ban-soan/{Part(procedure)}/{draft:D}";
 

@@ -34,7 +34,7 @@ internal static class LinkedFiles
         var subsets = Rows("subsets.csv", ["era", "group", "code", "legs", "name"], (row, _) => (Era: row["era"], Group: Group(row), Subset: new LinkedSubset(row["code"], row["name"], row["legs"].Split(' '))));
         var eligibility = Rows("eligibility.csv", ["group", "leg", "effect", "when", "sentence", "clause", "from", "to"], Eligible);
         var unoffered = Rows("unoffered.csv", ["group", "leg", "sentence", "clause", "from", "to"], (row, no) => new UnofferedRow(Group(row), row["leg"], row["sentence"], row["clause"], CsvSheet.Date(row, "from", no), CsvSheet.Date(row, "to", no)));
-        var reasons = Rows("reasons.csv", ["code", "remainder", "label", "from", "to"], (row, no) => new StandaloneReason(row["code"], row["remainder"], row["label"], CsvSheet.Date(row, "from", no), CsvSheet.Date(row, "to", no)));
+        var reasons = Rows("reasons.csv", ["code", "remainder", "label", "own_label", "from", "to"], (row, no) => new StandaloneReason(row["code"], row["remainder"], row["label"], row["own_label"], CsvSheet.Date(row, "from", no), CsvSheet.Date(row, "to", no)));
         var standalone = Rows("standalone.csv", ["procedure", "group"], (row, _) => (Procedure: row["procedure"], Group: Group(row)));
         var routes = Rows("routes.csv", ["group", "leg", "system", "module", "verified"], (row, _) => new LegRoute(Group(row), row["leg"], row["system"], row["module"]));
         Connect();

@@ -31,6 +31,8 @@ public static class LinkedModule
         .AddSingleton<LearnOuterCode>()
         .AddSingleton<RenewCertificate>()
         .AddSingleton<RecordChoice>()
+        .AddSingleton<ChoiceStore>()
+        .AddSingleton<IOwnQuestion, AskedOwn>()
         .AddSingleton<FollowDossiers>()
         .AddSingleton<IProjection>(at => at.GetRequiredService<FollowDossiers>())
         .AddSingleton<AskForApology>()

@@ -68,7 +68,7 @@ public sealed record LegRoute(LinkedGroup Group, string Leg, string System, stri
 
 /// <summary>Why a stand-alone birth or death was taken in.</summary>
 /// <param name="Remainder">declined, failed, ineligible or not-offered: its heading in the coverage report.</param>
-public sealed record StandaloneReason(string Code, string Remainder, string Label, DateOnly? From, DateOnly? To);
+public sealed record StandaloneReason(string Code, string Remainder, string Label, string OwnLabel, DateOnly? From, DateOnly? To);
 
 /// <summary>Everything the catalogue says about linked births and deaths.</summary>
 public sealed record LinkedRules(

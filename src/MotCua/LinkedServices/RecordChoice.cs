@@ -16,11 +16,20 @@ public sealed class RecordChoice(LinkedCatalogue catalogue, Journal journal, Clo
 {
     public async Task<Outcome<Guid>> Run(Viewer officer, StandaloneChoice choice, CancellationToken stop)
     {
-        if (officer.CounterAt(choice.Unit) is not { } counter)
-        {
-            return Dossiers.DossierRefusals.CounterOnly;
-        }
+        return officer.CounterAt(choice.Unit) is not { } counter
+            ? Dossiers.DossierRefusals.CounterOnly
+            : await Record(clock.NewId(), officer.Account, officer.As(counter), choice, stop);
+    }
 
+    /// <summary>
+    /// A citizen who is about to send a birth or death by itself says why; the draft's id is the dossier's. Whoever takes
+    /// linked begins that form instead, so nothing is recorded of the draft.
+    /// </summary>
+    public Task<Outcome<Guid>> Own(Viewer citizen, Guid draft, StandaloneChoice choice, CancellationToken stop) =>
+        Record(draft, citizen.Account, citizen.As(), choice with { Linked = false }, stop);
+
+    private async Task<Outcome<Guid>> Record(Guid id, AccountId by, Actor actor, StandaloneChoice choice, CancellationToken stop)
+    {
         var rules = catalogue.Rules;
         if (!rules.Standalone.TryGetValue(choice.Procedure, out var group) || rules.EraOn(group, clock.Today) is not { } era)
         {
@@ -39,12 +48,11 @@ public sealed class RecordChoice(LinkedCatalogue catalogue, Journal journal, Clo
             return LinkedRefusals.IneligibleAlthoughPossible;
         }
 
-        var id = clock.NewId();
-        var batch = ChoiceStore.Add(new Batch(), id, choice, group, possible, reason, officer.Account, clock.Now);
+        var batch = ChoiceStore.Add(new Batch(), id, choice, group, possible, reason, by, clock.Now);
         Journal.Append(batch, new Act
         {
             Kind = "linked.choice-recorded",
-            By = officer.As(counter),
+            By = actor,
             RecordedAt = clock.Now,
             SubjectKind = "linked",
             Subject = id,

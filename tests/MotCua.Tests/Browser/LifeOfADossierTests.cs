@@ -3,6 +3,7 @@ using MotCua.Dossiers;
 using MotCua.Dossiers.Drafts;
 using MotCua.Identity;
 using MotCua.Kernel;
+using MotCua.LinkedServices;
 using MotCua.Papers;
 using MotCua.Papers.Signatures;
 using MotCua.Procedures;
@@ -117,6 +118,7 @@ public sealed class LifeOfADossierTests(Office office, Support.Browser browser) 
         using var scan = new MemoryStream(Samples.Pdf());
         var upload = (await office.The<ReceiveUpload>().Run("giấy chứng sinh.pdf", scan, citizen.Account, Stop)).Value;
         (await office.The<DraftStore>().AddFile(citizen.Account, draft.Id, "giay-chung-sinh", upload, office.Clock.Now, Stop)).Accepted.ShouldBeTrue();
+        (await office.The<RecordChoice>().Own(citizen, draft.Id, new StandaloneChoice("1.001193", new UnitCode(Unit), LinkedRequests.Birth, Linked: false, "tu-choi"), Stop)).Accepted.ShouldBeTrue();
         return draft.Id;
     }
 

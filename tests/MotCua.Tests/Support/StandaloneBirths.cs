@@ -2,6 +2,9 @@ using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.LinkedServices;
+using MotCua.Dossiers.Drafts;
+using MotCua.Papers;
+using MotCua.Tests.Papers;
 using MotCua.Procedures;
 using MotCua.Web.Startup.Demo;
 using Shouldly;
@@ -46,6 +49,34 @@ public static class StandaloneBirths
             Components = [.. application.Lacking().Select(lack => new DossierComponent(
                 office.Clock.NewId(), lack.First.Code, lack.First.Name, "copy", 1, null, null, null, null, Digitised: false))],
         };
+    }
+
+    /// <summary>A citizen's own, complete but for the last question.</summary>
+    public static async Task<Draft> BirthDraft(this Office office, Viewer citizen, UnitCode? unit = null)
+    {
+        var (commune, version) = (unit ?? Staff.Commune, (await office.The<ProcedureStore>().InForce(new ProcedureCode(Procedure), office.Clock.Today, Stop)).ShouldNotBeNull());
+        var mother = new PersonAnswer { Name = citizen.Name, Number = "045190001234", Birth = PartialDate.Of(1990, 5, 1), Sex = Sex.Female, Nationality = "vn", Ethnicity = "01" };
+        var draft = new Draft
+        {
+            Id = office.Clock.NewId(),
+            Citizen = citizen.Account,
+            ProcedureVersion = version.Id.Value,
+            ProcedureCode = Procedure,
+            Case = version.Procedure.CaseOf(null)?.Code,
+            Unit = commune.Value,
+            Answers = new DemoAnswers(new Random(7)).Fill(version.Form!, mother, (commune.Value, "Xã Vĩnh Linh"), office.Clock.Today).ToJson(),
+            CreatedAt = office.Clock.Now,
+            ChangedAt = office.Clock.Now,
+        };
+        await office.The<DraftStore>().Start(draft, Stop);
+        foreach (var lack in version.Procedure.Lacking(draft.Case, Channel.Online, Answers.FromJson(draft.Answers), _ => false))
+        {
+            using var scan = new MemoryStream(Samples.Pdf());
+            var upload = (await office.The<ReceiveUpload>().Run("giay-to.pdf", scan, citizen.Account, Stop)).Value;
+            (await office.The<DraftStore>().AddFile(citizen.Account, draft.Id, lack.First.Code, upload, office.Clock.Now, Stop)).Accepted.ShouldBeTrue();
+        }
+
+        return draft;
     }
 
     public static async Task<Dossier> BirthAlone(this Office office, Viewer counter, string reason)

@@ -12,7 +12,7 @@ namespace MotCua.Web.Dossiers.Apply;
 
 /// <summary>Everything the draft says, once more, before it is sent: exactly once, however often it is clicked.</summary>
 [Authorize(Policy = Permissions.Apply)]
-public sealed class CheckModel(DraftDesk desk, SubmitDossier submit) : DraftPage(desk)
+public sealed class CheckModel(DraftDesk desk, SubmitDossier submit, IEnumerable<IOwnQuestion> questions) : DraftPage(desk)
 {
     [BindProperty(Name = "cach-nhan")]
     public string? ReturnWay { get; set; }
@@ -45,10 +45,17 @@ public sealed class CheckModel(DraftDesk desk, SubmitDossier submit) : DraftPage
         }
     }
 
-    public IActionResult OnGet() => Draft.Procedure.Linked != LinkedGroup.None ? Redirect(Links.LinkedCheck(Draft.Code, Draft.Id)) : Page();
+    public async Task<IActionResult> OnGet(CancellationToken stop) => Draft.Procedure.Linked != LinkedGroup.None ? Redirect(Links.LinkedCheck(Draft.Code, Draft.Id))
+        : Draft.Missing.Count == 0 && await StillAsked(stop) ? Redirect(Links.LinkedOwn(Draft.Code, Draft.Id))
+        : Page();
 
     public async Task<IActionResult> OnPost(CancellationToken stop)
     {
+        if (Draft.Missing.Count == 0 && await StillAsked(stop))
+        {
+            return Redirect(Links.LinkedOwn(Draft.Code, Draft.Id));
+        }
+
         if (Draft.Draft.Unit is null || Draft.Draft.UnitName is null)
         {
             ModelState.AddModelError("", "Nơi giải quyết đã chọn không còn hoạt động. Hãy bấm “Sửa” ở phần Nơi giải quyết và chọn nơi khác.");
@@ -80,5 +87,18 @@ public sealed class CheckModel(DraftDesk desk, SubmitDossier submit) : DraftPage
         }
 
         return this.Invalid();
+    }
+
+    private async Task<bool> StillAsked(CancellationToken stop)
+    {
+        foreach (var question in questions)
+        {
+            if (await question.StillAsks(Draft.Draft, stop))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

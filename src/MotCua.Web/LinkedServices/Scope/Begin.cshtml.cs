@@ -17,7 +17,7 @@ namespace MotCua.Web.LinkedServices.Scope;
 
 /// <summary>A draft begins with the answers of eligibility, the chosen legs and the commune; what the account knows is filled in.</summary>
 [Authorize(Policy = Permissions.Apply)]
-public sealed class BeginModel(CurrentViewer current, LinkedOffers offers, BeginDraft begin, DraftStore drafts, AccountStore accounts, FormPlaces places, Clock clock) : PageModel
+public sealed class BeginModel(CurrentViewer current, LinkedOffers offers, BeginDraft begin, DraftStore drafts, AccountStore accounts, ProcedureStore procedures, FormPlaces places, Clock clock) : PageModel
 {
     public LinkedOffer Offer { get; private set; } = null!;
 
@@ -74,11 +74,31 @@ public sealed class BeginModel(CurrentViewer current, LinkedOffers offers, Begin
         var citizen = current.Required;
         var draft = await begin.Run(citizen, Id, Offer.Version, null, Unit, stop);
         var answers = Questions.Given.With(LinkedRules.SubsetField, Subset);
-        var known = Answers.FromJson(draft.Answers).Overlay(answers, answers.Codes);
+        var begun = Answers.FromJson(draft.Answers);
+        if (await Earlier(citizen, stop) is { } earlier)
+        {
+            begun = begun.Overlay(earlier, earlier.Codes.Where(code => Offer.Form.Field(code) is not null));
+        }
+
+        var known = begun.Overlay(answers, answers.Codes);
         known = ParentFromAccount.Fill(known, await accounts.CitizenOf(citizen.Account, stop));
         await drafts.Save(citizen.Account, draft.Id, known.ToJson(), null, null, clock.Now, stop);
         var first = Offer.Form.Groups.First(g => g.Code != LinkedRules.ScopeGroup);
         return Redirect(Links.DraftQuestions(draft.ProcedureCode, draft.Id, first.Code));
+    }
+
+    /// <summary>What was typed into the draft that linked takes the place of, as far as this form asks the same.</summary>
+    private async Task<Answers?> Earlier(Viewer citizen, CancellationToken stop)
+    {
+        if (!Guid.TryParse(Request.Query[OwnModel.FromDraft], out var id) || await drafts.Find(citizen.Account, id, clock.Today, stop) is not { } earlier
+            || await procedures.ById(new ProcedureVersionId(earlier.ProcedureVersion), clock.Today, stop) is not { Form: { } asked })
+        {
+            return null;
+        }
+
+        var typed = Answers.FromJson(earlier.Answers);
+        var same = typed.Codes.Where(code => asked.Field(code) is { } old && Offer.Form.Field(code) is { } field && old.Kind == field.Kind && old.Code == field.Code).ToList();
+        return Answers.None.Overlay(typed, same);
     }
 
     private async Task<bool> Load(string group, CancellationToken stop)

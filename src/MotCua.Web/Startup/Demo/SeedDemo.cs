@@ -191,7 +191,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         var (viewer, person) = online ? cast.Citizens[random.Next(cast.Citizens.Count)] : (counter, answers.NewPerson(random.Next(2) == 0 ? Sex.Male : Sex.Female, clock.Today));
         var application = new Application
         {
-            Id = online ? clock.NewId() : await Asked(services, counter, commune.Code, version, random, stop),
+            Id = online ? await OwnAsked(services, viewer, commune.Code, version, random, stop) : await Asked(services, counter, commune.Code, version, random, stop),
             Version = version,
             Case = caseCode,
             Channel = online ? Channel.Online : Channel.Counter,
@@ -206,6 +206,20 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         return born.Accepted
             ? (born.Value, online ? viewer : null)
             : throw new InvalidOperationException($"The demo's application for {version.Procedure.Code} was refused: {born.Refusal.Field} {born.Refusal.Message}");
+    }
+
+    /// <summary>The id of a dossier a citizen files: most were asked about linked before they sent it, and said why not.</summary>
+    private static async Task<Guid> OwnAsked(IServiceProvider services, Viewer citizen, UnitCode commune, ProcedureVersion version, Random random, CancellationToken stop)
+    {
+        var (id, rules) = (services.GetRequiredService<Clock>().NewId(), services.GetRequiredService<LinkedCatalogue>().Rules);
+        if (rules.Standalone.TryGetValue(version.Procedure.Code.Value, out var group) && rules.EraOn(group, services.GetRequiredService<Clock>().Today) is not null && random.Next(4) > 0)
+        {
+            var answers = Answers.None.With(group == LinkedGroup.Birth ? "bi-bo-roi" : "la-chu-ho", false);
+            await services.GetRequiredService<RecordChoice>().Own(
+                citizen, id, new StandaloneChoice(version.Procedure.Code.Value, commune, answers, Linked: false, random.Next(2) == 0 ? "tu-choi" : "chi-can-ho-tich"), stop);
+        }
+
+        return id;
     }
 
     /// <summary>The id of a dossier entered at the counter: of the answer, where something had to be asked before.</summary>

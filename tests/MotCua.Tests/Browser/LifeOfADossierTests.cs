@@ -95,7 +95,7 @@ public sealed class LifeOfADossierTests(Office office, Support.Browser browser) 
         }
 
         (await office.The<Journal>().HistoryOf(dossier.DossierId, Stop)).Select(a => a.Kind).ShouldBe(
-            ["dossier.submitted", "dossier.received", "dossier.taken", "dossier.proposed", "dossier.finished", "dossier.returned"]);
+            ["linked.choice-recorded", "dossier.submitted", "dossier.received", "dossier.taken", "dossier.proposed", "dossier.finished", "dossier.returned"]);
     }
 
     private async Task<Guid> Draft(Viewer citizen)

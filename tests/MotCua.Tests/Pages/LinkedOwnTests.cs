@@ -16,13 +16,6 @@ public sealed class LinkedOwnTests(Office office) : IClassFixture<Office>
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    /// <summary>Everything that makes a birth eligible.</summary>
-    private static (string, string)[] Eligible =>
-    [
-        ("quan-he", "me"), ("duoi-sau-tuoi", "co"), ("bi-bo-roi", "khong"), ("chua-xac-dinh-cha-me", "khong"), ("mang-thai-ho", "khong"), ("nhan-khau-tap-the", "khong"),
-        ("the-bhyt-lan-dau", "co"), ("o-cung-cha-me", "co"),
-    ];
-
     [Fact]
     public async Task Whoever_wants_it_alone_says_why_once_and_that_is_counted_like_the_counters_word()
     {
@@ -33,13 +26,13 @@ public sealed class LinkedOwnTests(Office office) : IClassFixture<Office>
         asked.Text.ShouldContain("Làm riêng hay liên thông?");
 
         // Sending past the question leads back to it.
-        var verdict = await Answered(life, asked);
+        var verdict = await life.Browser.AnswerBeforeAlone(asked);
         verdict.Text.ShouldContain("Bạn chọn thế nào?");
         verdict.Text.ShouldNotContain("Chưa hướng dẫn được người dân");
         verdict.Text.ShouldNotContain("Tôi không đủ điều kiện", customMessage: "the table says it is possible");
-        var unsure = await life.Browser.Press(verdict, "Tiếp tục", [.. Eligible]);
+        var unsure = await life.Browser.Press(verdict, "Tiếp tục", [.. StandaloneBirths.Eligible]);
         unsure.Text.ShouldContain("hoặc vì sao bạn làm riêng");
-        var check = await life.Browser.Press(unsure, "Tiếp tục", [.. Eligible, ("ly-do", "chi-can-ho-tich")]);
+        var check = await life.Browser.Press(unsure, "Tiếp tục", [.. StandaloneBirths.Eligible, ("ly-do", "chi-can-ho-tich")]);
         check.Text.ShouldContain("Kiểm tra trước khi nộp");
         await life.Browser.Press(check, "Nộp hồ sơ", ("cach-nhan", "counter"));
 
@@ -55,8 +48,8 @@ public sealed class LinkedOwnTests(Office office) : IClassFixture<Office>
         var life = await CitizenLife.Of(office);
         var draft = await office.BirthDraft(life.Citizen);
         var typed = Answers.FromJson(draft.Answers);
-        var verdict = await Answered(life, await life.Browser.Open(Links.DraftCheck(StandaloneBirths.Procedure, draft.Id), Stop));
-        var begin = await life.Browser.Press(verdict, "Tiếp tục", [.. Eligible, ("ly-do", "lien-thong")]);
+        var verdict = await life.Browser.AnswerBeforeAlone(await life.Browser.Open(Links.DraftCheck(StandaloneBirths.Procedure, draft.Id), Stop));
+        var begin = await life.Browser.Press(verdict, "Tiếp tục", [.. StandaloneBirths.Eligible, ("ly-do", "lien-thong")]);
         begin.Address.AbsolutePath.ShouldBe(Links.LinkedBegin(LinkedGroup.Birth, ""));
         await life.Browser.Submit(begin, begin.Form("noi-giai-quyet"), Stop, ("pham-vi", "ba-thu-tuc"), ("noi-giai-quyet", Staff.Commune.Value));
 
@@ -76,16 +69,5 @@ public sealed class LinkedOwnTests(Office office) : IClassFixture<Office>
         (await other.Browser.Open(Links.LinkedOwn(StandaloneBirths.Procedure, draft.Id), Stop)).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
         var copy = await office.CertifiedCopyDraft(life.Citizen);
         (await life.Browser.Open(Links.DraftCheck("2.000815", copy.Id), Stop)).Address.AbsolutePath.ShouldBe(Links.DraftCheck("2.000815", copy.Id));
-    }
-
-    /// <summary>The questions answered, until the verdict stands; those that hang on an answer come one after another.</summary>
-    private static async Task<VisitedPage> Answered(CitizenLife life, VisitedPage page)
-    {
-        for (var press = 0; press < 4 && !page.Text.Contains("Bạn chọn thế nào?", StringComparison.Ordinal); press++)
-        {
-            page = await life.Browser.Press(page, "Xem kết quả", Eligible);
-        }
-
-        return page;
     }
 }

@@ -51,6 +51,28 @@ public static class StandaloneBirths
         };
     }
 
+    /// <summary>Everything that makes a birth eligible, as the boxes of a page.</summary>
+    public static (string, string)[] Eligible { get; } =
+    [
+        ("quan-he", "me"), ("duoi-sau-tuoi", "co"), ("bi-bo-roi", "khong"), ("chua-xac-dinh-cha-me", "khong"), ("mang-thai-ho", "khong"), ("nhan-khau-tap-the", "khong"),
+        ("the-bhyt-lan-dau", "co"), ("o-cung-cha-me", "co"),
+    ];
+
+    /// <summary>The questions before a birth is sent by itself, answered until the verdict stands; those that hang on an answer come one after another.</summary>
+    public static async Task<VisitedPage> AnswerBeforeAlone(this Visitor visitor, VisitedPage page)
+    {
+        for (var press = 0; press < 4 && !page.Text.Contains("Bạn chọn thế nào?", StringComparison.Ordinal); press++)
+        {
+            page = await visitor.Press(page, "Xem kết quả", Eligible);
+        }
+
+        return page;
+    }
+
+    /// <summary>Alone, since only the certificate is wanted: on to the check.</summary>
+    public static async Task<VisitedPage> Alone(this Visitor visitor, VisitedPage asked) =>
+        await visitor.Press(await visitor.AnswerBeforeAlone(asked), "Tiếp tục", [.. Eligible, ("ly-do", "chi-can-ho-tich")]);
+
     /// <summary>A citizen's own, complete but for the last question.</summary>
     public static async Task<Draft> BirthDraft(this Office office, Viewer citizen, UnitCode? unit = null)
     {

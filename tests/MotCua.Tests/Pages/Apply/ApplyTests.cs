@@ -47,6 +47,8 @@ public sealed class ApplyTests(VneidOffice vneid) : IClassFixture<VneidOffice>
         page.Text.ShouldContain("giay-chung-sinh.pdf");
 
         page = await citizen.Open(Base(page) + "/kiem-tra", Stop);
+        page.Heading.ShouldBe("Làm riêng hay liên thông?", "a birth by itself is asked about before it is sent");
+        page = await citizen.Alone(page);
         page.Text.ShouldContain("05/11/2026");
         page.Text.ShouldContain("Thôn Cổ Trai, Xã Vĩnh Linh");
         page.Text.ShouldNotContain("Còn các phần chưa xong");

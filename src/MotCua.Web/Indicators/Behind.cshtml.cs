@@ -52,6 +52,8 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
 
     public IReadOnlyList<PublicationLine> Publications { get; private set; } = [];
 
+    public IReadOnlyList<CountedPetition> Petitions { get; private set; } = [];
+
     /// <summary>Linked requests that another system took in, counted beside the dossiers.</summary>
     public IReadOnlyList<FollowedRequest> Followed { get; private set; } = [];
 
@@ -89,6 +91,8 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
             (WithFollowed below, true, WithFollowed above) => ListDossiers(below.Dossiers, above.Dossiers, stop),
             (WithFollowed both, false, _) => ListWithFollowed(both, stop),
             (FigureSum sum, false, _) => ListFigures(sum, stop),
+            (PetitionCount below, true, PetitionCount above) => ListPetitions(below, above, stop),
+            (PetitionCount count, false, _) => ListPetitions(count, null, stop),
             (PublicationCount count, _, _) => ListPublications(count, stop),
             (ProcedureCount below, true, ProcedureCount above) => ListProcedures(below, above, stop),
             (ProcedureCount count, false, _) => ListProcedures(count, null, stop),
@@ -126,6 +130,14 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
         var left = except is null ? [] : (await Services.Read.ProceduresBehind(except, Area, Line, stop)).Select(p => p.Code).ToHashSet(StringComparer.Ordinal);
         Procedures = [.. (await Services.Read.ProceduresBehind(count, Area, Line, stop)).Where(p => !left.Contains(p.Code))];
         Number = Procedures.Count;
+        return Page();
+    }
+
+    private async Task<IActionResult> ListPetitions(PetitionCount count, PetitionCount? except, CancellationToken stop)
+    {
+        var left = except is null ? [] : (await Services.Read.PetitionsBehind(except, Area, Line, stop)).Select(p => p.Petition.Id).ToHashSet();
+        Petitions = [.. (await Services.Read.PetitionsBehind(count, Area, Line, stop)).Where(p => !left.Contains(p.Petition.Id))];
+        Number = Petitions.Count;
         return Page();
     }
 

@@ -32,7 +32,7 @@ public static class PeoplePages
 
     private sealed class PeopleNavigation : INavigation
     {
-        public IEnumerable<NavigationItem> Items { get; } = [new("Thư chưa gửi", Links.UnsentLetters, Permissions.Operate, Order: 92), new("Hỏi đáp", Links.PortalQuestions, Permissions.Desk, Order: 58)];
+        public IEnumerable<NavigationItem> Items { get; } = [new("Thư chưa gửi", Links.UnsentLetters, Permissions.Operate, Order: 92), new("Hỏi đáp", Links.PortalQuestions, Permissions.Desk, Order: 58), new("Phản ánh", Links.OfficePetitions, Permissions.Desk, Order: 59), new("Phản ánh, kiến nghị", Links.PublishedPetitions, Policy: null, Order: 35)];
     }
 
     /// <summary>How much is unread, beside the reader's name.</summary>

@@ -150,6 +150,9 @@ public sealed record Fact
 
     /// <summary>Whether it was received as recorded: <c>unanswered</c>, <c>agrees</c>, <c>not-received</c>, <c>other-day</c>; null where nobody was asked.</summary>
     public string? HandoverAnswer { get; init; }
+
+    /// <summary>Whether a petition about it stands; null where there never was one.</summary>
+    public bool? Petitioned { get; init; }
 }
 
 /// <summary>The fields predicates speak of.</summary>
@@ -315,6 +318,9 @@ public static class Facts
     {
         Word = answer => answer switch { "agrees" => "khớp với ghi nhận", "not-received" => "chưa nhận kết quả", "other-day" => "nhận vào ngày khác", _ => "chưa trả lời" },
     };
+
+    public static FactField<bool> Petitioned { get; } =
+        new("petitioned", "phản ánh, kiến nghị về hồ sơ", f => f.Petitioned) { Word = yes => yes ? "có" : "không còn" };
 
     private static FactField<bool> Sign(string column, string name, Func<Fact, object?> read) => new(column, name, read) { Word = yes => yes ? "có" : "không" };
 }

@@ -16,6 +16,9 @@ public sealed class FactProjection(IndicatorList indicators) : IProjection
     /// <summary>A partner answered that it has a dossier.</summary>
     public const string ToldPartner = "message.told";
 
+    /// <summary>Acts on a petition name the dossier it is about.</summary>
+    public const string Petition = "petition";
+
     private const int ChunkSize = 1000;
 
     public string Name => Place;
@@ -23,7 +26,7 @@ public sealed class FactProjection(IndicatorList indicators) : IProjection
     public async Task Apply(IReadOnlyList<RecordedAct> acts, NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken stop)
     {
         var touched = acts.Where(a => a.SubjectKind == "dossier").Select(a => a.Subject).OfType<Guid>().ToHashSet();
-        foreach (var told in acts.Where(a => a.Kind == ToldPartner))
+        foreach (var told in acts.Where(a => a.Kind == ToldPartner || a.SubjectKind == Petition))
         {
             using var data = JsonDocument.Parse(told.Data);
             if (data.RootElement.TryGetProperty("dossier", out var dossier) && dossier.ValueKind == JsonValueKind.String && dossier.TryGetGuid(out var id))

@@ -22,7 +22,7 @@ public sealed class IndicatorList
         LinkedBirth.Definition, LinkedDeath.Definition, .. LinkedCoverage.All,
         UnitOnline.Definition, UnitDigitised.Definition, UnitOverdue.Definition, UnitPaidOnline.Definition, UnitReceipts.Definition,
         Apologised.Definition,
-        .. Publicity.All, .. Progress.All, .. OnlineServices.All, .. OnlinePayment.All, .. Digitisation.All, .. Satisfaction.All,
+        .. Publicity.All, .. Progress.All, .. OnlineServices.All, .. OnlinePayment.All, .. Digitisation.All, .. Petitions.All, .. Satisfaction.All,
         .. Form06a.All, .. UnitResults.All, .. CitizenAnswers.All, .. Makings.All, .. Guards.All,
     ];
 

@@ -15,6 +15,7 @@ public static class IndicatorsModule
         .AddSingleton<DossierListStore>()
         .AddSingleton<RecountStore>()
         .AddSingleton<ProcedureCountStore>()
+        .AddSingleton<PetitionCountStore>()
         .AddSingleton<BreakdownStore>()
         .AddSingleton<ReadPublications>()
         .AddSingleton<ExplainSign>()

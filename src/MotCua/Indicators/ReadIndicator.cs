@@ -30,7 +30,7 @@ public sealed record IndicatorTable(Indicator Indicator, Area Area, IReadOnlyLis
 
 /// <summary>The number of an indicator, for a unit and its children in a period.</summary>
 public sealed class ReadIndicator(
-    ICounters counters, FigureStore figures, ProcedureCountStore procedures, ReadPublications publications, IndicatorList indicators, Clock clock)
+    ICounters counters, FigureStore figures, ProcedureCountStore procedures, ReadPublications publications, PetitionCountStore petitions, IndicatorList indicators, Clock clock)
 {
     public async Task<IndicatorTable> Run(Indicator indicator, Area area, CancellationToken stop) => (await Run([indicator], area, stop))[0];
 
@@ -62,6 +62,10 @@ public sealed class ReadIndicator(
     /// <summary>The procedures that make up a number for a row.</summary>
     public async Task<IReadOnlyList<CountedProcedure>> ProceduresBehind(ProcedureCount count, Area area, AreaRow row, CancellationToken stop) =>
         (await procedures.Lists(count, [row], area.Window(clock.Now), stop))[0];
+
+    /// <summary>The petitions that make up a number for a row.</summary>
+    public async Task<IReadOnlyList<CountedPetition>> PetitionsBehind(PetitionCount count, Area area, AreaRow row, CancellationToken stop) =>
+        (await petitions.Lists(count, [row], area.Window(clock.Now), stop))[0];
 
     /// <summary>The announcements and publications that make up a number for a row, the late ones first.</summary>
     public Task<IReadOnlyList<PublicationLine>> PublicationsBehind(PublicationCount count, Area area, AreaRow row, CancellationToken stop) =>
@@ -130,6 +134,8 @@ public sealed class ReadIndicator(
                 return rows.Select(r => Figures(r.Spans, byUnit)).Select(f => f.Count == 0 ? (long?)null : f.Sum(x => x.Value)).ToList();
             case ProcedureCount count:
                 return (await procedures.Lists(count, rows, area.Window(clock.Now), stop)).Select(list => (long?)list.Count).ToList();
+            case PetitionCount count:
+                return (await petitions.Lists(count, rows, area.Window(clock.Now), stop)).Select(list => (long?)list.Count).ToList();
             case PublicationCount count:
                 var lengths = new List<long?>();
                 foreach (var row in rows)

@@ -88,7 +88,7 @@ public sealed class RecountStore(Database database)
             pending as (
               select a.subject as dossier_id from unread join kernel.act a using (act_id) where a.subject_kind = 'dossier'
               union
-              select (a.data ->> 'dossier')::uuid from unread join kernel.act a using (act_id) where a.kind = @ToldPartner
+              select (a.data ->> 'dossier')::uuid from unread join kernel.act a using (act_id) where a.kind = @ToldPartner or a.subject_kind = @Petition
               union
               select d.dossier_id from unread join kernel.act a using (act_id) join dossiers.dossier d on d.import_run = (a.data ->> 'run')::uuid
                 and d.import_line between (a.data ->> 'first_line')::int and (a.data ->> 'last_line')::int
@@ -101,7 +101,7 @@ public sealed class RecountStore(Database database)
             gone as (delete from indicators.fact f using differing d where d.what = 'surplus' and f.dossier_id = d.dossier_id returning f.dossier_id)
             select dossier_id, what from differing order by dossier_id
             """,
-            new { FactProjection.Place, ImportDossiers.Moved, FactProjection.ToldPartner },
+            new { FactProjection.Place, ImportDossiers.Moved, FactProjection.ToldPartner, FactProjection.Petition },
             transaction)).AsList() is { Count: > 0 } differences
             ? await Mend(connection, transaction, differences)
             : [];

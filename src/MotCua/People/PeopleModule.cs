@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Kernel;
+using MotCua.People.Petitions;
 using MotCua.People.PortalQuestions;
 
 namespace MotCua.People;
@@ -14,6 +15,12 @@ public static class PeopleModule
         .AddSingleton<AnswerPortalQuestion>()
         .AddSingleton<SweepPortalQuestions>()
         .AddSingleton<IWorker>(s => s.GetRequiredService<SweepPortalQuestions>())
+        .AddSingleton<PetitionStore>()
+        .AddSingleton<PetitionLimitsCatalogue>()
+        .AddSingleton<ICatalogueLoader>(s => s.GetRequiredService<PetitionLimitsCatalogue>())
+        .AddSingleton<HandlePetition>()
+        .AddSingleton<SweepPetitions>()
+        .AddSingleton<IWorker>(s => s.GetRequiredService<SweepPetitions>())
         .AddSingleton<NoticeStore>()
         .AddSingleton<LetterQueue>()
         .AddSingleton<ChooseChannel>()

@@ -11,6 +11,9 @@ public static class RouteSamples
         // The error page is asked for by its status.
         ["loi/{code}"] = "404",
 
+        // A petition that nobody filed.
+        ["petition"] = "0191a000-0000-7000-8000-0000000000ac",
+
         // A question of the national portal that nobody asked.
         ["portalQuestion"] = "0191a000-0000-7000-8000-0000000000ab",
 

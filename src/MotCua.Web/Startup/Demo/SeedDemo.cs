@@ -110,6 +110,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         var linked = new DemoLinked(services, time, cast, new DemoStory(services, time, cast, new Random(88), present), present);
         await linked.Live(tree.NameOf(DemoLongStory.Commune), at => LastOpen(calendar, at), stop);
         say($"  Liên thông khai sinh, khai tử: {DemoLinked.Count} yêu cầu");
+        await DemoPetitions.Live(services, time, cast, present, stop);
         await DemoAsking.Live(services, time, present, returned, stop);
         time.Set(settings.Time.GetUtcNow());
         await DemoOrganisation.Fill(services, cast, stop);

@@ -66,7 +66,7 @@ public sealed record HandledCase(
 /// <summary>The nine, in their order.</summary>
 public static class OneStopIndices
 {
-    private const string Petitions = "hệ thống này chưa nhận phản ánh, kiến nghị của người dân theo hồ sơ.";
+    private const string Petitions = "phản ánh, kiến nghị ở đây chưa có kết luận đúng hay sai theo từng hồ sơ; số phản ánh xử lý đúng hạn xem ở chỉ tiêu 5.2 của Quyết định 766.";
 
     public static OneStopIndex TotalTime { get; } = new()
     {

@@ -13,7 +13,7 @@ namespace MotCua.Reports.Frozen;
 /// </summary>
 public sealed class FreezeTable(
     IServiceProvider services, IEnumerable<IReport> reports, FrozenStore store, PastFactStore past, CounterStore counters, FigureStore figures,
-    ProcedureCountStore procedures, ReadPublications publications, IndicatorList indicators, Journal journal, Clock clock)
+    ProcedureCountStore procedures, ReadPublications publications, PetitionCountStore petitions, IndicatorList indicators, Journal journal, Clock clock)
 {
     public const string Kind = "table.frozen";
 
@@ -117,7 +117,7 @@ public sealed class FreezeTable(
 
         // The same report over counters of then: whatever reads indicators through ReadIndicator is made again exactly.
         var reader = known is { } then && ReadsIndicators(report) ? (IReport)ActivatorUtilities.CreateInstance(
-            services, report.GetType(), new ReadIndicator(new PastCounters(counters, past, indicators, then), figures, procedures, publications, indicators, new Clock(new Stopped(then.Moment)))) : report;
+            services, report.GetType(), new ReadIndicator(new PastCounters(counters, past, indicators, then), figures, procedures, publications, petitions, indicators, new Clock(new Stopped(then.Moment)))) : report;
         return await reader.Make(unit, from, to, stop);
     }
 

@@ -137,7 +137,10 @@ public sealed class HandlePetition(
         SubjectVersion = one.Version,
         Data = new Dictionary<string, object?>(StringComparer.Ordinal)
         {
-            ["unit"] = one.Unit.Value, ["about"] = PetitionStore.Code(one.Kind), ["dossier"] = one.Dossier?.Value, ["next_by"] = one.NextBy,
+            ["unit"] = one.Unit.Value,
+            ["about"] = PetitionStore.Code(one.Kind),
+            ["dossier"] = one.Dossier?.Value,
+            ["next_by"] = one.NextBy,
         },
     };
 }

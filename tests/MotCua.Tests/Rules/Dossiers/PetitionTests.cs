@@ -41,7 +41,11 @@ public sealed class PetitionTests
     [InlineData(null, null, "10/12/2026 09:00", null, "14/12/2026 09:01", false)] // two working days to publish are over
     public void The_test_of_5_2(string? returned, string? asked, string? answered, string? published, string at, bool onTime) => (Filed with
     {
-        ReturnedAt = Moment(returned), AskedAt = Moment(asked), AnsweredAt = Moment(answered), PublishedAt = Moment(published), PublishBy = answered is null ? null : At("14/12/2026 09:00"),
+        ReturnedAt = Moment(returned),
+        AskedAt = Moment(asked),
+        AnsweredAt = Moment(answered),
+        PublishedAt = Moment(published),
+        PublishBy = answered is null ? null : At("14/12/2026 09:00"),
     }).OnTime(At(at)).ShouldBe(onTime);
 
     [Fact]
@@ -52,7 +56,9 @@ public sealed class PetitionTests
             var (asked, answered, published, look) = hours;
             var one = Filed with
             {
-                AskedAt = Filed.FiledAt.AddMinutes(Math.Min(asked, answered)), AnsweredAt = Filed.FiledAt.AddMinutes(answered), PublishBy = Filed.FiledAt.AddMinutes(answered + (2 * 24 * 60)),
+                AskedAt = Filed.FiledAt.AddMinutes(Math.Min(asked, answered)),
+                AnsweredAt = Filed.FiledAt.AddMinutes(answered),
+                PublishBy = Filed.FiledAt.AddMinutes(answered + (2 * 24 * 60)),
                 PublishedAt = Filed.FiledAt.AddMinutes(answered + published),
             };
             var (before, after) = (one.OnTime(Filed.FiledAt.AddMinutes(look)), one.OnTime(Filed.FiledAt.AddMinutes(look + (60 * 24))));

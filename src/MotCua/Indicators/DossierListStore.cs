@@ -178,7 +178,7 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
         select c.day, sum(c.amount)::bigint as amount, array_agg(distinct c.unit) as units
         from (
           select b.unit, b.day, b.amount from indicators.base b
-          where b.indicator = @indicator and b.part = @part and b.day between @first and @last and b.amount <> 0
+          where b.indicator = @indicator and b.part = @part and b.unit = any(@units) and b.day between @first and @last and b.amount <> 0
           union all
           select d.unit, d.day, d.amount from indicators.delta d
           where d.indicator = @indicator and d.part = @part and d.day between @first and @last) c

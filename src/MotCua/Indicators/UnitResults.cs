@@ -81,5 +81,5 @@ public static class UnitResults
         LowerIsBetter = true,
     };
 
-    public static IReadOnlyList<Indicator> All { get; } = [Resolved, ResultsDigitised, SolvedOnline, Supplemented, SentBack, OnlineOverdue];
+    public static IReadOnlyList<Indicator> All { get; } = [Resolved, ResultsDigitised, SolvedOnline, Supplemented, SentBack, OnlineOverdue, UnitSatisfied.Definition];
 }

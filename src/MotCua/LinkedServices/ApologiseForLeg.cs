@@ -60,17 +60,24 @@ public sealed class ApologiseForLeg(LinkedStore store, HearReport hear, Clock cl
     }
 }
 
-/// <summary>Asks the right head for the apology: whoever signs at the commune, once, when the day of its leg has passed.</summary>
+/// <summary>
+/// Asks for the apology once, when the day of a leg has passed: the head at the commune where the commune is late, and where
+/// another agency is, the same head is asked to demand it of that agency, since nobody of it works here.
+/// </summary>
 public sealed class AskForApology(RosterStore roster, Clock clock)
 {
-    /// <summary>Adds the notices to the batch that notes the lateness; nobody where another agency is late.</summary>
+    /// <summary>Adds the notices to the batch that notes the lateness; a leg that is a dossier here has a letter of its own.</summary>
     public async Task<Batch> Ask(Batch batch, LinkedFile file, Leg late, CancellationToken stop)
     {
-        if (late is not { Seat: { Here: false, Plan.Owner: LegPlan.Commune } })
+        if (late.Seat.Here)
         {
             return batch;
         }
 
+        var (due, clause) = (file.Due.TryGetValue(late.Code, out var moment) ? " " + VietnameseDates.Moment(moment) : "", file.Request.Era.LateClause);
+        var (title, words) = late.Seat.Plan.Owner == LegPlan.Commune
+            ? ("Cần xin lỗi vì chậm", $"Cơ quan chậm phải xin lỗi bằng văn bản và hẹn lại ngày ({clause}). Mở yêu cầu, chọn “Xin lỗi và hẹn lại”.")
+            : ("Cần đề nghị xin lỗi vì chậm", $"{late.Seat.Plan.OwnerName} phải xin lỗi bằng văn bản và hẹn lại ngày ({clause}). Hãy gửi văn bản đề nghị cơ quan này; thư xin lỗi và ngày hẹn lại về đây khi cơ quan báo qua kết nối.");
         foreach (var head in await roster.HoldersOf(file.Request.Unit, DeskRoute.SigningPost, clock.Today, stop))
         {
             NoticeStore.Tell(
@@ -81,8 +88,8 @@ public sealed class AskForApology(RosterStore roster, Clock clock)
                     "linked",
                     file.Request.Id,
                     file.Request.Reference,
-                    $"Cần xin lỗi vì chậm: {late.Seat.Plan.Name}",
-                    $"Việc này của yêu cầu liên thông {file.Request.Reference} đã quá hạn{(file.Due.TryGetValue(late.Code, out var due) ? " " + VietnameseDates.Moment(due) : "")}. Cơ quan chậm phải xin lỗi bằng văn bản và hẹn lại ngày ({file.Request.Era.LateClause}). Mở yêu cầu, chọn “Xin lỗi và hẹn lại”."),
+                    $"{title}: {late.Seat.Plan.Name}",
+                    $"Việc này của yêu cầu liên thông {file.Request.Reference} đã quá hạn{due}. {words}"),
                 clock);
         }
 

@@ -81,6 +81,8 @@ public sealed class UnitRatesReport(ReadIndicator indicators, UnitStore units)
         new("online_payment_pct", "Thanh toán trực tuyến (%)", UnitPaidOnline.Definition),
         new("e_receipt_pct", "Có biên lai điện tử (%)", UnitReceipts.Definition),
         new("apology_pct", "Hồ sơ trễ có thư xin lỗi (%)", Apologised.Definition),
+        new("rated", "Hồ sơ có đánh giá", UnitSatisfied.Definition, Part.Denominator),
+        new("satisfied_pct", "Người đánh giá hài lòng (%)", UnitSatisfied.Definition),
     ];
 }
 

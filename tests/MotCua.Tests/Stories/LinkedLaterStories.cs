@@ -137,4 +137,22 @@ public sealed class FollowedRetentionStory(Office office) : IClassFixture<Office
         (await Should.ThrowAsync<PostgresException>(() => owner.ExecuteAsync(
             "insert into linked.erasure(request_id, ground, erased_at) values (@id, 'retention', @at)", new { id = open.Request.Id, at = office.Clock.Now }))).Hint.ShouldBe("linked.erasure.open");
     }
+
+    [Fact]
+    public async Task Where_another_agency_is_late_the_head_of_the_commune_is_asked_once_to_demand_its_apology()
+    {
+        var (citizen, head) = (Staff.Citizen(office), await new Staff(office).Leader());
+        var file = await office.Linked(citizen, "3.000722", LinkedRequests.Birth);
+        (await office.Says(file, "civil-status", Said.Done)).Accepted.ShouldBeTrue();
+        office.Time.Advance(TimeSpan.FromDays(30));
+
+        await office.The<SweepLegs>().Once(Stop);
+        await office.The<SweepLegs>().Once(Stop);
+
+        var asked = (await office.The<NoticeStore>().Of(head.Account, null, Stop)).Where(n => n.Reference == file.Request.Reference).ToList();
+        asked.ShouldAllBe(n => n.Title.StartsWith("Cần đề nghị xin lỗi vì chậm: ", StringComparison.Ordinal), "the commune itself was in time");
+        var residence = asked.Where(n => n.Title.EndsWith("Đăng ký thường trú", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        residence.Body.ShouldContain("Công an");
+        (await office.The<ApologiseForLeg>().Run(head, file.Request.Id, "Công an chậm", office.Clock.Today.AddDays(3), Stop)).Refusal.ShouldBe(LinkedRefusals.NoApologyOwed, "nobody apologises for others");
+    }
 }

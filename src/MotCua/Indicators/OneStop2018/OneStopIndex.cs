@@ -137,12 +137,13 @@ public static class OneStopIndices
         Gap = Petitions,
     };
 
+    /// <summary>Of units only, from petitions: see <see cref="PetitionsOnTime"/>.</summary>
     public static OneStopIndex PetitionsAnswered { get; } = new()
     {
         Number = 8,
         Name = "Xử lý phản ánh, kiến nghị",
         Levels = ("không có, hoặc 100 % đúng hạn", "từ 90 % đúng hạn", "dưới 90 % hoặc kéo dài"),
-        Gap = Petitions,
+        Remark = "Theo chỉ tiêu 5.2 của Quyết định 766, chỉ tính phản ánh, kiến nghị nhận trên hệ thống này; phản ánh còn mở quá hạn là kéo dài.",
     };
 
     /// <summary>Of units only, from counters: see <see cref="OnlineService"/>.</summary>
@@ -170,6 +171,16 @@ public static class OneStopIndices
         ( >= 20m, >= 30m, _) => 2,
         (_, >= 15m, _) => 1,
         _ => 0,
+    };
+
+    /// <summary>The points of index 8 (Điều 15): none to answer, or all in time; nine of ten in time; less.</summary>
+    /// <returns>Null where it is not known how many there were.</returns>
+    public static int? PetitionsOnTime(long? onTime, long? all) => (onTime, all) switch
+    {
+        (_, 0) => 2,
+        (null, _) or (_, null) => null,
+        var (done, of) when done == of => 2,
+        var (done, of) => done * 10 >= of * 9 ? 1 : 0,
     };
 
     private static int ByDays(int later) => later < 0 ? 2 : later == 0 ? 1 : 0;

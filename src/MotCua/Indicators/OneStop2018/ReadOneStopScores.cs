@@ -34,8 +34,9 @@ public sealed class ReadOneStopScores(HandledCaseStore cases, ReadIndicator read
             (await read.One(Kpi766.OnlineServices.Offered, area, alone, stop)).Exact,
             (await read.One(UnitOnline.Definition, area, alone, stop)).Exact,
             (await read.One(UnitResults.OnlineOverdue, area, alone, stop)).Numerator);
-        var whole = OneStopIndices.All
-            .Select(i => i == OneStopIndices.Online ? new IndexScore(i, online, online ?? 0, online is null ? 0 : 1) : i.Of(Together(handled))).ToList();
+        var answered = await read.One(Kpi766.Petitions.OnTime, area, alone, stop);
+        var petitions = OneStopIndices.PetitionsOnTime(answered.Numerator, answered.Denominator);
+        var whole = OneStopIndices.All.Select(i => i == OneStopIndices.Online ? Once(i, online) : i == OneStopIndices.PetitionsAnswered ? Once(i, petitions) : i.Of(Together(handled))).ToList();
         return new OneStopScores(
             Scored(null, area.Whole.Name, whole, OneStopBands.Unit),
             [.. handled.Where(c => all || c.Officer == viewer.Account.Value).GroupBy(c => (c.Officer, c.OfficerName))
@@ -52,6 +53,9 @@ public sealed class ReadOneStopScores(HandledCaseStore cases, ReadIndicator read
             : officer is { } whose
                 ? await cases.Of(area.Whole.Unit, area.From, area.To, new AccountId(whose), stop)
                 : Together(await cases.Of(area.Whole.Unit, area.From, area.To, null, stop));
+
+    /// <summary>An index of the unit itself, not of its dossiers.</summary>
+    private static IndexScore Once(OneStopIndex index, int? points) => new(index, points, points ?? 0, points is null ? 0 : 1);
 
     public static bool SeesAll(Viewer viewer, UnitCode unit) => viewer.MayAt(Permissions.SeeOfficerIndices, unit);
 

@@ -39,7 +39,7 @@ public sealed class OneStopIndicesTests
         var score = OneStopIndices.TotalTime.Of(cases);
         (score.Score, score.Points, score.Cases).ShouldBe((1.7m, 5, 3));
         OneStopIndices.TotalTime.Of([]).Score.ShouldBeNull("nothing to look at is no 0");
-        OneStopIndices.Attitude.Of(cases).Score.ShouldBeNull("nobody tells petitions yet");
+        OneStopIndices.Attitude.Of(cases).Score.ShouldBeNull("no petition here says whether it was right");
     }
 
     [Theory]
@@ -53,6 +53,16 @@ public sealed class OneStopIndicesTests
     [InlineData(60.0, null, 0L, null)]
     public void Online_service_is_judged_by_procedures_dossiers_and_none_late(double? offered, double? online, long? late, int? points) =>
         OneStopIndices.OnlineService((decimal?)offered, (decimal?)online, late).ShouldBe(points);
+
+    [Theory]
+    [InlineData(0L, 0L, 2)]
+    [InlineData(10L, 10L, 2)]
+    [InlineData(9L, 10L, 1)]
+    [InlineData(89L, 100L, 0)]
+    [InlineData(0L, 1L, 0)]
+    [InlineData(null, null, null)]
+    public void Petitions_are_judged_by_how_many_were_answered_in_time(long? onTime, long? all, int? points) =>
+        OneStopIndices.PetitionsOnTime(onTime, all).ShouldBe(points);
 
     [Theory]
     [InlineData(5.0, 1, "100")] // whatever the unknown index would be
@@ -69,6 +79,6 @@ public sealed class OneStopIndicesTests
     {
         OneStopIndices.All.Select(i => i.Number).ShouldBe([1, 2, 3, 4, 5, 6, 7, 8, 9]);
         OneStopIndices.All.Where(i => i.OfOfficers).Select(i => i.Number).ShouldBe([1, 2, 3, 4, 7]);
-        OneStopIndices.All.ShouldAllBe(i => i.Points != null || i.Gap.Length > 0 || i == OneStopIndices.Online);
+        OneStopIndices.All.ShouldAllBe(i => i.Points != null || i.Gap.Length > 0 || i == OneStopIndices.Online || i == OneStopIndices.PetitionsAnswered);
     }
 }

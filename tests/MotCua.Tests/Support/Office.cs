@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using MotCua.Kernel;
 using MotCua.Web.Startup;
 using Npgsql;
@@ -49,6 +50,7 @@ public sealed class Office(PostgresServer postgres) : IAsyncLifetime
             RunWorkers = false,
         };
         app = OfficeApp.Build(SimulatorsUrl is null ? settings : settings with { SimulatorsUrl = SimulatorsUrl });
+        app.Services.GetRequiredService<ILoggerFactory>().AddProvider(new ErrorsKept());
     }
 
     public T The<T>()

@@ -97,6 +97,24 @@ public sealed class LinkedLaterStories(Office office) : IClassFixture<Office>
         told.Body.ShouldContain("khoản 3 Điều 4");
         (await apologise.Run(head, file.Request.Id, "Lần nữa", office.Clock.Today.AddDays(5), Stop)).Refusal.ShouldBe(LinkedRefusals.NoApologyOwed);
     }
+
+    [Fact]
+    public async Task Where_another_agency_is_late_the_head_of_the_commune_is_asked_once_to_demand_its_apology()
+    {
+        var (citizen, head) = (Staff.Citizen(office), await new Staff(office).Leader());
+        var file = await office.Linked(citizen, "3.000722", LinkedRequests.Birth);
+        (await office.Says(file, "civil-status", Said.Done)).Accepted.ShouldBeTrue();
+        office.Time.Advance(TimeSpan.FromDays(30));
+
+        await office.The<SweepLegs>().Once(Stop);
+        await office.The<SweepLegs>().Once(Stop);
+
+        var asked = (await office.The<NoticeStore>().Of(head.Account, null, Stop)).Where(n => n.Reference == file.Request.Reference).ToList();
+        asked.ShouldAllBe(n => n.Title.StartsWith("Cần đề nghị xin lỗi vì chậm: ", StringComparison.Ordinal), "the commune itself was in time");
+        var residence = asked.Where(n => n.Title.EndsWith("Đăng ký thường trú", StringComparison.Ordinal)).ShouldHaveSingleItem();
+        residence.Body.ShouldContain("Công an");
+        (await office.The<ApologiseForLeg>().Run(head, file.Request.Id, "Công an chậm", office.Clock.Today.AddDays(3), Stop)).Refusal.ShouldBe(LinkedRefusals.NoApologyOwed, "nobody apologises for others");
+    }
 }
 
 /// <summary>Years that pass: what was kept of a followed request goes when its time is over.</summary>
@@ -136,23 +154,5 @@ public sealed class FollowedRetentionStory(Office office) : IClassFixture<Office
         // Neither an open one nor one that is a dossier of ours, whoever writes.
         (await Should.ThrowAsync<PostgresException>(() => owner.ExecuteAsync(
             "insert into linked.erasure(request_id, ground, erased_at) values (@id, 'retention', @at)", new { id = open.Request.Id, at = office.Clock.Now }))).Hint.ShouldBe("linked.erasure.open");
-    }
-
-    [Fact]
-    public async Task Where_another_agency_is_late_the_head_of_the_commune_is_asked_once_to_demand_its_apology()
-    {
-        var (citizen, head) = (Staff.Citizen(office), await new Staff(office).Leader());
-        var file = await office.Linked(citizen, "3.000722", LinkedRequests.Birth);
-        (await office.Says(file, "civil-status", Said.Done)).Accepted.ShouldBeTrue();
-        office.Time.Advance(TimeSpan.FromDays(30));
-
-        await office.The<SweepLegs>().Once(Stop);
-        await office.The<SweepLegs>().Once(Stop);
-
-        var asked = (await office.The<NoticeStore>().Of(head.Account, null, Stop)).Where(n => n.Reference == file.Request.Reference).ToList();
-        asked.ShouldAllBe(n => n.Title.StartsWith("Cần đề nghị xin lỗi vì chậm: ", StringComparison.Ordinal), "the commune itself was in time");
-        var residence = asked.Where(n => n.Title.EndsWith("Đăng ký thường trú", StringComparison.Ordinal)).ShouldHaveSingleItem();
-        residence.Body.ShouldContain("Công an");
-        (await office.The<ApologiseForLeg>().Run(head, file.Request.Id, "Công an chậm", office.Clock.Today.AddDays(3), Stop)).Refusal.ShouldBe(LinkedRefusals.NoApologyOwed, "nobody apologises for others");
     }
 }

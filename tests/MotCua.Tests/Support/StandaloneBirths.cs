@@ -1,11 +1,11 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Drafts;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.LinkedServices;
-using MotCua.Dossiers.Drafts;
 using MotCua.Papers;
-using MotCua.Tests.Papers;
 using MotCua.Procedures;
+using MotCua.Tests.Papers;
 using MotCua.Web.Startup.Demo;
 using Shouldly;
 using Xunit;

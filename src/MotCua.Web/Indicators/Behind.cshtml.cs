@@ -5,6 +5,7 @@ using MotCua.Dossiers;
 using MotCua.Exchange.Import;
 using MotCua.Identity;
 using MotCua.Indicators;
+using MotCua.Kernel;
 using MotCua.Procedures.Publication;
 using MotCua.Web.Ui;
 
@@ -43,6 +44,9 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
     public long Number { get; private set; }
 
     public long Hidden { get; private set; }
+
+    /// <summary>By which day the dossiers are listed.</summary>
+    public string DayName { get; private set; } = "";
 
     public IReadOnlyList<CountedDossier> Dossiers { get; private set; } = [];
 
@@ -110,6 +114,8 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
         var page = except is null
             ? await Services.Dossiers.Behind(Indicator, Part, Line.Spans, Window, visible, Place(), PageSize + 1, stop)
             : await Services.Dossiers.Page(count, Line.Spans, Window, visible, Place(), PageSize + 1, stop, except);
+        var day = (except is null ? Services.Dossiers.DayOf(Indicator, Part, Line.Spans, Window) : count.Day).Name;
+        DayName = char.ToUpper(day[0], VietnameseText.Culture) + day[1..];
         Dossiers = [.. page.Take(PageSize)];
         facts = await Services.Dossiers.Facts(Dossiers, stop);
         Said = IsSign ? await explanations.Of(Indicator, Dossiers.Select(d => d.DossierId), stop) : Said;

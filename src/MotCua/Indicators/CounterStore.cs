@@ -10,7 +10,8 @@ public sealed record Delta(string Indicator, Part Part, Cell Cell, long Amount);
 /// <summary>The counters: deltas are appended, folded into base rows, and read together with them.</summary>
 public sealed partial class CounterStore(Database database, IndicatorList indicators) : ICounters
 {
-    private const long Lease = 0x4D6F_7443_7561_0009;
+    /// <summary>Whoever holds it folds; nobody else moves base rows or their sums.</summary>
+    internal const long Lease = 0x4D6F_7443_7561_0009;
 
     public static string Code(Part part) => part == Part.Numerator ? "numerator" : "denominator";
 

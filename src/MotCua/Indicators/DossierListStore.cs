@@ -33,15 +33,20 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
     public Task<IReadOnlyList<CountedDossier>> Behind(
         Indicator indicator, Part part, IReadOnlyList<UnitSpan> spans, Window window, DossierVisibility visible, ListPlace? after, int most, CancellationToken stop)
     {
-        var count = indicator.DossiersOf(part)!;
-        if (ByCounters(count))
-        {
-            return Page(indicators.HolderOf(indicator, part), count, spans, window, visible, after, most, stop);
-        }
+        var (count, counter) = Listed(indicator, part, spans, window);
+        return counter is null ? Page(count, spans, window, visible, after, most, stop) : Page(counter, count, spans, window, visible, after, most, stop);
+    }
 
-        return PeriodWork.Of(count)?.Left is { } left && indicators.Keeping(left) is { } counter && Whole(spans, window)
-            ? Page(counter, left.Count, spans, window, visible, after, most, stop)
-            : Page(count, spans, window, visible, after, most, stop);
+    /// <summary>By which day the dossiers of a half are listed.</summary>
+    public FactField<DateOnly> DayOf(Indicator indicator, Part part, IReadOnlyList<UnitSpan> spans, Window window) => Listed(indicator, part, spans, window).Count.Day;
+
+    /// <summary>What is listed, and the counter by which it is found; null where dossiers are looked through.</summary>
+    private (DossierCount Count, Counter? Counter) Listed(Indicator indicator, Part part, IReadOnlyList<UnitSpan> spans, Window window)
+    {
+        var count = indicator.DossiersOf(part)!;
+        return ByCounters(count) ? (count, indicators.HolderOf(indicator, part))
+            : PeriodWork.Of(count)?.Left is { } left && indicators.Keeping(left) is { } counter && Whole(spans, window) ? (left.Count, counter)
+            : (count, null);
     }
 
     /// <summary>

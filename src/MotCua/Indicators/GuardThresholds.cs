@@ -36,7 +36,7 @@ public sealed class GuardThresholds(GuardThresholdStore store, RecountStore reco
             return "";
         }
 
-        var (changed, _) = await recount.Run(indicators.All, stop);
+        var (changed, _, _) = await recount.Run(indicators.All, stop);
         return changed.Count == 0 ? "" : $"Ngưỡng của dấu hiệu thay đổi: xem lại {changed.Count} hồ sơ.";
     }
 

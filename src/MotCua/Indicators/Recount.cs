@@ -18,7 +18,7 @@ public sealed class Recount(RecountStore store, IndicatorList indicators, Curren
         }
 
         await current.Reach(stop);
-        var (facts, counters) = await store.Run(indicators.All, stop);
+        var (facts, counters, sums) = await store.Run(indicators.All, stop);
         foreach (var fact in facts)
         {
             var what = fact.What switch { "missing" => "thiếu", "surplus" => "thừa", _ => "sai" };
@@ -32,7 +32,13 @@ public sealed class Recount(RecountStore store, IndicatorList indicators, Curren
                 $"Bộ đếm {c.Indicator} ({part}), đơn vị {c.Unit}, ngày {VietnameseDates.Day(c.Day)}: ghi {c.Counted}, đúng là {c.Right}, đã sửa.");
         }
 
-        var differences = facts.Count + counters.Count;
+        foreach (var s in sums)
+        {
+            var part = s.Part == Part.Numerator ? "tử số" : "mẫu số";
+            await output.WriteLineAsync($"Bộ đếm {s.Indicator} ({part}), đơn vị {s.Unit}: số cộng dồn không bằng tổng các ngày, đã sửa.");
+        }
+
+        var differences = facts.Count + counters.Count + sums.Count;
         await output.WriteLineAsync(differences == 0 ? "Dữ kiện và bộ đếm khớp với hồ sơ." : $"Có {differences} chỗ lệch, đã sửa.");
         return differences == 0 ? 0 : 1;
     }

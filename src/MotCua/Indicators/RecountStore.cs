@@ -12,13 +12,16 @@ public sealed record FactDifference(Guid DossierId, string What);
 /// <summary>A counter that did not say what the facts say.</summary>
 public sealed record CounterDifference(string Indicator, Part Part, string Unit, DateOnly Day, long Counted, long Right);
 
+/// <summary>A counter whose added-up sums for a unit did not say what its days say.</summary>
+public sealed record SumsDifference(string Indicator, Part Part, string Unit);
+
 /// <summary>
 /// Makes facts and counters again from the dossiers and mends what differs. The projection stands still meanwhile (its
 /// place is locked), and dossiers with acts it has not read yet are left to it: the comparison is exact at full work.
 /// </summary>
 public sealed class RecountStore(Database database)
 {
-    public Task<(IReadOnlyList<FactDifference> Facts, IReadOnlyList<CounterDifference> Counters)> Run(
+    public Task<(IReadOnlyList<FactDifference> Facts, IReadOnlyList<CounterDifference> Counters, IReadOnlyList<SumsDifference> Sums)> Run(
         IReadOnlyList<Indicator> indicators, CancellationToken stop) => database.Transact(
         async (connection, transaction) =>
         {
@@ -30,7 +33,7 @@ public sealed class RecountStore(Database database)
                 counters.AddRange(await Counters(connection, transaction, indicator, part, kept));
             }
 
-            return ((IReadOnlyList<FactDifference>)facts, (IReadOnlyList<CounterDifference>)counters);
+            return ((IReadOnlyList<FactDifference>)facts, (IReadOnlyList<CounterDifference>)counters, await Sums(connection, transaction));
         },
         stop);
 
@@ -134,6 +137,49 @@ public sealed class RecountStore(Database database)
             """,
             new { indicator, part = CounterStore.Code(part) },
             transaction)).Select(d => new CounterDifference(indicator, part, d.Unit, d.Day, d.Counted, d.Right)).ToList();
+
+    /// <summary>Makes sums again that are not those of the days; nothing folds meanwhile.</summary>
+    private static async Task<IReadOnlyList<SumsDifference>> Sums(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    {
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(@Lease)", new { CounterStore.Lease }, transaction);
+        var wrong = (await connection.QueryAsync<(short Slot, string Unit, string Indicator, string Part)>(
+            """
+            with days as (select s.slot, b.unit, b.day, b.amount from indicators.base b join indicators.slot s using (indicator, part)),
+            by_day as (
+              select slot, unit, half + (n - 1)::int as day, sum - lag(sum, 1, 0::bigint) over (partition by slot, unit, half order by n) as amount
+              from indicators.day_sums cross join lateral unnest(sums) with ordinality as u(sum, n)),
+            by_half as (
+              select slot, unit, year, n, sum - lag(sum, 1, 0::bigint) over (partition by slot, unit, year order by n) as amount
+              from indicators.half_sums cross join lateral unnest(sums) with ordinality as u(sum, n)),
+            halves as (
+              select slot, unit, extract(year from day)::smallint as year, extract(month from day)::bigint * 2 - case when extract(day from day) < 15 then 1 else 0 end as n,
+                sum(amount)::bigint as amount
+              from days group by 1, 2, 3, 4)
+            select slot, unit, indicator, part from (
+              select slot, unit from (select slot, unit, day, sum(amount)::bigint as amount from by_day group by 1, 2, 3) d full join days b using (slot, unit, day)
+              where coalesce(d.amount, 0) <> coalesce(b.amount, 0)
+              union
+              select slot, unit from by_half h full join halves b using (slot, unit, year, n) where coalesce(h.amount, 0) <> coalesce(b.amount, 0)) wrong
+            join indicators.slot using (slot) order by indicator, part, unit
+            """,
+            transaction: transaction)).AsList();
+        if (wrong.Count == 0)
+        {
+            return [];
+        }
+
+        await connection.ExecuteAsync(
+            """
+            delete from indicators.day_sums d using unnest(@slots, @units) as w(slot, unit) where d.slot = w.slot and d.unit = w.unit;
+            delete from indicators.half_sums h using unnest(@slots, @units) as w(slot, unit) where h.slot = w.slot and h.unit = w.unit;
+            select indicators.add_sums(array_agg(b.indicator), array_agg(b.part), array_agg(b.unit), array_agg(b.day), array_agg(b.amount))
+            from unnest(@slots, @units) as w(slot, unit) join indicators.slot s using (slot) join indicators.base b using (indicator, part, unit)
+            having count(*) > 0
+            """,
+            new { slots = wrong.Select(w => w.Slot).ToArray(), units = wrong.Select(w => w.Unit).ToArray() },
+            transaction);
+        return [.. wrong.Select(w => new SumsDifference(w.Indicator, w.Part == CounterStore.Code(Part.Numerator) ? Part.Numerator : Part.Denominator, w.Unit))];
+    }
 
     /// <summary>Unit, day and amount of every cell, from the facts; a cell that comes to nothing may be missing or 0.</summary>
     private static string TruthSql(IKept kept) => kept switch

@@ -47,6 +47,13 @@ public sealed record DossierRetention(string Procedure, int? Years, DateOnly Fro
     public static IReadOnlyList<DossierRetention> On(IReadOnlyList<DossierRetention> rules, DateOnly day) =>
         [.. rules.Where(r => r.From <= day && (r.To is null || day <= r.To)).GroupBy(r => r.Procedure, StringComparer.Ordinal).Select(g => g.MaxBy(r => r.From)!)];
 
+    /// <summary>For how many years whatever belongs to no procedure is kept on a day; null is for good.</summary>
+    public static async Task<int?> YearsOfOthers(CatalogueFolder catalogue, DateOnly day, CancellationToken stop)
+    {
+        var (rules, _) = Read(await System.IO.File.ReadAllBytesAsync(Path.Combine(catalogue.Path, File), stop));
+        return On(rules, day).FirstOrDefault(r => r.Procedure == EveryOther)?.Years;
+    }
+
     private static DateOnly? Day(string text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 }

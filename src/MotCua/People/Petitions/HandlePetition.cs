@@ -165,10 +165,9 @@ public sealed class SweepPetitions(PetitionStore store, Journal journal, Catalog
     /// <returns>How many were erased.</returns>
     public async Task<int> Pass(CancellationToken stop)
     {
-        var (rules, _) = DossierRetention.Read(await File.ReadAllBytesAsync(Path.Combine(catalogue.Path, DossierRetention.File), stop));
-        var years = DossierRetention.On(rules, clock.Today).FirstOrDefault(r => r.Procedure == DossierRetention.EveryOther)?.Years ?? 200;
         var erased = 0;
-        foreach (var petition in await store.Kept(clock.Now.AddYears(-years), Most, stop))
+        var over = await DossierRetention.YearsOfOthers(catalogue, clock.Today, stop) is { } years ? clock.Now.AddYears(-years) : DateTimeOffset.MinValue;
+        foreach (var petition in await store.Kept(over, Most, stop))
         {
             var act = new Act { Kind = "petition.erased", By = Actor.System, RecordedAt = clock.Now, SubjectKind = "petition", Subject = petition };
             erased += (await journal.Commit(Journal.Append(PetitionStore.Erase(new Batch(), petition, clock.Now), act), stop)).Accepted ? 1 : 0;

@@ -73,8 +73,7 @@ public sealed class SweepPortalQuestions(PortalQuestionStore store, Journal jour
     /// <returns>How many were erased.</returns>
     public async Task<int> Pass(CancellationToken stop)
     {
-        var (rules, _) = DossierRetention.Read(await File.ReadAllBytesAsync(Path.Combine(catalogue.Path, DossierRetention.File), stop));
-        if (DossierRetention.On(rules, clock.Today).FirstOrDefault(r => r.Procedure == DossierRetention.EveryOther) is not { Years: { } years })
+        if (await DossierRetention.YearsOfOthers(catalogue, clock.Today, stop) is not { } years)
         {
             return 0;
         }

@@ -58,6 +58,8 @@ public sealed class PetitionFlowTests(PostgresServer postgres) : IAsyncLifetime
         mine.Text.ShouldContain("Quầy số 2");
         page = await officer.Open(Links.OfficePetition(id), Stop);
         page = await officer.Submit(page, page.Form("noi-dung"), Stop, ("noi-dung", "Đã nhắc quầy bỏ yêu cầu bản sao sổ hộ khẩu."));
+        page.Text.ShouldContain("Hãy chọn kết luận", customMessage: "no answer without saying whether it was right");
+        page = await officer.Submit(page, page.Form("noi-dung"), Stop, ("ket-luan", "mot-phan"));
         page.Heading.ShouldBe("Đã trả lời, chờ công khai");
         page = await officer.Submit(page, page.Form("tieu-de"), Stop, ("tieu-de", "Không yêu cầu bản sao sổ hộ khẩu"));
         page.Heading.ShouldBe("Đã công khai");
@@ -65,8 +67,10 @@ public sealed class PetitionFlowTests(PostgresServer postgres) : IAsyncLifetime
         using var anybody = await office.Anybody();
         var published = await anybody.Open(Links.PublishedPetitions, Stop);
         published.Text.ShouldContain("Không yêu cầu bản sao sổ hộ khẩu");
+        published.Text.ShouldContain("Phản ánh đúng một phần");
         published.Text.ShouldNotContain("Quầy số 2", Case.Sensitive, "not a word of whoever asked");
         mine = await life.Browser.Open(Links.MyPetition(id), Stop);
+        mine.Text.ShouldContain("Phản ánh đúng một phần");
         (await life.Browser.Submit(mine, mine.Form("hai-long"), Stop, ("hai-long", "co"))).Text.ShouldContain("Hài lòng");
         (await office.The<Journal>().HistoryOf(id, Stop)).Select(a => a.Kind).ShouldBe(
             ["petition.filed", "petition.supplement-asked", "petition.supplemented", "petition.answered", "petition.published", "petition.liked"]);
@@ -80,15 +84,18 @@ public sealed class PetitionFlowTests(PostgresServer postgres) : IAsyncLifetime
         var (officer, viewer) = await office.AtPost("tu-phap-ho-tich");
         (await officer.Open(Links.OfficePetition(one.Id), Stop)).Status.ShouldBe(HttpStatusCode.NotFound);
         (await office.The<PetitionStore>().Lines(viewer, open: true, null, Stop)).ShouldBeEmpty();
-        (await office.The<HandlePetition>().Answer(viewer, one.Id, 1, "Không có việc đó đâu.", Stop)).Refusal.ShouldBe(PetitionRefusals.Unknown);
+        (await office.The<HandlePetition>().Answer(viewer, one.Id, 1, "Không có việc đó đâu.", PetitionConclusion.Wrong, Stop)).Refusal.ShouldBe(PetitionRefusals.Unknown);
         var elsewhere = await new Staff(office).Leader(Staff.OtherCommune);
         (await office.The<PetitionStore>().Lines(elsewhere, open: true, null, Stop)).ShouldBeEmpty();
 
         await using var connection = await office.OpenAsOwner();
-        (await Refused(connection, "update people.petition set version = 2, answered_at = @at, answer = 'Không có việc đó đâu.', answered_by = @by, publish_by = @at where petition_id = @id", one, viewer.Account))
+        (await Refused(connection, "update people.petition set version = 2, answered_at = @at, answer = 'Không có việc đó đâu.', conclusion = 'wrong', answered_by = @by, publish_by = @at where petition_id = @id", one, viewer.Account))
             .ShouldBe("petition.leader-only");
-        (await office.The<HandlePetition>().Answer(await new Staff(office).Leader(), one.Id, 1, "Đã kiểm điểm và xin lỗi ông bà.", Stop)).Accepted.ShouldBeTrue();
+        (await Refused(connection, "update people.petition set version = 2, answered_at = @at, answer = 'Không có việc đó đâu.', answered_by = @by, publish_by = @at where petition_id = @id", one, viewer.Account))
+            .ShouldBe("petition.no-conclusion");
+        (await office.The<HandlePetition>().Answer(await new Staff(office).Leader(), one.Id, 1, "Đã kiểm điểm và xin lỗi ông bà.", PetitionConclusion.Right, Stop)).Accepted.ShouldBeTrue();
         (await Refused(connection, "update people.petition set version = 3, answer = 'Một câu trả lời khác hẳn' where petition_id = @id", one, viewer.Account)).ShouldBe("petition.kept");
+        (await Refused(connection, "update people.petition set version = 3, conclusion = 'wrong' where petition_id = @id", one, viewer.Account)).ShouldBe("petition.kept");
         (await Refused(connection, "delete from people.petition where petition_id = @id", one, viewer.Account)).ShouldBe("petition.kept");
     }
 
@@ -106,7 +113,7 @@ public sealed class PetitionFlowTests(PostgresServer postgres) : IAsyncLifetime
         (await Row(Satisfaction.Unhappy)).ShouldSatisfyAllConditions(r => r.Numerator.ShouldBe(1), r => r.Percent.ShouldBe(50.00m));
         var given = await File(life, PetitionKind.Regulation);
         var conduct = await File(life, PetitionKind.Conduct);
-        (await handle.Answer(leader, answered.Id, 1, "Đã sửa mẫu đơn theo phản ánh.", Stop)).Accepted.ShouldBeTrue();
+        (await handle.Answer(leader, answered.Id, 1, "Đã sửa mẫu đơn theo phản ánh.", PetitionConclusion.PartlyRight, Stop)).Accepted.ShouldBeTrue();
         (await handle.Publish(leader, answered.Id, 2, "Sửa mẫu đơn cho gọn", Stop)).Accepted.ShouldBeTrue();
         (await Row(Petitions.ByKind)).ShouldSatisfyAllConditions(r => r.Numerator.ShouldBe(1), r => r.Denominator.ShouldBe(3));
         (await Row(Petitions.OnTime)).Percent.ShouldBe(100.00m);

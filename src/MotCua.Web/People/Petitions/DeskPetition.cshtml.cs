@@ -23,6 +23,9 @@ public sealed class DeskPetitionModel(PetitionStore store, HandlePetition handle
     [BindProperty(Name = PetitionRefusals.WordsField)]
     public string? Words { get; set; }
 
+    [BindProperty(Name = PetitionRefusals.ConclusionField)]
+    public string? Conclusion { get; set; }
+
     [BindProperty(Name = PetitionRefusals.TitleField)]
     public string? About { get; set; }
 
@@ -32,7 +35,7 @@ public sealed class DeskPetitionModel(PetitionStore store, HandlePetition handle
 
     public async Task<IActionResult> OnGet(CancellationToken stop) => await Load(stop) ? Page() : NotFound();
 
-    public Task<IActionResult> OnPostAnswer(CancellationToken stop) => Do(() => handle.Answer(current.Required, Id, Seen, Words, stop), stop);
+    public Task<IActionResult> OnPostAnswer(CancellationToken stop) => Do(() => handle.Answer(current.Required, Id, Seen, Words, PetitionWords.ReadConclusion(Conclusion), stop), stop);
 
     public Task<IActionResult> OnPostAsk(CancellationToken stop) => Do(() => handle.Ask(current.Required, Id, Seen, Words, stop), stop);
 

@@ -21,7 +21,7 @@ public static class DemoPetitions
         await Must(handle.Ask(leader, asked, 1, "Xin cho biết thủ tục nào và giấy tờ nào phải tải lại.", stop));
         await Must(handle.Return(leader, given, 1, "Không thuộc việc giải quyết thủ tục hành chính; xin gửi Sở Xây dựng.", stop));
         time.Set(present.AddDays(-6));
-        await Must(handle.Answer(leader, published, 1, "Đã bỏ ô số sổ hộ khẩu khỏi tờ khai trên hệ thống và bản in.", stop));
+        await Must(handle.Answer(leader, published, 1, "Đã bỏ ô số sổ hộ khẩu khỏi tờ khai trên hệ thống và bản in.", PetitionConclusion.Right, stop));
         time.Set(present.AddDays(-5));
         await Must(handle.Publish(leader, published, 2, "Bỏ ô số sổ hộ khẩu trong tờ khai xác nhận cư trú", stop));
         time.Set(present);

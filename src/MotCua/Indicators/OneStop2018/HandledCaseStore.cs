@@ -23,7 +23,11 @@ public sealed class HandledCaseStore(Database database)
               union all
               select r.dossier_id, r.signed_by, null from dossiers.result r join done using (dossier_id) where r.signed_by is not null
               union all
-              select h.dossier_id, h.handed_by, null from dossiers.handover h join done using (dossier_id) where h.handed_by is not null)
+              select h.dossier_id, h.handed_by, null from dossiers.handover h join done using (dossier_id) where h.handed_by is not null),
+            named as (
+              select p.dossier_id, (count(*) filter (where p.conclusion in ('right', 'partly')))::int as found_right, (count(*) filter (where p.answered_at is null))::int as still_open,
+                (count(*) filter (where p.answered_at is not null and p.conclusion is null))::int as unjudged
+              from people.petition p join done using (dossier_id) where p.returned_at is null group by p.dossier_id)
             select h.account as officer, coalesce(a.display_name, '') as officer_name, d.dossier_id as dossier, coalesce(d.code, d.reference) as code,
               d.procedure_name, x.closed_on as ended_on,
               (select indicators.local_day(y.due_at) from dossiers.due y
@@ -31,10 +35,11 @@ public sealed class HandledCaseStore(Database database)
               max(h.pace) as own_pace, x.requests,
               (x.channel = 1)::int
                 + (select count(*)::int from dossiers.supplement y where y.dossier_id = d.dossier_id and y.answered_by_channel = 1)
-                + (select count(*)::int from dossiers.handover y where y.dossier_id = d.dossier_id and y.way = 'counter') as visits
-            from hands h join done x using (dossier_id) join dossiers.dossier d using (dossier_id) left join identity.account a on a.account_id = h.account
+                + (select count(*)::int from dossiers.handover y where y.dossier_id = d.dossier_id and y.way = 'counter') as visits,
+              coalesce(p.found_right, 0) as right_petitions, coalesce(p.still_open, 0) as open_petitions, coalesce(p.unjudged, 0) as unjudged_petitions
+            from hands h join done x using (dossier_id) join dossiers.dossier d using (dossier_id) left join named p using (dossier_id) left join identity.account a on a.account_id = h.account
             where @officer::uuid is null or h.account = @officer
-            group by h.account, a.display_name, d.dossier_id, x.closed_on, x.requests, x.channel
+            group by h.account, a.display_name, d.dossier_id, x.closed_on, x.requests, x.channel, p.found_right, p.still_open, p.unjudged
             order by x.closed_on, d.dossier_id
             """,
             new { unit = unit.Value, from, to, officer = officer?.Value },

@@ -60,14 +60,16 @@ public sealed record IndexScore(OneStopIndex Index, decimal? Score, int Points, 
 /// <param name="OwnPace">Of the steps in these hands the worst: −1 before its day, 0 on it, 1 after it; null where no step had a day.</param>
 /// <param name="Requests">How often a supplement was asked for.</param>
 /// <param name="Visits">How often the applicant had to come to the counter: to hand in, to supplement, to fetch.</param>
+/// <param name="RightPetitions">Petitions that name it and were found right, wholly or partly; as all three, as of now.</param>
+/// <param name="OpenPetitions">Those not answered yet; one given back stands nowhere.</param>
+/// <param name="UnjudgedPetitions">Those answered before a conclusion was asked for.</param>
 public sealed record HandledCase(
-    Guid Officer, string OfficerName, Guid Dossier, string Code, string ProcedureName, DateOnly EndedOn, DateOnly? LawDue, int? OwnPace, int Requests, int Visits);
+    Guid Officer, string OfficerName, Guid Dossier, string Code, string ProcedureName, DateOnly EndedOn, DateOnly? LawDue, int? OwnPace, int Requests, int Visits,
+    int RightPetitions = 0, int OpenPetitions = 0, int UnjudgedPetitions = 0);
 
 /// <summary>The nine, in their order.</summary>
 public static class OneStopIndices
 {
-    private const string Petitions = "phản ánh, kiến nghị ở đây chưa có kết luận đúng hay sai theo từng hồ sơ; số phản ánh xử lý đúng hạn xem ở chỉ tiêu 5.2 của Quyết định 766.";
-
     public static OneStopIndex TotalTime { get; } = new()
     {
         Number = 1,
@@ -131,10 +133,12 @@ public static class OneStopIndices
     public static OneStopIndex Attitude { get; } = new()
     {
         Number = 7,
-        Name = "Tiếp thu, giải trình và thái độ phục vụ",
-        Levels = ("xong sớm và không có phản ánh đúng", "đúng hạn và không có phản ánh đúng", "có phản ánh đúng"),
+        Name = "Thái độ phục vụ của cán bộ, công chức",
+        Levels = ("xong trước ngày hết hạn và không có phản ánh đúng", "xong đúng ngày và không có phản ánh đúng", "có phản ánh đúng, hoặc xong sau ngày"),
         OfOfficers = true,
-        Gap = Petitions,
+        Points = AttitudePoints,
+        Why = AttitudeReason,
+        Remark = "Phản ánh, kiến nghị nêu hồ sơ và được kết luận đúng hoặc đúng một phần thì hồ sơ 0 điểm cho mọi người có tham gia, vì phản ánh không ghi tên người bị phản ánh. Phản ánh chưa trả lời thì chưa trừ điểm, được ghi ở lý do; phản ánh trả lời từ trước khi phải ghi kết luận thì hồ sơ không chấm.",
     };
 
     /// <summary>Of units only, from petitions: see <see cref="PetitionsOnTime"/>.</summary>
@@ -182,6 +186,29 @@ public static class OneStopIndices
         var (done, of) when done == of => 2,
         var (done, of) => done * 10 >= of * 9 ? 1 : 0,
     };
+
+    /// <summary>Early or on the day without a complaint found right (chỉ số 7): a late dossier reaches neither level.</summary>
+    private static int? AttitudePoints(HandledCase one) => one switch
+    {
+        { RightPetitions: > 0 } => 0,
+        { UnjudgedPetitions: > 0 } or { LawDue: null } => null,
+        _ => ByDays(one.EndedOn.CompareTo(one.LawDue.Value)),
+    };
+
+    private static string AttitudeReason(HandledCase one)
+    {
+        var time = one.LawDue is { } due ? $"xong ngày {VietnameseDates.Day(one.EndedOn)}, hạn ngày {VietnameseDates.Day(due)}" : "thủ tục không có thời hạn";
+        return string.Join(
+            "; ",
+            new[]
+            {
+                one.RightPetitions > 0 ? $"{one.RightPetitions} phản ánh được kết luận đúng hoặc đúng một phần" : null,
+                one.UnjudgedPetitions > 0 ? $"{one.UnjudgedPetitions} phản ánh trả lời từ trước khi phải ghi kết luận" : null,
+                time,
+                one.OpenPetitions > 0 ? $"còn {one.OpenPetitions} phản ánh chưa trả lời" : null,
+                one is { RightPetitions: 0, OpenPetitions: 0, UnjudgedPetitions: 0 } ? "không có phản ánh đúng" : null,
+            }.OfType<string>());
+    }
 
     private static int ByDays(int later) => later < 0 ? 2 : later == 0 ? 1 : 0;
 }

@@ -82,7 +82,7 @@ public sealed class HandlePetition(
     public Task<Outcome<Petition>> Ask(Viewer by, Guid id, int seen, string? words, CancellationToken stop) =>
         AtDesk(by, id, seen, "petition.supplement-asked", one => one.Ask(words, clock.Now), stop);
 
-    public async Task<Outcome<Petition>> Answer(Viewer by, Guid id, int seen, string? words, CancellationToken stop)
+    public async Task<Outcome<Petition>> Answer(Viewer by, Guid id, int seen, string? words, PetitionConclusion? conclusion, CancellationToken stop)
     {
         if (await store.Find(id, by, stop) is not { } one || limits.On(clock.Today) is not { } days)
         {
@@ -91,7 +91,7 @@ public sealed class HandlePetition(
 
         var publishBy = await Due(one.Unit, days.PublishDays, stop);
         return !publishBy.Accepted ? publishBy.Refusal
-            : await AtDesk(by, id, seen, "petition.answered", open => open.Reply(words, by.Account, publishBy.Value, clock.Now), stop);
+            : await AtDesk(by, id, seen, "petition.answered", open => open.Reply(words, conclusion, by.Account, publishBy.Value, clock.Now), stop);
     }
 
     public Task<Outcome<Petition>> Publish(Viewer by, Guid id, int seen, string? title, CancellationToken stop) =>
@@ -141,6 +141,7 @@ public sealed class HandlePetition(
             ["about"] = PetitionStore.Code(one.Kind),
             ["dossier"] = one.Dossier?.Value,
             ["next_by"] = one.NextBy,
+            ["conclusion"] = kind == "petition.answered" && one.Conclusion is { } concluded ? PetitionStore.Code(concluded) : null,
         },
     };
 }

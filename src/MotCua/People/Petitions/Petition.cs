@@ -14,6 +14,21 @@ public enum PetitionKind
 }
 
 /// <summary>
+/// Whether what was said turned out to be right; stored, so never renamed. Index 7 of Thông tư 01/2018/TT-VPCP asks for it.
+/// </summary>
+public enum PetitionConclusion
+{
+    Right,
+
+    PartlyRight,
+
+    Wrong,
+
+    /// <summary>Nothing to be found right or wrong: a suggestion, a question.</summary>
+    NotJudged,
+}
+
+/// <summary>
 /// A petition (phản ánh, kiến nghị) from filing to publication. Verbs are pure: each step once, none taken back. Within which
 /// working days each had to be done is kept with it (Quyết định 766/QĐ-TTg, row 5.2).
 /// </summary>
@@ -63,6 +78,9 @@ public sealed record Petition
     public string? Answer { get; init; }
 
     public AccountId? AnsweredBy { get; init; }
+
+    /// <summary>Null before the answer, and for answers given before a conclusion was asked for.</summary>
+    public PetitionConclusion? Conclusion { get; init; }
 
     public DateTimeOffset? PublishBy { get; init; }
 
@@ -119,8 +137,10 @@ public sealed record Petition
         Step(words, PetitionRefusals.SupplementShort, Open && AskedAt is not null && SupplementedAt is null, said => this with { SupplementedAt = now, SupplementWords = said });
 
     /// <param name="publishBy">By the calendar of the unit, from the moment of the answer.</param>
-    public Outcome<Petition> Reply(string? words, AccountId by, DateTimeOffset publishBy, DateTimeOffset now) => Step(
-        words, PetitionRefusals.AnswerShort, Open, said => this with { AnsweredAt = now, Answer = said, AnsweredBy = by, PublishBy = publishBy });
+    public Outcome<Petition> Reply(string? words, PetitionConclusion? conclusion, AccountId by, DateTimeOffset publishBy, DateTimeOffset now) =>
+        Open && conclusion is null
+            ? PetitionRefusals.ConclusionMissing
+            : Step(words, PetitionRefusals.AnswerShort, Open, said => this with { AnsweredAt = now, Answer = said, Conclusion = conclusion, AnsweredBy = by, PublishBy = publishBy });
 
     public Outcome<Petition> Publish(string? title, DateTimeOffset now) => (title ?? "").Trim().Length > MostTitle ? PetitionRefusals.TitleLong
         : Step(title, PetitionRefusals.TitleShort, AnsweredAt is not null && PublishedAt is null, said => this with { PublishedAt = now, Title = said });
@@ -146,6 +166,7 @@ public static class PetitionRefusals
     public const string WordsField = "noi-dung";
     public const string LikeField = "hai-long";
     public const string TitleField = "tieu-de";
+    public const string ConclusionField = "ket-luan";
 
     public static Refusal Unknown { get; } = Refusal.NotFound("Không có phản ánh, kiến nghị này.");
 
@@ -166,6 +187,8 @@ public static class PetitionRefusals
     public static Refusal SupplementShort { get; } = Short("Hãy viết điều cơ quan hỏi thêm");
 
     public static Refusal AnswerShort { get; } = Short("Hãy viết câu trả lời");
+
+    public static Refusal ConclusionMissing { get; } = Refusal.Input(ConclusionField, "Hãy chọn kết luận: đúng, đúng một phần, không đúng, hoặc không thuộc trường hợp kết luận.");
 
     public static Refusal TitleShort { get; } = Refusal.Input(TitleField, $"Hãy viết tiêu đề không nêu tên ai, ít nhất {Petition.LeastWords} ký tự.");
 

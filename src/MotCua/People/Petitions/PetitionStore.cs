@@ -17,7 +17,7 @@ public sealed class PetitionStore(Database database)
     private const string Columns =
         """
         p.petition_id, p.unit, p.kind, p.dossier_id, p.citizen, p.repeats, p.words, p.filed_at, p.return_by, p.ask_by, p.answer_by, p.asked_at, p.asked_words,
-        p.supplemented_at, p.supplement_words, p.returned_at, p.return_reason, p.answered_at, p.answer, p.answered_by, p.publish_by, p.published_at, p.title,
+        p.supplemented_at, p.supplement_words, p.returned_at, p.return_reason, p.answered_at, p.answer, p.answered_by, p.conclusion, p.publish_by, p.published_at, p.title,
         p.liked_at, p.liked, p.version, p.erased_at
         """;
 
@@ -85,7 +85,7 @@ public sealed class PetitionStore(Database database)
         """
         with moved as (
           update people.petition set version = $2, asked_at = $3, asked_words = $4, supplemented_at = $5, supplement_words = $6, returned_at = $7, return_reason = $8,
-            answered_at = $9, answer = $10, answered_by = $11, publish_by = $12, published_at = $13, title = $14, liked_at = $15, liked = $16
+            answered_at = $9, answer = $10, answered_by = $11, publish_by = $12, published_at = $13, title = $14, liked_at = $15, liked = $16, conclusion = $17
           where petition_id = $1 and version = $2 - 1 returning 1)
         select kernel.expect_one((select count(*) from moved))
         """,
@@ -104,7 +104,8 @@ public sealed class PetitionStore(Database database)
         Batch.Typed(NpgsqlDbType.TimestampTz, one.PublishedAt),
         Batch.Typed(NpgsqlDbType.Text, one.Title),
         Batch.Typed(NpgsqlDbType.TimestampTz, one.LikedAt),
-        Batch.Typed(NpgsqlDbType.Boolean, one.Liked));
+        Batch.Typed(NpgsqlDbType.Boolean, one.Liked),
+        Batch.Typed(NpgsqlDbType.Text, one.Conclusion is { } conclusion ? Code(conclusion) : null));
 
     /// <summary>Stale where it was done already.</summary>
     public static Batch Erase(Batch batch, Guid petition, DateTimeOffset at) => batch.Add(
@@ -119,6 +120,14 @@ public sealed class PetitionStore(Database database)
         """,
         petition,
         at);
+
+    public static string Code(PetitionConclusion conclusion) => conclusion switch
+    {
+        PetitionConclusion.Right => "right",
+        PetitionConclusion.PartlyRight => "partly",
+        PetitionConclusion.Wrong => "wrong",
+        _ => "not-judged",
+    };
 
     public static string Code(PetitionKind kind) => kind == PetitionKind.Conduct ? "conduct" : "regulation";
 
@@ -186,6 +195,8 @@ public sealed class PetitionStore(Database database)
 
         public Guid? AnsweredBy { get; init; }
 
+        public string? Conclusion { get; init; }
+
         public DateTimeOffset? PublishBy { get; init; }
 
         public DateTimeOffset? PublishedAt { get; init; }
@@ -222,6 +233,7 @@ public sealed class PetitionStore(Database database)
             AnsweredAt = AnsweredAt,
             Answer = Answer,
             AnsweredBy = AnsweredBy is { } by ? new AccountId(by) : null,
+            Conclusion = Conclusion is { } said ? Enum.GetValues<PetitionConclusion>().First(c => Code(c) == said) : null,
             PublishBy = PublishBy,
             PublishedAt = PublishedAt,
             Title = Title,

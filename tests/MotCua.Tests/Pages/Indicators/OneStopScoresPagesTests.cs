@@ -1,6 +1,7 @@
 using System.Net;
 using MotCua.Dossiers;
 using MotCua.Identity;
+using MotCua.People.Petitions;
 using MotCua.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -53,6 +54,33 @@ public sealed class OneStopScoresPagesTests(Office office) : IClassFixture<Offic
         // The file holds what the page shows this person.
         (await mine.Open(own.Link("Tải CSV"), Stop)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + 2);
         (await observer.Open(seen.Link("Tải CSV"), Stop)).Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(1 + 1);
+    }
+
+    [Fact]
+    public async Task A_petition_found_right_costs_the_points_for_attitude_of_everybody_who_had_the_dossier_in_hands()
+    {
+        var life = await CitizenLife.Of(office);
+        var (right, open) = (await life.In(DossierStatus.Finished), await life.In(DossierStatus.Finished));
+        var handle = office.The<HandlePetition>();
+        foreach (var dossier in new[] { right, open })
+        {
+            var filed = await handle.File(life.Citizen, new PetitionInput(office.Clock.NewId(), PetitionKind.Conduct, null, dossier.Id, null, "Cán bộ hẹn lại ba lần không lý do."), Stop);
+            filed.Accepted.ShouldBeTrue(filed.Refusal?.Message);
+            if (dossier == right)
+            {
+                (await handle.Answer(await life.Leader(), filed.Value.Id, 1, "Đã nhắc nhở cán bộ và xin lỗi ông bà.", PetitionConclusion.Right, Stop)).Accepted.ShouldBeTrue();
+            }
+        }
+
+        await office.CatchUp();
+        var (leader, _) = await office.AtPost("lanh-dao-ky");
+        foreach (var of in new[] { "", $"&can-bo={(await life.Officer()).Account.Value}" })
+        {
+            var list = await leader.Open($"/so-lieu/chin-chi-so/ho-so?don-vi=H50.19363&so=7{of}", Stop);
+            string Row(Dossier one) => list.Document.QuerySelectorAll("tbody tr").Select(r => r.TextContent).First(t => t.Contains(one.Code!, StringComparison.Ordinal));
+            Row(right).ShouldContain("1 phản ánh được kết luận đúng hoặc đúng một phần");
+            Row(open).ShouldContain("còn 1 phản ánh chưa trả lời");
+        }
     }
 
     private static AngleSharp.Dom.IElement[] Rows(VisitedPage page) => [.. page.Document.QuerySelectorAll("table")[1].QuerySelectorAll("tbody tr")];

@@ -68,7 +68,7 @@ public sealed class PetitionTests
     [Fact]
     public void Disliked_said_again_and_late_each_cost_content_and_only_from_their_moment_on()
     {
-        var answered = Filed.Reply("Đã sửa mẫu đơn theo phản ánh.", Officer, At("25/11/2026 09:00"), At("23/11/2026 09:00")).Value.Publish("Bỏ bản sao hộ khẩu khỏi mẫu đơn", At("23/11/2026 10:00")).Value;
+        var answered = Filed.Reply("Đã sửa mẫu đơn theo phản ánh.", PetitionConclusion.Right, Officer, At("25/11/2026 09:00"), At("23/11/2026 09:00")).Value.Publish("Bỏ bản sao hộ khẩu khỏi mẫu đơn", At("23/11/2026 10:00")).Value;
         answered.Content(At("30/11/2026 09:00"), repeated: false).ShouldBeTrue();
         answered.Content(At("30/11/2026 09:00"), repeated: true).ShouldBeFalse();
         var disliked = answered.Like(false, At("24/11/2026 09:00")).Value;
@@ -85,9 +85,16 @@ public sealed class PetitionTests
         Filed.Return("ngắn", At("23/11/2026 09:00")).Refusal.ShouldBe(PetitionRefusals.ReasonShort);
         var asked = Filed.Ask("Xin cho biết nộp ở quầy nào", At("23/11/2026 09:00")).Value;
         asked.Ask("Xin cho biết thêm lần nữa", At("24/11/2026 09:00")).Refusal.ShouldBe(PetitionRefusals.NotNow);
-        var answered = asked.Reply("Đã sửa mẫu đơn theo phản ánh.", Officer, At("25/11/2026 09:00"), At("23/11/2026 10:00")).Value;
+        var answered = asked.Reply("Đã sửa mẫu đơn theo phản ánh.", PetitionConclusion.Right, Officer, At("25/11/2026 09:00"), At("23/11/2026 10:00")).Value;
         answered.Return("Không thuộc phạm vi của đơn vị", At("24/11/2026 09:00")).Refusal.ShouldBe(PetitionRefusals.NotNow);
-        answered.Reply("Trả lời thêm lần nữa", Officer, At("25/11/2026 09:00"), At("24/11/2026 09:00")).Refusal.ShouldBe(PetitionRefusals.NotNow);
+        answered.Reply("Trả lời thêm lần nữa", PetitionConclusion.Right, Officer, At("25/11/2026 09:00"), At("24/11/2026 09:00")).Refusal.ShouldBe(PetitionRefusals.NotNow);
+    }
+
+    [Fact]
+    public void No_answer_says_nothing_about_whether_it_was_right()
+    {
+        Filed.Reply("Đã sửa mẫu đơn theo phản ánh.", null, Officer, At("25/11/2026 09:00"), At("23/11/2026 10:00")).Refusal.ShouldBe(PetitionRefusals.ConclusionMissing);
+        Filed.Reply("Đã sửa mẫu đơn theo phản ánh.", PetitionConclusion.NotJudged, Officer, At("25/11/2026 09:00"), At("23/11/2026 10:00")).Value.Conclusion.ShouldBe(PetitionConclusion.NotJudged);
     }
 
     [Theory]

@@ -39,7 +39,24 @@ public sealed class OneStopIndicesTests
         var score = OneStopIndices.TotalTime.Of(cases);
         (score.Score, score.Points, score.Cases).ShouldBe((1.7m, 5, 3));
         OneStopIndices.TotalTime.Of([]).Score.ShouldBeNull("nothing to look at is no 0");
-        OneStopIndices.Attitude.Of(cases).Score.ShouldBeNull("no petition here says whether it was right");
+    }
+
+    [Fact]
+    public void A_petition_found_right_leaves_no_points_for_attitude_and_one_still_open_is_said()
+    {
+        int? Points(HandledCase one) => OneStopIndices.Attitude.Points!(one);
+        string Why(HandledCase one) => OneStopIndices.Attitude.Why(one);
+
+        var due = new DateOnly(2026, 11, 10);
+        (Points(Case), Points(Case with { LawDue = due }), Points(Case with { LawDue = due.AddDays(-1) })).ShouldBe((2, 1, 0));
+        Points(Case with { RightPetitions = 1 }).ShouldBe(0);
+        Points(Case with { RightPetitions = 1, LawDue = null }).ShouldBe(0, "right is right, with a limit or without");
+        Points(Case with { LawDue = null }).ShouldBeNull("neither early nor on the day");
+        Points(Case with { OpenPetitions = 1 }).ShouldBe(2, "nobody knows yet");
+        Points(Case with { UnjudgedPetitions = 1 }).ShouldBeNull("answered before a conclusion was asked for");
+        Why(Case).ShouldBe("xong ngày 10/11/2026, hạn ngày 12/11/2026; không có phản ánh đúng");
+        Why(Case with { OpenPetitions = 1 }).ShouldEndWith("còn 1 phản ánh chưa trả lời");
+        Why(Case with { RightPetitions = 2 }).ShouldStartWith("2 phản ánh được kết luận đúng hoặc đúng một phần");
     }
 
     [Theory]

@@ -31,6 +31,8 @@ public static class IndicatorsModule
         .AddSingleton<Portal.ReadPortalNumbers>()
         .AddSingleton<OneStop2018.OneStopBands>()
         .AddSingleton<OneStop2018.HandledCaseStore>()
+        .AddSingleton(s => OneStop2018.WholeShares.InFolder(s.GetRequiredService<CatalogueFolder>()))
+        .AddSingleton<OneStop2018.UnitProcedures>()
         .AddSingleton<OneStop2018.ReadOneStopScores>()
         .AddSingleton<FactProjection>()
         .AddSingleton<IProjection>(s => s.GetRequiredService<FactProjection>())

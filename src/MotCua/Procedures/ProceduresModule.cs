@@ -17,6 +17,7 @@ public static class ProceduresModule
         .AddSingleton<CatalogueStore>()
         .AddSingleton<ReadForms>()
         .AddSingleton(services => PublicationTerms.InFolder(services.GetRequiredService<CatalogueFolder>()))
+        .AddSingleton(services => CounterHandlings.InFolder(services.GetRequiredService<CatalogueFolder>()))
         .AddSingleton(services => NationalPlaces.InFolder(services.GetRequiredService<CatalogueFolder>()))
         .AddSingleton<PublicationStore>()
         .AddSingleton<RecordAnnouncement>()

@@ -19,6 +19,9 @@ public sealed record OneStopIndex
     /// <summary>Whether single officers are looked at by it too (1, 2, 3, 4 and 7).</summary>
     public bool OfOfficers { get; init; }
 
+    /// <summary>Whether it judges the procedures a unit takes in, not its dossiers (5 and 6).</summary>
+    public bool OfProcedures { get; init; }
+
     /// <summary>The points of one dossier; null where it has no say, and where the whole index has none yet.</summary>
     public Func<HandledCase, int?>? Points { get; init; }
 
@@ -50,7 +53,8 @@ public sealed record OneStopIndex
 
 /// <summary>An index of an officer or a unit.</summary>
 /// <param name="Score">Null where nothing was there to look at.</param>
-public sealed record IndexScore(OneStopIndex Index, decimal? Score, int Points, int Cases);
+/// <param name="Why">Of an index that judges the unit itself: what its points rest on, a phrase.</param>
+public sealed record IndexScore(OneStopIndex Index, decimal? Score, int Points, int Cases, string Why = "");
 
 /// <summary>
 /// What the indices look at in one dossier that ended with a result or a refusal on the merits; of one officer, or of all
@@ -119,7 +123,8 @@ public static class OneStopIndices
         Number = 5,
         Name = "Giải quyết toàn bộ tại bộ phận Một cửa",
         Levels = ("đạt tỷ lệ thủ tục giải quyết toàn bộ tại Một cửa", "toàn bộ thủ tục được tiếp nhận tại Một cửa", "còn thủ tục không tiếp nhận tại Một cửa"),
-        Gap = "danh mục chưa ghi thủ tục nào được giải quyết toàn bộ tại bộ phận Một cửa.",
+        OfProcedures = true,
+        Remark = "Theo các thủ tục đơn vị tiếp nhận vào ngày cuối kỳ. Thủ tục nào tiếp nhận, giải quyết toàn bộ tại Một cửa và tỷ lệ phải đạt là dữ liệu của danh mục; thủ tục danh mục chưa ghi thì không đoán, chỉ số để trống trừ khi đã đạt tỷ lệ.",
     };
 
     public static OneStopIndex Publicity { get; } = new()
@@ -209,6 +214,15 @@ public static class OneStopIndices
                 one is { RightPetitions: 0, OpenPetitions: 0, UnjudgedPetitions: 0 } ? "không có phản ánh đúng" : null,
             }.OfType<string>());
     }
+
+    /// <summary>The points of index 5: enough of the procedures resolved wholly at the counter; all of them taken in there; not all.</summary>
+    /// <param name="least">Per cent for two points; null where none was set.</param>
+    /// <returns>Null where there is nothing to judge, or where what is not known could change it.</returns>
+    public static int? WhollyAtTheCounter(CounterCount count, decimal? least) =>
+        count.All == 0 || least is not { } share ? null
+        : count.Whole * 100m >= share * count.All ? 2
+        : count.Unsaid > 0 ? null
+        : count.Received == count.All ? 1 : 0;
 
     private static int ByDays(int later) => later < 0 ? 2 : later == 0 ? 1 : 0;
 }

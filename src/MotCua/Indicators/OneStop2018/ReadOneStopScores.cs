@@ -21,7 +21,7 @@ public sealed record OneStopScores(OneStopScore Unit, IReadOnlyList<OneStopScore
 /// The nine indices of Thông tư 01/2018/TT-VPCP, made when they are asked for and kept nowhere. A unit's own stand for
 /// whoever sees its numbers; an officer's only for that officer and for the head of the unit.
 /// </summary>
-public sealed class ReadOneStopScores(HandledCaseStore cases, ReadIndicator read, OneStopBands bands)
+public sealed class ReadOneStopScores(HandledCaseStore cases, ReadIndicator read, UnitProcedures procedures, OneStopBands bands, Clock clock)
 {
     public async Task<OneStopScores> Run(Viewer viewer, Area area, CancellationToken stop)
     {
@@ -36,7 +36,13 @@ public sealed class ReadOneStopScores(HandledCaseStore cases, ReadIndicator read
             (await read.One(UnitResults.OnlineOverdue, area, alone, stop)).Numerator);
         var answered = await read.One(Kpi766.Petitions.OnTime, area, alone, stop);
         var petitions = OneStopIndices.PetitionsOnTime(answered.Numerator, answered.Denominator);
-        var whole = OneStopIndices.All.Select(i => i == OneStopIndices.Online ? Once(i, online) : i == OneStopIndices.PetitionsAnswered ? Once(i, petitions) : i.Of(Together(handled))).ToList();
+        var whole = new List<IndexScore>();
+        foreach (var index in OneStopIndices.All)
+        {
+            whole.Add(index == OneStopIndices.Online ? Once(index, online) : index == OneStopIndices.PetitionsAnswered ? Once(index, petitions)
+                : index.OfProcedures ? Of(index, await Procedures(index, area, stop)) : index.Of(Together(handled)));
+        }
+
         return new OneStopScores(
             Scored(null, area.Whole.Name, whole, OneStopBands.Unit),
             [.. handled.Where(c => all || c.Officer == viewer.Account.Value).GroupBy(c => (c.Officer, c.OfficerName))
@@ -44,6 +50,13 @@ public sealed class ReadOneStopScores(HandledCaseStore cases, ReadIndicator read
                 .Select(g => Scored(g.Key.Officer, g.Key.OfficerName, [.. OneStopIndices.All.Where(i => i.OfOfficers).Select(i => i.Of(g))], OneStopBands.Officer))],
             all);
     }
+
+    /// <summary>As of which day procedures are judged: the last of the period, today while it runs.</summary>
+    public DateOnly DayOf(Area area) => area.To < clock.Today ? area.To : clock.Today;
+
+    /// <summary>The procedures behind an index that judges them.</summary>
+    public Task<JudgedProcedures> Procedures(OneStopIndex index, Area area, CancellationToken stop) =>
+        index.OfProcedures ? procedures.AtTheCounter(area.Whole.Unit, DayOf(area), stop) : Task.FromResult(JudgedProcedures.None);
 
     /// <summary>The dossiers behind one index of the unit, or of an officer this person may see.</summary>
     /// <returns>Null where the officer's are not this person's to see.</returns>
@@ -56,6 +69,8 @@ public sealed class ReadOneStopScores(HandledCaseStore cases, ReadIndicator read
 
     /// <summary>An index of the unit itself, not of its dossiers.</summary>
     private static IndexScore Once(OneStopIndex index, int? points) => new(index, points, points ?? 0, points is null ? 0 : 1);
+
+    private static IndexScore Of(OneStopIndex index, JudgedProcedures judged) => new(index, judged.Score, 0, judged.All.Count, judged.Why);
 
     public static bool SeesAll(Viewer viewer, UnitCode unit) => viewer.MayAt(Permissions.SeeOfficerIndices, unit);
 

@@ -83,6 +83,21 @@ public sealed class OneStopScoresPagesTests(Office office) : IClassFixture<Offic
         }
     }
 
+    [Fact]
+    public async Task Index_5_opens_to_the_procedures_with_what_the_catalogue_says_of_each()
+    {
+        var (leader, _) = await office.AtPost("lanh-dao-ky");
+        var page = await leader.Open(Page, Stop);
+        page.Text.ShouldContain("thủ tục giải quyết toàn bộ tại Một cửa, phải đạt 100 %");
+        var list = await leader.Open("/so-lieu/chin-chi-so/thu-tuc?don-vi=H50.19363&so=5", Stop);
+        list.Status.ShouldBe(HttpStatusCode.OK, list.Text);
+        list.Heading.ShouldContain(": 1,0", customMessage: "all are taken in at the counter, not all resolved there");
+        var rows = list.Document.QuerySelectorAll("tbody tr").Select(r => r.TextContent).ToList();
+        rows.First(r => r.Contains("2.000815", StringComparison.Ordinal)).ShouldContain("giải quyết toàn bộ tại Một cửa");
+        rows.First(r => r.Contains("1.001193", StringComparison.Ordinal)).ShouldContain("tiếp nhận tại Một cửa");
+        (await leader.Open("/so-lieu/chin-chi-so/thu-tuc?don-vi=H50.19363&so=1", Stop)).Status.ShouldBe(HttpStatusCode.NotFound, "that one is of dossiers");
+    }
+
     private static AngleSharp.Dom.IElement[] Rows(VisitedPage page) => [.. page.Document.QuerySelectorAll("table")[1].QuerySelectorAll("tbody tr")];
 
     private async Task Ended(Viewer officer, Viewer leader)

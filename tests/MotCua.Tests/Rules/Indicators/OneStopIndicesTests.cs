@@ -1,3 +1,4 @@
+using System.Text;
 using MotCua.Indicators.OneStop2018;
 using Shouldly;
 using Xunit;
@@ -72,6 +73,24 @@ public sealed class OneStopIndicesTests
         OneStopIndices.OnlineService((decimal?)offered, (decimal?)online, late).ShouldBe(points);
 
     [Theory]
+    [InlineData(10, 10, 2, 0, 20.0, 2)] // exactly the share
+    [InlineData(10, 10, 1, 0, 20.0, 1)] // all taken in at the counter
+    [InlineData(10, 9, 1, 0, 20.0, 0)]
+    [InlineData(10, 9, 2, 1, 20.0, 2)] // whatever the one nobody speaks of
+    [InlineData(10, 9, 1, 1, 20.0, null)]
+    [InlineData(10, 10, 9, 0, 100.0, 1)]
+    [InlineData(10, 10, 2, 0, null, null)] // no share was set
+    [InlineData(0, 0, 0, 0, 20.0, null)]
+    public void Whole_resolution_at_the_counter_is_judged_by_a_share_and_by_what_is_taken_in_there(int all, int received, int whole, int unsaid, double? least, int? points) =>
+        OneStopIndices.WhollyAtTheCounter(new CounterCount(all, received, whole, unsaid), (decimal?)least).ShouldBe(points);
+
+    [Theory]
+    [InlineData("commune,100.5,2026-01-01,,Nguồn")]
+    [InlineData("xa,20,2026-01-01,,Nguồn")]
+    public void A_share_that_cannot_be_read_says_where(string row) =>
+        WholeShares.Read(Encoding.UTF8.GetBytes("kind,percent,from,to,source\n" + row + "\n")).Faults.ShouldHaveSingleItem().Line.ShouldBe(2);
+
+    [Theory]
     [InlineData(0L, 0L, 2)]
     [InlineData(10L, 10L, 2)]
     [InlineData(9L, 10L, 1)]
@@ -96,6 +115,6 @@ public sealed class OneStopIndicesTests
     {
         OneStopIndices.All.Select(i => i.Number).ShouldBe([1, 2, 3, 4, 5, 6, 7, 8, 9]);
         OneStopIndices.All.Where(i => i.OfOfficers).Select(i => i.Number).ShouldBe([1, 2, 3, 4, 7]);
-        OneStopIndices.All.ShouldAllBe(i => i.Points != null || i.Gap.Length > 0 || i == OneStopIndices.Online || i == OneStopIndices.PetitionsAnswered);
+        OneStopIndices.All.ShouldAllBe(i => i.Points != null || i.OfProcedures || i.Gap.Length > 0 || i == OneStopIndices.Online || i == OneStopIndices.PetitionsAnswered);
     }
 }

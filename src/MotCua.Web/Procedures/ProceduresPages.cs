@@ -18,6 +18,7 @@ public static class ProceduresPages
         public IEnumerable<NavigationItem> Items =>
         [
             new("Thủ tục", Links.Procedures, null, 10),
+            new("Niêm yết", Links.Postings, Permissions.Desk, 60),
             new("Danh mục", Links.ManagedProcedures, Permissions.ManageCatalogue, 66),
             new("Công bố, công khai", Links.Announcements, Permissions.ManageCatalogue, 68),
             new("Biểu mẫu", Links.PreviewForms, Permissions.ManageCatalogue, 70),

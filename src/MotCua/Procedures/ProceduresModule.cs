@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MotCua.Kernel;
 using MotCua.Procedures.Editing;
 using MotCua.Procedures.National;
+using MotCua.Procedures.Posting;
 using MotCua.Procedures.Publication;
 using MotCua.Procedures.Simplification;
 
@@ -22,6 +23,8 @@ public static class ProceduresModule
         .AddSingleton<PublicationStore>()
         .AddSingleton<RecordAnnouncement>()
         .AddSingleton<ConfirmPublication>()
+        .AddSingleton<PostingStore>()
+        .AddSingleton<RecordPosting>()
         .AddSingleton<DraftStore>()
         .AddSingleton<StandingVersionStore>()
         .AddSingleton<BeginDraft>()

@@ -132,7 +132,8 @@ public static class OneStopIndices
         Number = 6,
         Name = "Công khai thủ tục hành chính",
         Levels = ("đúng, đủ, kịp thời, vừa niêm yết vừa đăng điện tử", "một trong hai hình thức", "chưa công khai"),
-        Gap = "việc niêm yết tại trụ sở không ghi trên hệ thống; phần đăng điện tử xem ở chỉ tiêu 1.1 đến 1.3 của Quyết định 766.",
+        OfProcedures = true,
+        Remark = "Chấm từng thủ tục đơn vị tiếp nhận vào ngày cuối kỳ, chỉ số là trung bình, làm tròn 1 chữ số thập phân. Niêm yết: bản hiện hành đang treo ở trụ sở theo sổ niêm yết của đơn vị. Đăng điện tử: đủ 7 bộ phận như chỉ tiêu 1.3 và không có quyết định công bố nào quá hạn công khai như chỉ tiêu 1.2 của Quyết định 766. Đơn vị chưa ghi sổ niêm yết thì để trống.",
     };
 
     public static OneStopIndex Attitude { get; } = new()
@@ -214,6 +215,9 @@ public static class OneStopIndices
                 one is { RightPetitions: 0, OpenPetitions: 0, UnjudgedPetitions: 0 } ? "không có phản ánh đúng" : null,
             }.OfType<string>());
     }
+
+    /// <summary>The points of index 6 for one procedure: both ways, one of them, neither.</summary>
+    public static int Publicly(bool posted, bool electronic) => (posted ? 1 : 0) + (electronic ? 1 : 0);
 
     /// <summary>The points of index 5: enough of the procedures resolved wholly at the counter; all of them taken in there; not all.</summary>
     /// <param name="least">Per cent for two points; null where none was set.</param>

@@ -56,7 +56,9 @@ public sealed class ReadOneStopScores(HandledCaseStore cases, ReadIndicator read
 
     /// <summary>The procedures behind an index that judges them.</summary>
     public Task<JudgedProcedures> Procedures(OneStopIndex index, Area area, CancellationToken stop) =>
-        index.OfProcedures ? procedures.AtTheCounter(area.Whole.Unit, DayOf(area), stop) : Task.FromResult(JudgedProcedures.None);
+        index == OneStopIndices.AtTheCounter ? procedures.AtTheCounter(area.Whole.Unit, DayOf(area), stop)
+        : index == OneStopIndices.Publicity ? procedures.Publicity(area.Whole.Unit, DayOf(area), stop)
+        : Task.FromResult(JudgedProcedures.None);
 
     /// <summary>The dossiers behind one index of the unit, or of an officer this person may see.</summary>
     /// <returns>Null where the officer's are not this person's to see.</returns>

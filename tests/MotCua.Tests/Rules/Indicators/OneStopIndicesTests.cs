@@ -85,6 +85,14 @@ public sealed class OneStopIndicesTests
         OneStopIndices.WhollyAtTheCounter(new CounterCount(all, received, whole, unsaid), (decimal?)least).ShouldBe(points);
 
     [Theory]
+    [InlineData(true, true, 2)]
+    [InlineData(true, false, 1)]
+    [InlineData(false, true, 1)]
+    [InlineData(false, false, 0)]
+    public void A_procedure_has_a_point_for_the_wall_and_one_for_the_screen(bool posted, bool electronic, int points) =>
+        OneStopIndices.Publicly(posted, electronic).ShouldBe(points);
+
+    [Theory]
     [InlineData("commune,100.5,2026-01-01,,Nguồn")]
     [InlineData("xa,20,2026-01-01,,Nguồn")]
     public void A_share_that_cannot_be_read_says_where(string row) =>

@@ -24,6 +24,7 @@ public sealed class SignsModel(SignsReport report, GuardThresholdStore threshold
         "last-days" => $"{threshold.Value} ngày cuối",
         "back-room-minutes" => $"trong vòng {threshold.Value} phút",
         "shared-payer-owners" => $"từ {threshold.Value} chủ hồ sơ trong 30 ngày",
+        "counter-ratings" => $"từ đánh giá thứ {threshold.Value} trong 15 phút",
         "quick-minutes" => $"trong vòng {threshold.Value} phút",
         "shared-phone-owners" => $"từ {threshold.Value} chủ hồ sơ trong 30 ngày",
         _ => $"ảnh có dưới {threshold.Value} byte cho mỗi 1.000 điểm ảnh",

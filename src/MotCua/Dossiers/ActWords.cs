@@ -55,6 +55,7 @@ public static class ActWords
         ["dossier.sign-explained"] = "Giải trình về dấu hiệu cần xem lại",
         ["dossier.citizen-asked"] = "Hỏi người nộp đã nhận kết quả chưa",
         ["dossier.citizen-answered"] = "Người nộp trả lời đã nhận kết quả hay chưa",
+        ["dossier.rating-invited"] = "Mời người nhận kết quả đánh giá tại quầy",
         ["dossier.rated"] = "Đánh giá việc giải quyết hồ sơ",
         ["dossier.rating-changed"] = "Sửa đánh giá việc giải quyết hồ sơ",
         ["dossier.erased"] = "Xóa dữ liệu cá nhân của hồ sơ",

@@ -95,6 +95,8 @@ public static class DossiersModule
         .AddSingleton<QuestionRemarks>()
         .AddSingleton<IDossierRemarks>(services => services.GetRequiredService<QuestionRemarks>())
         .AddSingleton<RatingStore>()
+        .AddSingleton<RatingLinkStore>()
+        .AddSingleton<InviteRating>()
         .AddSingleton<RatingRuleCatalogue>()
         .AddSingleton<ICatalogueLoader>(at => at.GetRequiredService<RatingRuleCatalogue>())
         .AddSingleton<RateDossier>()

@@ -142,6 +142,9 @@ public sealed record Fact
     /// <summary>Whoever paid its fee paid for many owners.</summary>
     public bool? SharedPayer { get; init; }
 
+    /// <summary>Rated at the counter from a place where many were rated within minutes, or on an officer's device.</summary>
+    public bool? OddRating { get; init; }
+
     /// <summary>Of a stand-alone birth or death, why it was not done linked: <c>ineligible</c>, <c>declined</c>, <c>failed</c>, <c>not-offered</c>; null where nobody asked.</summary>
     public string? LinkedRemainder { get; init; }
 
@@ -303,6 +306,8 @@ public static class Facts
     public static FactField<bool> AwayScan { get; } = Sign("away_scan", "giấy tờ được quét ở máy không đặt tại quầy", f => f.AwayScan);
 
     public static FactField<bool> SharedPayer { get; } = Sign("shared_payer", "người trả phí, lệ phí trả thay nhiều chủ hồ sơ trong 30 ngày", f => f.SharedPayer);
+
+    public static FactField<bool> OddRating { get; } = Sign("odd_rating", "đánh giá tại quầy dồn dập từ một nơi hoặc ở máy cán bộ", f => f.OddRating);
 
     public static FactField<string> LinkedRemainder { get; } = new("linked_remainder", "lý do không làm liên thông", f => f.LinkedRemainder)
     {

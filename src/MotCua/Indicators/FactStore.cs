@@ -16,7 +16,7 @@ public static class FactStore
         ended_by, result_demanded, result_file, result_electronic, component_file, component_reused, from_store, vneid_verified, fee_bearing, synced,
         online_level, field, post, made_by, handled_minutes, asked_on_due_day, refused_at_due, repeated_file, result_after_close, same_hands, shared_contact,
         linked_remainder, quick_end, shared_phone, blank_scan, rating, handover_answer,
-        back_room, away_scan, shared_payer, petitioned
+        back_room, away_scan, shared_payer, petitioned, odd_rating
         """;
 
     /// <summary>
@@ -27,7 +27,9 @@ public static class FactStore
         """
         (select v.*, g.*, (select r.grade from dossiers.rating r where r.dossier_id = v.dossier_id) as rating,
           (select coalesce(q.verdict, 'unanswered') from dossiers.question q where q.dossier_id = v.dossier_id) as handover_answer, h.*,
-          (select bool_or(p.returned_at is null) from people.petition p where p.dossier_id = v.dossier_id) as petitioned
+          (select bool_or(p.returned_at is null) from people.petition p where p.dossier_id = v.dossier_id) as petitioned,
+          (select l.officer_device or greatest(l.device_ratings, l.address_ratings) >= indicators.threshold('counter-ratings', indicators.local_day(l.used_at))
+            from dossiers.rating_link l where l.dossier_id = v.dossier_id and l.used_at is not null) as odd_rating
           from indicators.fact_source v
           cross join lateral indicators.signs_of(v.dossier_id, v.imported, v.received_on, v.closed_on, v.ended_by, v.handled_minutes) g
           cross join lateral indicators.room_signs_of(v.dossier_id, v.imported, v.received_on, v.closed_on, v.ended_by, v.handled_minutes, v.same_hands) h)

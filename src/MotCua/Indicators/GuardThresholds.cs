@@ -16,7 +16,7 @@ public sealed class GuardThresholds(GuardThresholdStore store, RecountStore reco
     public const string File = "guards.csv";
 
     /// <summary>The signs that have a threshold.</summary>
-    public static IReadOnlyList<string> Signs { get; } = ["last-days", "quick-minutes", "back-room-minutes", "shared-phone-owners", "shared-payer-owners", "blank-scan-bytes", "empty-counter-minutes"];
+    public static IReadOnlyList<string> Signs { get; } = ["last-days", "quick-minutes", "back-room-minutes", "shared-phone-owners", "shared-payer-owners", "blank-scan-bytes", "empty-counter-minutes", "counter-ratings"];
 
     /// <summary>Before the counters of new definitions are made.</summary>
     public int Order => 890;

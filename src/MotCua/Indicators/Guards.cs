@@ -37,6 +37,10 @@ public static class Guards
         "shared-payer", "Một người trả phí, lệ phí cho nhiều chủ hồ sơ", Received with { Where = Facts.SharedPayer.In(true) }, Received,
         "Chỉ nhận ra khi quầy ghi số giấy tờ của người trả thay.");
 
+    public static Indicator OddRating { get; } = Of(
+        "odd-rating", "Đánh giá tại quầy dồn dập từ một nơi, hoặc ở máy của cán bộ", Closed with { Where = Facts.OddRating.In(true) }, Closed,
+        "Nhiều đánh giá bằng mã ở quầy trong 15 phút từ một máy hoặc một địa chỉ mạng, tính từ đánh giá thứ bao nhiêu đã đặt; hoặc ở máy có cán bộ đăng nhập trong 12 giờ. Máy tính bảng ở quầy đông người, điện thoại dùng chung mạng của trụ sở có thể đúng như vậy. Đánh giá vẫn được tính.");
+
     public static Indicator BackRoom { get; } = Of(
         "back-room", "Cán bộ nhập và giải quyết ngay tại một chỗ trong ít phút", Closed with { Where = Facts.BackRoom.In(true) }, Closed,
         "Hồ sơ do cán bộ nhập, có kết quả trong ít phút, và cùng một người làm hết, hoặc nhập ở máy mà cán bộ không trực quầy đăng nhập trong 12 giờ, hoặc ở máy không đặt tại quầy. "
@@ -50,7 +54,7 @@ public static class Guards
         "blank-scan", "Ảnh giấy tờ gần như trắng", Received with { Where = Facts.BlankScan.In(true) }, Received,
         "Chỉ nhận ra ảnh chụp, quét (JPEG) trắng tinh; trang PDF trắng và ảnh trắng có nhiễu chưa nhận ra được.");
 
-    public static IReadOnlyList<Indicator> All { get; } = [LastDays, Quick, AskedOnDueDay, RefusedAtDue, RepeatedFile, BlankScan, ResultAfterClose, SameHands, BackRoom, AwayScan, SharedContact, SharedPayer];
+    public static IReadOnlyList<Indicator> All { get; } = [LastDays, Quick, AskedOnDueDay, RefusedAtDue, RepeatedFile, BlankScan, ResultAfterClose, SameHands, BackRoom, AwayScan, SharedContact, SharedPayer, OddRating];
 
     /// <summary>The sign's row of <c>guards.csv</c>; null where none decides it.</summary>
     public static string? ThresholdOf(Indicator indicator) => indicator.Id switch
@@ -59,6 +63,7 @@ public static class Guards
         "guard.quick" => "quick-minutes",
         "guard.back-room" => "back-room-minutes",
         "guard.shared-payer" => "shared-payer-owners",
+        "guard.odd-rating" => "counter-ratings",
         "guard.shared-contact" => "shared-phone-owners",
         "guard.blank-scan" => "blank-scan-bytes",
         _ => null,

@@ -20,6 +20,9 @@ public static class RouteSamples
         // The link of a question that nobody was asked.
         ["answerToken"] = "0191a0000000700080000000000000aa",
 
+        // A code shown at a counter that nobody was shown.
+        ["ratingToken"] = "K7QF-2WMD-X",
+
         // A procedure of the catalogue; the sign on a printed paper that nobody printed.
         ["code"] = "1.001193",
         ["token"] = "AAAA-BBBB",

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Dossiers;
+using MotCua.Dossiers.Ratings;
 using MotCua.Identity;
+using MotCua.Papers;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Dossiers.Return;
@@ -11,7 +13,7 @@ namespace MotCua.Web.Dossiers.Return;
 /// 118/2025/NĐ-CP). Afterwards shows who took it, with the slip to print.
 /// </summary>
 [Authorize(Policy = Permissions.ReturnResult)]
-public sealed class HandOverModel(OpenDossier open, ReturnResult hand) : DossierPage(open)
+public sealed class HandOverModel(OpenDossier open, ReturnResult hand, InviteRating invite, PaperAddress address) : DossierPage(open)
 {
     private readonly OpenDossier open = open;
 
@@ -29,6 +31,14 @@ public sealed class HandOverModel(OpenDossier open, ReturnResult hand) : Dossier
     /// <summary>The post's number, where it goes by post.</summary>
     [BindProperty]
     public string? Consignment { get; set; }
+
+    /// <summary>The open link by which whoever took the result may rate; null where there is none.</summary>
+    public RatingLink? Invitation { get; private set; }
+
+    public bool MayInvite { get; private set; }
+
+    /// <summary>What the square code says: a whole address, since a stranger's telephone reads it.</summary>
+    public string InvitationAddress => address.Base.TrimEnd('/') + Links.RateByLink(Invitation!.Token);
 
     public bool Revealed { get; private set; }
 
@@ -57,6 +67,21 @@ public sealed class HandOverModel(OpenDossier open, ReturnResult hand) : Dossier
 
         this.Tell("Đã ghi nhận trả kết quả.");
         return Redirect(Links.HandOver(Id));
+    }
+
+    /// <summary>Shows the link; never rates.</summary>
+    public async Task<IActionResult> OnPostInvite(CancellationToken stop)
+    {
+        var shown = await invite.Show(Viewer, Key, stop);
+        return shown.Accepted ? Redirect(Links.HandOver(Id)) : await Again(shown.Refusal, stop);
+    }
+
+    protected override async Task Prepare(CancellationToken stop)
+    {
+        if (Opened.Folder.Handover is not null)
+        {
+            (Invitation, MayInvite) = await invite.Standing(Dossier, stop);
+        }
     }
 
     /// <summary>Shows identity numbers whole, to compare them with a card.</summary>

@@ -27,7 +27,7 @@ public sealed class ErasureStore(Database database)
         "dossiers.telling.reason", "dossiers.telling.refused_because", "dossiers.telling.taker_name", "dossiers.telling.authority", "dossiers.telling.file_name",
         "dossiers.correction.fault", "dossiers.correction.body", "dossiers.correction.answers", "dossiers.correction.sent_back", "dossiers.correction.declined_because",
         "dossiers.correction_handover.taker_name", "dossiers.correction_handover.authority",
-        "dossiers.rating.words",
+        "dossiers.rating.words", "dossiers.rating_link.device", "dossiers.rating_link.address",
         "dossiers.payment.payer_name", "dossiers.payment.payer_number", "dossiers.tax.taxpayer_number", "dossiers.tax_voucher.payer",
         "linked.content.answers", "linked.content.files", "linked.report_reason.reason", "linked.supplement.words", "linked.supplement.files", "linked.personal_number.number",
         "people.notice.body", "kernel.act_note.note", "imports.line.told", "imports.line.facts",

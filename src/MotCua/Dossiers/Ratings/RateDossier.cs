@@ -18,6 +18,25 @@ public sealed class RateDossier(DossierStore dossiers, RatingStore ratings, Rati
         await ratings.Named(reference, stop) is not { } id || await dossiers.FindUnfiltered(id, stop) is not { } dossier ? DossierRefusals.Unknown
         : await Give(dossier, grade, words, RatedBy.LookUp, Actor.System, stop);
 
+    /// <summary>By a link shown at the counter: only where nothing was said yet, and the link is used up with it.</summary>
+    internal async Task<Outcome<Rating>> ByCounterLink(Dossier dossier, OpenRatingLink link, RatingGrade? grade, string? words, string? device, string? address, CancellationToken stop)
+    {
+        var (before, endedOn) = await ratings.Of(dossier.Id, stop);
+        var given = before is not null ? RatingRefusals.RatedAlready
+            : Rating.Give(dossier, endedOn, null, grade, words, RatedBy.CounterLink, rules.On(desk.Clock.Today), desk.Clock.Now);
+        if (!given.Accepted)
+        {
+            return given.Refusal;
+        }
+
+        var rating = given.Value;
+        var act = desk.ActOn(
+            dossier, dossier, "dossier.rated", Actor.System, note: rating.Words, data: [("grade", rating.Grade.Code()), ("way", RatingStore.Way(rating.By)), ("link", link.Id)]);
+        var batch = RatingStore.Insert(RatingLinkStore.Use(new Batch(), link.Id, device, address, rating.RatedAt), rating);
+        var committed = await journal.Commit(Journal.Append(batch, act), stop);
+        return committed.Accepted ? rating : committed.Refusal.Kind == RefusalKind.Stale ? RatingRefusals.LinkOver : committed.Refusal;
+    }
+
     /// <summary>What was said so far, and why nothing more can be; both null where it may be rated now.</summary>
     public async Task<(Rating? Rating, Refusal? Closed)> Standing(Dossier dossier, CancellationToken stop)
     {

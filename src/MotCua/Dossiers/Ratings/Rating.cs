@@ -18,6 +18,9 @@ public enum RatedBy
 
     /// <summary>By the reference and four digits of the public look-up.</summary>
     LookUp,
+
+    /// <summary>By the link shown at the counter when the result was handed over.</summary>
+    CounterLink,
 }
 
 /// <summary>What one applicant says of one ended dossier: once, changeable for some days.</summary>

@@ -5,25 +5,26 @@ using MotCua.Procedures;
 namespace MotCua.Dossiers.Ratings;
 
 /// <summary>For how many days after its end a dossier may be rated, and for how many after that the rating may be changed.</summary>
+/// <param name="LinkMinutes">For how long a link shown at the counter is good.</param>
 /// <param name="To">The last day of this rule; null is open.</param>
-public sealed record RatingRule(int RateDays, int ChangeDays, DateOnly From, DateOnly? To)
+public sealed record RatingRule(int RateDays, int ChangeDays, int LinkMinutes, DateOnly From, DateOnly? To)
 {
     public const string File = "rating.csv";
 
     public static (IReadOnlyList<RatingRule> Rules, IReadOnlyList<CsvFault> Faults) Read(byte[] file)
     {
-        var sheet = CsvSheet.Read(file, "rate_days", "change_days", "from", "to");
+        var sheet = CsvSheet.Read(file, "rate_days", "change_days", "link_minutes", "from", "to");
         var (rules, faults) = (new List<RatingRule>(), sheet.Faults.ToList());
         foreach (var row in sheet.Rows)
         {
             var (from, to) = (CsvSheet.Date(row, "from", faults), CsvSheet.Date(row, "to", faults));
-            if (!Days(row["rate_days"], out var rate) || !Days(row["change_days"], out var change) || from is null)
+            if (!Days(row["rate_days"], out var rate) || !Days(row["change_days"], out var change) || !Days(row["link_minutes"], out var minutes) || minutes is 0 or > 1440 || from is null)
             {
-                faults.Add(new(row.Line, "rate_days và change_days phải là số ngày từ 0 đến 3650, from phải là ngày dạng yyyy-MM-dd."));
+                faults.Add(new(row.Line, "rate_days và change_days phải là số ngày từ 0 đến 3650, link_minutes là số phút từ 1 đến 1440, from phải là ngày dạng yyyy-MM-dd."));
             }
             else
             {
-                rules.Add(new RatingRule(rate, change, from.Value, to));
+                rules.Add(new RatingRule(rate, change, minutes, from.Value, to));
             }
         }
 

@@ -118,7 +118,7 @@ public sealed class RatingStore(Database database)
         Way(one.By),
         one.ChangedAt);
 
-    internal static string Way(RatedBy by) => by == RatedBy.Account ? "account" : "look-up";
+    internal static string Way(RatedBy by) => by switch { RatedBy.Account => "account", RatedBy.CounterLink => "counter-link", _ => "look-up" };
 
     private const string Within = "r.unit = any(@units) and r.rated_at >= @since and r.rated_at < @before";
 
@@ -152,6 +152,6 @@ public sealed class RatingStore(Database database)
         public int Version { get; init; }
 
         public Rating? ToRating() => RatingGrades.Read(Grade) is not { } grade ? null : new Rating(
-            new DossierId(DossierId), new UnitCode(Unit!), Version, grade, Words, Way == "account" ? RatedBy.Account : RatedBy.LookUp, RatedAt!.Value, ChangedAt!.Value, ChangeUntil!.Value);
+            new DossierId(DossierId), new UnitCode(Unit!), Version, grade, Words, Way switch { "account" => RatedBy.Account, "counter-link" => RatedBy.CounterLink, _ => RatedBy.LookUp }, RatedAt!.Value, ChangedAt!.Value, ChangeUntil!.Value);
     }
 }

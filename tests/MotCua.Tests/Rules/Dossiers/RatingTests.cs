@@ -13,7 +13,7 @@ namespace MotCua.Tests.Rules.Dossiers;
 /// <summary>An ended dossier is rated once, and the rating changed for some days that are data.</summary>
 public sealed class RatingTests
 {
-    private static readonly RatingRule Rule = new(90, 7, new DateOnly(2025, 7, 1), null);
+    private static readonly RatingRule Rule = new(90, 7, 30, new DateOnly(2025, 7, 1), null);
     private static readonly DateOnly Ended = new(2026, 11, 20);
 
     [Theory]
@@ -72,16 +72,17 @@ public sealed class RatingTests
         }));
 
     [Theory]
-    [InlineData("viele,7,2025-07-01,", "số ngày")]
-    [InlineData("90,-1,2025-07-01,", "số ngày")]
-    [InlineData("90,7,01/07/2025,", "yyyy-MM-dd")]
+    [InlineData("viele,7,30,2025-07-01,", "số ngày")]
+    [InlineData("90,-1,30,2025-07-01,", "số ngày")]
+    [InlineData("90,7,0,2025-07-01,", "số phút")]
+    [InlineData("90,7,30,01/07/2025,", "yyyy-MM-dd")]
     public void A_rule_that_cannot_be_read_says_where(string row, string says) =>
-        RatingRule.Read(Encoding.UTF8.GetBytes("rate_days,change_days,from,to\n" + row + "\n")).Faults.ShouldContain(f => f.Message.Contains(says));
+        RatingRule.Read(Encoding.UTF8.GetBytes("rate_days,change_days,link_minutes,from,to\n" + row + "\n")).Faults.ShouldContain(f => f.Message.Contains(says));
 
     [Fact]
     public void The_days_are_those_of_the_rule_of_the_day()
     {
-        RatingRule old = new(30, 3, new DateOnly(2025, 1, 1), new DateOnly(2025, 6, 30));
+        RatingRule old = new(30, 3, 30, new DateOnly(2025, 1, 1), new DateOnly(2025, 6, 30));
         RatingRule.On([old, Rule], new DateOnly(2025, 6, 30)).ShouldBe(old);
         RatingRule.On([old, Rule], new DateOnly(2025, 7, 1)).ShouldBe(Rule);
         RatingRule.On([old, Rule], new DateOnly(2024, 12, 31)).ShouldBeNull();

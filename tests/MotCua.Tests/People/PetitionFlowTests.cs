@@ -7,7 +7,9 @@ using MotCua.Indicators;
 using MotCua.Indicators.Kpi766;
 using MotCua.Kernel;
 using MotCua.Organisation;
+using MotCua.Papers;
 using MotCua.People.Petitions;
+using MotCua.Tests.Papers;
 using MotCua.Tests.Support;
 using MotCua.Web.Ui;
 using Npgsql;
@@ -152,6 +154,55 @@ public sealed class PetitionFlowTests(PostgresServer postgres) : IAsyncLifetime
         (words, reason).ShouldBe(("Đã xóa theo thời hạn lưu", "Đã xóa theo thời hạn lưu"));
         returned.ShouldNotBeNull();
         (await office.Command("verify-audit")).Code.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Photos_come_with_a_petition_are_checked_by_their_content_seen_by_both_sides_and_go_with_its_words()
+    {
+        var life = await CitizenLife.Of(office);
+        var form = await life.Browser.Open(Links.FilePetition, Stop);
+        var refused = await life.Send(
+            form, form.Form("noi-dung"), [("tep", "anh.jpg", Samples.Jpeg), ("tep", "bang-ke.docx", Samples.Docx)], ("noi-dung", Words), ("loai", "hanh-vi"), ("don-vi", Staff.Commune.Value));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text.ShouldContain("anh.jpg", customMessage: "the good one stays");
+        refused.Document.QuerySelector("textarea")!.TextContent.Trim().ShouldBe(Words);
+        var mine = await life.Send(refused, refused.Form("noi-dung"), [("tep", "giay-hen.pdf", Samples.Pdf())], ("loai", "hanh-vi"), ("don-vi", Staff.Commune.Value));
+        mine.Heading.ShouldBe("Đang xử lý");
+        (await life.Browser.Open(mine.Link("anh.jpg (mở ở thẻ mới)"), Stop)).Status.ShouldBe(HttpStatusCode.OK);
+
+        var one = (await office.The<PetitionStore>().Own(life.Citizen.Account, Stop)).ShouldHaveSingleItem();
+        var files = await office.The<PetitionStore>().Files(one.Id, Stop);
+        files.Select(f => f.Name).ShouldBe(["anh.jpg", "giay-hen.pdf"]);
+        var other = await CitizenLife.Of(office);
+        (await other.Browser.Open(Links.MyPetitionFile(one.Id, files[0].Upload.Value), Stop)).Status.ShouldBe(HttpStatusCode.NotFound);
+        var (officer, _) = await office.AtPost("tu-phap-ho-tich");
+        (await officer.Open(Links.OfficePetitionFile(one.Id, files[0].Upload.Value), Stop)).Status.ShouldBe(HttpStatusCode.NotFound, "about conduct: the leader's");
+        var (leader, viewer) = await office.AtPost("lanh-dao-ky");
+        (await leader.Open((await leader.Open(Links.OfficePetition(one.Id), Stop)).Link("giay-hen.pdf (mở ở thẻ mới)"), Stop)).Status.ShouldBe(HttpStatusCode.OK);
+
+        await using var connection = await office.OpenAsOwner();
+        (await Refused(connection, "delete from people.petition_file where petition_id = @id", one, viewer.Account)).ShouldBe("petition.file-kept");
+        (await office.The<HandlePetition>().Return(viewer, one.Id, 1, "Thuộc thẩm quyền của Sở Tư pháp", Stop)).Accepted.ShouldBeTrue();
+        office.Time.Advance(TimeSpan.FromDays(366 * 60));
+        (await office.The<SweepPetitions>().Pass(Stop)).ShouldBe(1);
+        (await connection.ExecuteScalarAsync<long>("select count(*) from people.petition_file")).ShouldBe(0);
+        await office.The<UploadStore>().Sweep(office.Clock.Now, Stop);
+        (await connection.ExecuteScalarAsync<long>("select count(*) from papers.upload where name = 'giay-hen.pdf' or sha256 = @hash", new { hash = files[0].Sha256 })).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task More_than_five_files_are_refused_and_one_can_be_taken_out_again()
+    {
+        var life = await CitizenLife.Of(office);
+        var form = await life.Browser.Open(Links.FilePetition, Stop);
+        var six = Enumerable.Range(1, 6).Select(i => ("tep", $"trang-{i}.pdf", Samples.Pdf(i))).ToArray();
+        var refused = await life.Send(form, form.Form("noi-dung"), six, ("noi-dung", Words));
+        refused.Text.ShouldContain("Gửi kèm tối đa 5 tệp");
+        var first = refused.Document.QuerySelector("button[name=bo]")!.GetAttribute("value")!;
+        var less = await life.Send(refused, refused.Form("noi-dung"), [], ("bo", first));
+        less.Status.ShouldBe(HttpStatusCode.OK);
+        less.Document.QuerySelectorAll("input[name=giu]").Length.ShouldBe(4);
+        (await office.The<PetitionStore>().Own(life.Citizen.Account, Stop)).ShouldBeEmpty("nothing was sent");
     }
 
     private async Task<Petition> File(CitizenLife life, PetitionKind kind, DossierId? dossier = null)

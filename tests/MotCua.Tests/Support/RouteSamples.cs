@@ -14,6 +14,9 @@ public static class RouteSamples
         // A petition that nobody filed.
         ["petition"] = "0191a000-0000-7000-8000-0000000000ac",
 
+        // A file that came with no petition.
+        ["petitionFile"] = "0191a000-0000-7000-8000-0000000000ad",
+
         // A question of the national portal that nobody asked.
         ["portalQuestion"] = "0191a000-0000-7000-8000-0000000000ab",
 

@@ -31,6 +31,8 @@ public sealed class DeskPetitionModel(PetitionStore store, HandlePetition handle
 
     public Petition One { get; private set; } = null!;
 
+    public IReadOnlyList<PetitionFile> Files { get; private set; } = [];
+
     public bool MayHandle => One.HandlerPost(current.Required) is not null;
 
     public async Task<IActionResult> OnGet(CancellationToken stop) => await Load(stop) ? Page() : NotFound();
@@ -58,7 +60,7 @@ public sealed class DeskPetitionModel(PetitionStore store, HandlePetition handle
             return false;
         }
 
-        One = one;
+        (One, Files) = (one, await store.Files(one.Id, stop));
         ModelState.Remove(nameof(Seen));
         Seen = one.Version;
         await log.Record(current.Required, null, new PersonalDataRead("petition", one.Id, DeskModel.Shown, "Xử lý phản ánh, kiến nghị"), stop);

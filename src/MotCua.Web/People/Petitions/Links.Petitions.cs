@@ -15,6 +15,10 @@ public static partial class Links
 
     public static string MyPetition(Guid petition) => $"{PublishedPetitions}/{petition:D}";
 
+    public static string MyPetitionFile(Guid petition, Guid file) => $"{MyPetition(petition)}/tep/{file:D}";
+
+    public static string OfficePetitionFile(Guid petition, Guid file) => $"{OfficePetition(petition)}/tep/{file:D}";
+
     public static string MyPetitionAct(Guid petition, string handler) => WithQuery(MyPetition(petition), ("handler", handler));
 
     public static string OfficePetitionsOf(string part, string? after = null) => WithQuery(OfficePetitions, ("muc", part), ("sau", after));

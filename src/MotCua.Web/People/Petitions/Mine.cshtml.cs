@@ -29,6 +29,8 @@ public sealed class MineModel(PetitionStore store, HandlePetition handle, UnitSt
 
     public Petition One { get; private set; } = null!;
 
+    public IReadOnlyList<PetitionFile> Files { get; private set; } = [];
+
     public string UnitName { get; private set; } = "";
 
     public bool MaySupplement => One is { Open: true, AskedAt: not null, SupplementedAt: null };
@@ -53,7 +55,7 @@ public sealed class MineModel(PetitionStore store, HandlePetition handle, UnitSt
             return false;
         }
 
-        One = one;
+        (One, Files) = (one, await store.Files(one.Id, stop));
         ModelState.Remove(nameof(Seen));
         Seen = one.Version;
         UnitName = (await units.Tree(clock.Today, stop)).NameOf(one.Unit);

@@ -4,13 +4,18 @@ using MotCua.Dossiers.Erasing;
 using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.Organisation;
+using MotCua.Papers;
 
 namespace MotCua.People.Petitions;
 
 /// <summary>What a citizen files.</summary>
 /// <param name="Id">Made with the form: sent twice it is filed once.</param>
 /// <param name="Unit">Not needed where a dossier is named: its unit is the one.</param>
-public sealed record PetitionInput(Guid Id, PetitionKind? Kind, UnitCode? Unit, DossierId? Dossier, Guid? Repeats, string? Words);
+public sealed record PetitionInput(Guid Id, PetitionKind? Kind, UnitCode? Unit, DossierId? Dossier, Guid? Repeats, string? Words)
+{
+    /// <summary>Of the same person, at most <see cref="PetitionFile.Most"/>.</summary>
+    public IReadOnlyList<Upload> Files { get; init; } = [];
+}
 
 /// <summary>A citizen files a petition, adds to it, says whether the answer helped; a unit gives it back, asks, answers, publishes.</summary>
 public sealed class HandlePetition(
@@ -45,6 +50,11 @@ public sealed class HandlePetition(
             return words.Length > Petition.MostWords ? PetitionRefusals.TooLong(PetitionRefusals.WordsField) : PetitionRefusals.WordsShort;
         }
 
+        if (input.Files.Count > PetitionFile.Most)
+        {
+            return PetitionRefusals.TooManyFiles;
+        }
+
         if (limits.On(clock.Today) is not { } days)
         {
             return PetitionRefusals.NoLimits;
@@ -71,8 +81,8 @@ public sealed class HandlePetition(
             AskBy = ask.Value,
             AnswerBy = answer.Value,
         };
-        var act = ActOf(petition, "petition.filed", by.As());
-        var committed = await journal.Commit(Journal.Append(PetitionStore.Insert(new Batch(), petition), act), stop);
+        var act = ActOf(petition, "petition.filed", by.As(), input.Files.Count);
+        var committed = await journal.Commit(Journal.Append(PetitionStore.Enclose(PetitionStore.Insert(new Batch(), petition), petition, input.Files), act), stop);
         return committed.Accepted ? petition : committed.Refusal;
     }
 
@@ -127,7 +137,7 @@ public sealed class HandlePetition(
     private async Task<Outcome<DateTimeOffset>> Due(UnitCode unit, int workingDays, CancellationToken stop) =>
         (await calendars.For(unit, stop)).DueMoment(clock.Now, TimeLimit.Of(workingDays, TimeUnit.WorkingDays));
 
-    private Act ActOf(Petition one, string kind, Actor by) => new()
+    private Act ActOf(Petition one, string kind, Actor by, int files = 0) => new()
     {
         Kind = kind,
         By = by,
@@ -141,6 +151,7 @@ public sealed class HandlePetition(
             ["about"] = PetitionStore.Code(one.Kind),
             ["dossier"] = one.Dossier?.Value,
             ["next_by"] = one.NextBy,
+            ["files"] = files > 0 ? files : null,
             ["conclusion"] = kind == "petition.answered" && one.Conclusion is { } concluded ? PetitionStore.Code(concluded) : null,
         },
     };

@@ -166,6 +166,7 @@ public static class PetitionRefusals
     public const string WordsField = "noi-dung";
     public const string LikeField = "hai-long";
     public const string TitleField = "tieu-de";
+    public const string FilesField = "tep";
     public const string ConclusionField = "ket-luan";
 
     public static Refusal Unknown { get; } = Refusal.NotFound("Không có phản ánh, kiến nghị này.");
@@ -197,6 +198,8 @@ public static class PetitionRefusals
     public static Refusal NothingChosen { get; } = Refusal.Input(LikeField, "Hãy chọn hài lòng hoặc chưa hài lòng.");
 
     public static Refusal NoLimits { get; } = new("petition.no-limits", "Chưa có quy định thời hạn xử lý phản ánh, kiến nghị cho hôm nay. Hãy báo quản trị hệ thống.");
+
+    public static Refusal TooManyFiles { get; } = Refusal.Input(FilesField, $"Gửi kèm tối đa {PetitionFile.Most} tệp. Hãy bỏ bớt hoặc gộp các trang vào một tệp PDF.");
 
     public static Refusal TooLong(string field) => Refusal.Input(field, $"Nội dung dài quá {Petition.MostWords} ký tự. Hãy viết ngắn lại.");
 

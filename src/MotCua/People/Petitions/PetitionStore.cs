@@ -2,6 +2,7 @@ using Dapper;
 using MotCua.Dossiers;
 using MotCua.Identity;
 using MotCua.Kernel;
+using MotCua.Papers;
 using NpgsqlTypes;
 
 namespace MotCua.People.Petitions;
@@ -40,6 +41,36 @@ public sealed class PetitionStore(Database database)
 
     public async Task<Petition?> Find(Guid id, Viewer viewer, CancellationToken stop) =>
         (await List($"p.petition_id = @id and {Visible}", Eyes(viewer, ("id", id)), stop)) is [var one] ? one : null;
+
+    /// <summary>What came with a petition, in the sender's order; for whoever was already allowed to see it.</summary>
+    public async Task<IReadOnlyList<PetitionFile>> Files(Guid petition, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return [.. (await connection.QueryAsync<(Guid Upload, string Sha256, string Name, string MediaType, long Size)>(new CommandDefinition(
+            "select upload, sha256, name, media_type, size from people.petition_file where petition_id = @petition order by place", new { petition }, cancellationToken: stop)))
+            .Select(f => new PetitionFile(new UploadId(f.Upload), f.Sha256, f.Name, f.MediaType, f.Size))];
+    }
+
+    public async Task<PetitionFile?> File(Guid petition, UploadId upload, CancellationToken stop) => (await Files(petition, stop)).FirstOrDefault(f => f.Upload == upload);
+
+    /// <summary>The uploads belong to the petition from now on; one that somebody else sent makes the batch stale.</summary>
+    public static Batch Enclose(Batch batch, Petition one, IReadOnlyList<Upload> uploads)
+    {
+        foreach (var (upload, place) in uploads.Select((u, i) => (u, i + 1)))
+        {
+            UploadStore.Attach(batch, upload.Id, one.Citizen, one.FiledAt).Add(
+                "insert into people.petition_file(upload, petition_id, place, sha256, name, media_type, size) values ($1, $2, $3, $4, $5, $6, $7)",
+                upload.Id.Value,
+                one.Id,
+                (short)place,
+                upload.File.Hex,
+                upload.Name,
+                upload.MediaType,
+                upload.Size);
+        }
+
+        return batch;
+    }
 
     /// <summary>What everybody may read: title and answer, the latest first.</summary>
     public Task<IReadOnlyList<Petition>> Published(int most, CancellationToken stop) =>

@@ -33,6 +33,18 @@ public sealed class DemoTests(Office office) : IClassFixture<Office>
             new[] { LegState.Waiting, LegState.Working, LegState.SupplementAsked, LegState.Returned, LegState.Refused }.Except(legs.Select(l => (LegState)l.State)).ShouldBeEmpty("linked requests in every way they can stand");
         }
 
+        await using (var connection = await office.OpenAsOwner())
+        {
+            (await connection.ExecuteScalarAsync<long>("select count(*) from indicators.fact where back_room")).ShouldBeGreaterThanOrEqualTo(3, "the back-room sign has something to show");
+            (await connection.ExecuteScalarAsync<long>("select count(*) from people.petition p where conclusion is not null and exists (select from people.petition_file f)")).ShouldBe(2);
+            (await connection.ExecuteScalarAsync<long>("select count(*) from procedures.posting where ended_on is null")).ShouldBeGreaterThan(10);
+            (await connection.ExecuteScalarAsync<long>("select count(*) from dossiers.rating where way = 'counter-link'")).ShouldBeGreaterThan(0);
+        }
+
+        var today = office.Clock.Today.ToString("yyyy-MM-dd", null);
+        (await office.Command("report", "empty-counter", "--unit", "H50.19363", "--from", office.Clock.Today.AddDays(-7).ToString("yyyy-MM-dd", null), "--to", today)).Output
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBeGreaterThanOrEqualTo(4, "the head, the unit, a morning and an afternoon");
+
         var said = new List<string>();
         (await office.The<SeedDemo>().Run(said.Add, stop)).ShouldBeNull();
         said.ShouldBeEmpty();

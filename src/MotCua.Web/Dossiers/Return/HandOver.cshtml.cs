@@ -40,6 +40,9 @@ public sealed class HandOverModel(OpenDossier open, ReturnResult hand, InviteRat
     /// <summary>What the square code says: a whole address, since a stranger's telephone reads it.</summary>
     public string InvitationAddress => address.Base.TrimEnd('/') + Links.RateByLink(Invitation!.Token);
 
+    /// <summary>What somebody types on the counter's tablet.</summary>
+    public string TabletAddress => new Uri(address.Base).Authority + Links.RateHere;
+
     public bool Revealed { get; private set; }
 
     public FolderView View => new(Opened, Revealed);

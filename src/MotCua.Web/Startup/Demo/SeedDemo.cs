@@ -95,7 +95,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
                     returned.Add((dossier, citizen));
                 }
 
-                await DemoRatings.Live(services, story, dossier, citizen, i, stop);
+                await DemoRatings.Live(services, cast, story, dossier, citizen, i, stop);
                 if (target == DossierStatus.Returned && i == 0)
                 {
                     await DemoCorrection.Live(services, cast, story, dossier, stop);
@@ -110,11 +110,14 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         var linked = new DemoLinked(services, time, cast, new DemoStory(services, time, cast, new Random(88), present), present);
         await linked.Live(tree.NameOf(DemoLongStory.Commune), at => LastOpen(calendar, at), stop);
         say($"  Liên thông khai sinh, khai tử: {DemoLinked.Count} yêu cầu");
-        await DemoPetitions.Live(services, time, cast, present, stop);
+        await DemoPetitions.Live(services, time, cast, present, returned, stop);
+        await BackRooms(services, time, cast, calendar, present, tree.NameOf(Communes[0]), stop);
+        await DemoSigns.EmptyHours(services, cast, calendar, Communes[0], present, stop);
         await DemoAsking.Live(services, time, present, returned, stop);
         time.Set(settings.Time.GetUtcNow());
         await DemoOrganisation.Fill(services, cast, stop);
         await DemoCatalogue.Fill(services, time.GetUtcNow(), stop);
+        await DemoPostings.Fill(services, cast, time.GetUtcNow(), stop);
         var done = new Act { Kind = Seeded, By = Actor.System, RecordedAt = time.GetUtcNow(), SubjectKind = "system" };
         await services.GetRequiredService<Journal>().Commit(Journal.Append(new Batch(), done), stop);
         await services.GetRequiredService<Projections>().CatchUp(stop);
@@ -147,6 +150,21 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
             var story = new DemoStory(services, time, cast, random, present);
             var (dossier, _) = await Begin(services, cast, random, (DemoLongStory.Commune, communeName), version, DemoLongStory.Case, online: false, stop);
             await new DemoLongStory(services, cast, story).Live(dossier, point, stop);
+        }
+    }
+
+    /// <summary>A few dossiers entered at a desk officer's device and signed within minutes.</summary>
+    private static async Task BackRooms(
+        IServiceProvider services, DemoTime time, DemoCast cast, WorkCalendar calendar, DateTimeOffset present, string communeName, CancellationToken stop)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            var random = new Random(66_000 + i);
+            time.Set(LastOpen(calendar, present.AddDays(-1 - i).AddHours(-1)));
+            var version = await Staffed(services, cast, Communes[0], i, stop);
+            var clerk = await DemoSigns.InTheRoom(services, time, cast, Communes[0], DeskRoute.Of(version.Procedure).First.Post, stop);
+            var (dossier, _) = await Begin(services, cast, random, (Communes[0], communeName), version, version.Procedure.CaseOf(null)?.Code, online: false, stop, clerk);
+            await DemoSigns.BackRoom(services, time, cast, dossier, stop);
         }
     }
 
@@ -183,11 +201,11 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
     }
 
     private static async Task<(Dossier Dossier, Viewer? Citizen)> Begin(
-        IServiceProvider services, DemoCast cast, Random random, (UnitCode Code, string Name) commune, ProcedureVersion version, string? caseCode, bool online, CancellationToken stop)
+        IServiceProvider services, DemoCast cast, Random random, (UnitCode Code, string Name) commune, ProcedureVersion version, string? caseCode, bool online, CancellationToken stop, Viewer? clerk = null)
     {
         var clock = services.GetRequiredService<Clock>();
         var form = version.Form!;
-        var counter = cast.At(commune.Code, "tiep-nhan")!;
+        var counter = clerk ?? cast.At(commune.Code, "tiep-nhan")!;
         var answers = new DemoAnswers(random);
         var (viewer, person) = online ? cast.Citizens[random.Next(cast.Citizens.Count)] : (counter, answers.NewPerson(random.Next(2) == 0 ? Sex.Male : Sex.Female, clock.Today));
         var application = new Application

@@ -22,7 +22,7 @@ public sealed class InviteRating(DossierStore dossiers, RatingStore ratings, Rat
         }
 
         var link = new RatingLink(desk.Clock.NewId(), id, TrackingReference.New(), now, now.AddMinutes(rule!.LinkMinutes));
-        var act = desk.ActOn(dossier, dossier, Invited, by.As(by.CounterAt(dossier.Unit)), data: [("link", link.Id), ("valid_until", link.ValidUntil)]);
+        var act = desk.ActOn(dossier, dossier, Invited, by.As(by.Appointments.FirstOrDefault(a => a.Unit == dossier.Unit && a.Role == Role.Counter)), data: [("link", link.Id), ("valid_until", link.ValidUntil)]);
         var committed = await journal.Commit(Journal.Append(RatingLinkStore.Show(new Batch(), link, by.Account), act), stop);
         return committed.Accepted ? link : committed.Refusal;
     }

@@ -32,6 +32,7 @@ public static class IndicatorsModule
         .AddSingleton<OneStop2018.OneStopBands>()
         .AddSingleton<OneStop2018.HandledCaseStore>()
         .AddSingleton(s => OneStop2018.WholeShares.InFolder(s.GetRequiredService<CatalogueFolder>()))
+        .AddSingleton<ICatalogueLoader, OneStop2018.WholeShares.Loader>()
         .AddSingleton<OneStop2018.UnitProcedures>()
         .AddSingleton<OneStop2018.ReadOneStopScores>()
         .AddSingleton<FactProjection>()

@@ -53,7 +53,24 @@ public sealed class CounterHandlings(IReadOnlyList<CounterRule> rules)
         return faults.Count == 0 ? handlings : throw new InvalidOperationException($"{FileName}, {faults[0]}");
     }
 
-    public static (CounterHandlings Handlings, IReadOnlyList<CsvFault> Faults) Read(byte[] file)
+    /// <summary>Tells the faults of the file at every start, and names a field that <c>fields.csv</c> does not have.</summary>
+    public sealed class Loader : ICatalogueLoader
+    {
+        public int Order => 40;
+
+        public string Name => "Thủ tục tại bộ phận Một cửa";
+
+        public async Task<Outcome<string>> Load(string catalogue, CancellationToken stop)
+        {
+            var (_, faults) = Read(await File.ReadAllBytesAsync(Path.Combine(catalogue, "one-stop", "handling.csv"), stop), FieldsOf(await File.ReadAllBytesAsync(Path.Combine(catalogue, "fields.csv"), stop)));
+            return faults.Count > 0 ? CsvFault.Refuse(FileName, faults) : "";
+        }
+
+        private static HashSet<string> FieldsOf(byte[] file) => [.. CsvSheet.Read(file, "code", "name", "from", "to").Rows.Select(r => r["code"])];
+    }
+
+    /// <param name="fields">The fields there are; null where that is not looked at.</param>
+    public static (CounterHandlings Handlings, IReadOnlyList<CsvFault> Faults) Read(byte[] file, IReadOnlySet<string>? fields = null)
     {
         var sheet = CsvSheet.Read(file, "kind", "unit", "field", "procedure", "handling", "from", "to", "source");
         var (rules, faults) = (new List<CounterRule>(), sheet.Faults.ToList());
@@ -70,6 +87,10 @@ public sealed class CounterHandlings(IReadOnlyList<CounterRule> rules)
             else if ((Said("field") is not null && Said("procedure") is not null) || handling is null || from is null || Said("source") is null)
             {
                 faults.Add(new(row.Line, "chỉ ghi field hoặc procedure, handling phải là elsewhere, received hoặc whole, from là ngày dạng yyyy-MM-dd, source là văn bản quyết định."));
+            }
+            else if (Said("field") is { } field && fields?.Contains(field) == false)
+            {
+                faults.Add(new(row.Line, $"lĩnh vực \"{field}\" không có trong fields.csv."));
             }
             else
             {

@@ -19,6 +19,7 @@ public static class ProceduresModule
         .AddSingleton<ReadForms>()
         .AddSingleton(services => PublicationTerms.InFolder(services.GetRequiredService<CatalogueFolder>()))
         .AddSingleton(services => CounterHandlings.InFolder(services.GetRequiredService<CatalogueFolder>()))
+        .AddSingleton<ICatalogueLoader, CounterHandlings.Loader>()
         .AddSingleton(services => NationalPlaces.InFolder(services.GetRequiredService<CatalogueFolder>()))
         .AddSingleton<PublicationStore>()
         .AddSingleton<RecordAnnouncement>()

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.RateLimiting;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Ratings;
 using MotCua.Identity;
@@ -12,9 +11,11 @@ using MotCua.Web.Ui;
 
 namespace MotCua.Web.Dossiers.Ratings;
 
-/// <summary>The rating form for whoever was shown a link at the counter, without signing in; it names no person.</summary>
+/// <summary>
+/// The rating form for whoever was shown a link at the counter, without signing in; it names no person. No
+/// allowance is counted: the code is the proof, and a whole counter hall shares one address.
+/// </summary>
 [Authorize(Policy = Permissions.Public)]
-[EnableRateLimiting(TrackingLimits.Policy)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 public sealed class RateByLinkModel(InviteRating invite, RatingLinkStore links, Clock clock) : PageModel
 {

@@ -22,16 +22,13 @@ public sealed record OneStopIndex
     /// <summary>Whether it judges the procedures a unit takes in, not its dossiers (5 and 6).</summary>
     public bool OfProcedures { get; init; }
 
-    /// <summary>The points of one dossier; null where it has no say, and where the whole index has none yet.</summary>
+    /// <summary>The points of one dossier; null where it has no say; no rule at all where the index judges the unit itself.</summary>
     public Func<HandledCase, int?>? Points { get; init; }
 
     /// <summary>Why these points, a phrase.</summary>
     public Func<HandledCase, string> Why { get; init; } = _ => "";
 
     public string Remark { get; init; } = "";
-
-    /// <summary>Why there are no points at all, a Vietnamese sentence; empty where there are.</summary>
-    public string Gap { get; init; } = "";
 
     public string Source => $"chỉ số {Number}, Điều 13 đến Điều 15 Thông tư 01/2018/TT-VPCP";
 
@@ -40,7 +37,6 @@ public sealed record OneStopIndex
         $"2 điểm: {Levels.Two}; 1 điểm: {Levels.One}; 0 điểm: {Levels.None}.",
         .. Points is null ? Array.Empty<string>() : ["Chỉ số = tổng điểm các hồ sơ : số hồ sơ được chấm, làm tròn 1 chữ số thập phân; để trống khi không có hồ sơ nào."],
         .. Remark.Length > 0 ? new[] { Remark } : [],
-        .. Gap.Length > 0 ? new[] { "Để trống: " + Gap } : [],
         $"Căn cứ: {Source}.",
     ];
 

@@ -20,6 +20,20 @@ public sealed class WholeShares(IReadOnlyList<WholeShare> shares)
         return faults.Count == 0 ? shares : throw new InvalidOperationException($"catalogue/scoring/one-stop-whole.csv, {faults[0]}");
     }
 
+    /// <summary>Tells the faults of the file at every start.</summary>
+    public sealed class Loader : ICatalogueLoader
+    {
+        public int Order => 880;
+
+        public string Name => "Tỷ lệ giải quyết toàn bộ tại Một cửa";
+
+        public async Task<Outcome<string>> Load(string catalogue, CancellationToken stop)
+        {
+            var (_, faults) = Read(await File.ReadAllBytesAsync(Path.Combine(catalogue, "scoring", "one-stop-whole.csv"), stop));
+            return faults.Count > 0 ? CsvFault.Refuse("scoring/one-stop-whole.csv", faults) : "";
+        }
+    }
+
     public static (WholeShares Shares, IReadOnlyList<CsvFault> Faults) Read(byte[] file)
     {
         var sheet = CsvSheet.Read(file, "kind", "percent", "from", "to", "source");

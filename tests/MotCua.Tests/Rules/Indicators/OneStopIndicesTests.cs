@@ -123,6 +123,6 @@ public sealed class OneStopIndicesTests
     {
         OneStopIndices.All.Select(i => i.Number).ShouldBe([1, 2, 3, 4, 5, 6, 7, 8, 9]);
         OneStopIndices.All.Where(i => i.OfOfficers).Select(i => i.Number).ShouldBe([1, 2, 3, 4, 7]);
-        OneStopIndices.All.ShouldAllBe(i => i.Points != null || i.OfProcedures || i.Gap.Length > 0 || i == OneStopIndices.Online || i == OneStopIndices.PetitionsAnswered);
+        OneStopIndices.All.ShouldAllBe(i => i.Points != null || i.OfProcedures || i == OneStopIndices.Online || i == OneStopIndices.PetitionsAnswered);
     }
 }

@@ -61,6 +61,11 @@ public sealed class CounterHandlingTests
         Channels = [],
     };
 
+    [Fact]
+    public void A_field_that_the_catalogue_does_not_have_is_a_fault() =>
+        CounterHandlings.Read(Encoding.UTF8.GetBytes(Head + "commune,,ho-tic,,whole,2025-07-01,,a\n"), new HashSet<string> { "ho-tich" }).Faults
+            .ShouldHaveSingleItem().Message.ShouldContain("fields.csv");
+
     private static CounterHandlings Read(IEnumerable<string> rows)
     {
         var (read, faults) = CounterHandlings.Read(Encoding.UTF8.GetBytes(Head + string.Join('\n', rows) + "\n"));

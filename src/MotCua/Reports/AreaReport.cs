@@ -18,7 +18,7 @@ public abstract class AreaReport(string name, string title, ReadIndicator indica
     {
         if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
-            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+            return ReportRefusals.NoUnit(unit, from, to);
         }
 
         var lines = await Lines(area, stop);

@@ -21,7 +21,7 @@ public sealed class EmptyCounterReport(FindEmptyHours find, UnitStore units) : I
         var register = await units.Register(stop);
         if (Area.Of(register, await units.Successions(stop), unit, from, to, map) is not { } area)
         {
-            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+            return ReportRefusals.NoUnit(unit, from, to);
         }
 
         var (rows, minutes) = (new List<ReportRow>(), 0L);

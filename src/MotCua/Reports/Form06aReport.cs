@@ -25,7 +25,7 @@ public sealed class Form06aReport(BreakdownStore breakdown, UnitStore units, Clo
     {
         if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
-            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+            return ReportRefusals.NoUnit(unit, from, to);
         }
 
         var fields = await Fields(area, stop);

@@ -22,7 +22,7 @@ public sealed class HandlingTimeReport(ReadHandlingTime times, UnitStore units) 
     {
         if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
-            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+            return ReportRefusals.NoUnit(unit, from, to);
         }
 
         var lines = await times.ByProcedure(area, stop);

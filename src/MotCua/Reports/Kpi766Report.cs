@@ -16,7 +16,7 @@ public sealed class Kpi766Report(ReadScore766 scores, UnitStore units) : IReport
     {
         if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
-            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+            return ReportRefusals.NoUnit(unit, from, to);
         }
 
         return (await scores.Run(area, children: true, stop)).Then<ReportTable>(made => new ReportTable(
@@ -61,7 +61,7 @@ public sealed class Kpi766RowsReport(ReadScore766 scores, UnitStore units) : IRe
     {
         if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
-            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+            return ReportRefusals.NoUnit(unit, from, to);
         }
 
         return (await scores.Run(area, children: false, stop)).Then<ReportTable>(made => new ReportTable(

@@ -51,7 +51,7 @@ public sealed class LinkedCoverageReport(ReadIndicator indicators, UnitStore uni
         var (register, successions) = (await units.Register(stop), await units.Successions(stop));
         if (Area.Of(register, successions, unit, from, to, map) is not { } area)
         {
-            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+            return ReportRefusals.NoUnit(unit, from, to);
         }
 
         var coverage = await Of(register, successions, area, stop);

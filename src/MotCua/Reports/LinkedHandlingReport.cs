@@ -39,7 +39,7 @@ public sealed class LinkedHandlingReport(LinkedHandlingStore store, UnitStore un
     public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop) =>
         Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is { } area
             ? Table(from, to, await Lines(area, stop), area.Notes)
-            : Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+            : ReportRefusals.NoUnit(unit, from, to);
 
     /// <summary>The unit first, then its children that stood or have something to count.</summary>
     public async Task<IReadOnlyList<HandlingLine>> Lines(Area area, CancellationToken stop)

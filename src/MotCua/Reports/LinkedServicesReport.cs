@@ -28,7 +28,7 @@ public sealed class LinkedServicesReport(ReadIndicator indicators, UnitStore uni
     {
         if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
-            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+            return ReportRefusals.NoUnit(unit, from, to);
         }
 
         return new ReportTable(

@@ -49,7 +49,7 @@ public sealed class ReportCommand(IEnumerable<IReport> reports, ReportFormats fo
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return await Refuse(Refusal.Input("--out", $"Không ghi được tệp {file}: {error.Message}"));
+            return await Refuse(Refusal.Input("--out", $"--out: không ghi được tệp {file}; {Mend(error)}"));
         }
 
         await output.WriteLineAsync($"Đã ghi {file}.");
@@ -61,4 +61,11 @@ public sealed class ReportCommand(IEnumerable<IReport> reports, ReportFormats fo
             return 2;
         }
     }
+
+    private static string Mend(Exception error) => error switch
+    {
+        DirectoryNotFoundException => "thư mục không có, hãy tạo thư mục trước hoặc chọn thư mục khác.",
+        UnauthorizedAccessException => "không có quyền ghi ở đó, hoặc đó là một thư mục; hãy chọn tệp khác.",
+        _ => $"hãy xem đĩa còn chỗ và tệp có đang được chương trình khác giữ không ({error.Message}).",
+    };
 }

@@ -31,11 +31,11 @@ internal sealed record ReportOrder(IReport Report, UnitCode Unit, DateOnly From,
             }
             else if (++i == arguments.Count)
             {
-                return Refusal.Input(arguments[i - 1], $"Thiếu giá trị sau {arguments[i - 1]}.");
+                return Refusal.Input(arguments[i - 1], $"Thiếu giá trị sau {arguments[i - 1]}; hãy ghi như: {usage}");
             }
             else if (!given.TryAdd(arguments[i - 1], arguments[i]))
             {
-                return Refusal.Input(arguments[i - 1], $"{arguments[i - 1]} được ghi hai lần.");
+                return Refusal.Input(arguments[i - 1], $"{arguments[i - 1]} được ghi hai lần; hãy bỏ một.");
             }
         }
 
@@ -51,7 +51,7 @@ internal sealed record ReportOrder(IReport Report, UnitCode Unit, DateOnly From,
 
         if (!given.TryGetValue("--unit", out var unit))
         {
-            return Refusal.Input("--unit", "Thiếu --unit, mã đơn vị cần báo cáo.");
+            return Refusal.Input("--unit", "Thiếu --unit, mã đơn vị cần báo cáo, ví dụ --unit H50.");
         }
 
         return Days(given).Then(days => Day(given, "--map").Then(map => Day(given, "--known-on").Then<ReportOrder>(known =>
@@ -69,7 +69,7 @@ internal sealed record ReportOrder(IReport Report, UnitCode Unit, DateOnly From,
 
             if (!ReportFormats.Names.Contains(format, StringComparer.Ordinal))
             {
-                return Refusal.Input("--format", $"Không có dạng \"{format}\". Các dạng: {string.Join(", ", ReportFormats.Names)}.");
+                return Refusal.Input("--format", $"--format: Không có dạng \"{format}\"; hãy chọn một trong: {string.Join(", ", ReportFormats.Names)}.");
             }
 
             return ReportFormats.IsText(format) || given.ContainsKey("--out")
@@ -84,7 +84,7 @@ internal sealed record ReportOrder(IReport Report, UnitCode Unit, DateOnly From,
         if (!given.TryGetValue("--period", out var named))
         {
             return Needed(given, "--from").Then(from => Needed(given, "--to").Then<NamedPeriod>(to => to < from
-                ? Refusal.Input("--to", $"Ngày cuối {to:yyyy-MM-dd} trước ngày đầu {from:yyyy-MM-dd}.")
+                ? Refusal.Input("--to", $"--to {to:yyyy-MM-dd} trước ngày đầu --from {from:yyyy-MM-dd}; hãy đổi một trong hai ngày.")
                 : new NamedPeriod("", from, to)));
         }
 

@@ -34,7 +34,7 @@ public sealed class UnitKpiReport(ReadIndicator indicators, UnitStore units) : I
     {
         if (Area.Of(await units.Register(stop), await units.Successions(stop), unit, from, to, map) is not { } area)
         {
-            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+            return ReportRefusals.NoUnit(unit, from, to);
         }
 
         return new ReportTable(

@@ -16,7 +16,7 @@ public sealed class UrgingReport(ReadIndicator indicators, UnitStore units, Targ
         var register = await units.Register(stop);
         if (Area.Of(register, unit, from, to) is not { } area)
         {
-            return Refusal.Input("unit", $"Không có đơn vị \"{unit}\" trong khoảng {VietnameseDates.Day(from)} – {VietnameseDates.Day(to)}.");
+            return ReportRefusals.NoUnit(unit, from, to);
         }
 
         var tables = await indicators.Run(ReadBoard.Five, area, stop);

@@ -164,7 +164,9 @@ public sealed class VerifyFrozen(FreezeTable freeze, FrozenStore store, CurrentF
             }
         }
 
-        await output.WriteLineAsync(failed == 0 ? $"{all.Count} bảng đã chốt đều lập lại được." : $"{failed} trong {all.Count} bảng đã chốt không lập lại được.");
+        await output.WriteLineAsync(all.Count == 0 ? "Chưa có bảng nào được chốt, nên không có gì để lập lại."
+            : failed == 0 ? $"{all.Count} bảng đã chốt đều lập lại được."
+            : $"{failed} trong {all.Count} bảng đã chốt không lập lại được.");
         return failed == 0 ? 0 : 1;
     }
 }

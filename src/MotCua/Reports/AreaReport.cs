@@ -94,8 +94,8 @@ public sealed class WeeklyReviewReport(ReadIndicator indicators, UnitStore units
     [
         new("received", "Hồ sơ nhận", UnitOnline.Definition, Part.Denominator),
         new("solved", "Hồ sơ đã giải quyết", UnitResults.SolvedOnline, Part.Denominator),
-        new("overdue", "Chậm muộn", UnitOverdue.Definition, Part.Numerator),
-        new("supplemented", "Phải bổ sung", UnitResults.Supplemented, Part.Numerator),
+        new("overdue", "Chậm muộn trong số nhận", UnitOverdue.Definition, Part.Numerator),
+        new("supplemented", "Phải bổ sung trong số nhận", UnitResults.Supplemented, Part.Numerator),
         new("sent_back", "Trả lại", UnitResults.SentBack, Part.Numerator),
         new("online_received_pct", "Tiếp nhận trực tuyến (%)", UnitOnline.Definition),
         new("self_made_pct", "Trực tuyến do người dân tự làm (%)", Makings.Self),

@@ -46,6 +46,9 @@ public sealed record Letter(
 
     public DateTimeOffset? SentAt { get; init; }
 
+    /// <summary>What it is about, as its head says it.</summary>
+    public string Subject => Kind == LetterKind.Urging ? $"V/v {About}" : About;
+
     /// <summary>Whether it was or is not sent by its last day.</summary>
     public bool IsLate(DateOnly today) => Deadline is { } last && (SentAt is { } sent ? Clock.DayOf(sent) : today) > last;
 
@@ -77,7 +80,7 @@ public sealed record Letter(
     public Outcome<Letter> Edit(string about, string body, string? number, IReadOnlyList<UnitCode> receivers) =>
         State != LetterState.Draft ? LetterRefusals.NotDraft
         : Faults(about, body) is [var fault, ..] ? fault
-        : this with { About = about.Trim(), Body = body.Trim(), Number = string.IsNullOrWhiteSpace(number) ? null : number.Trim(), Receivers = receivers, Version = Version + 1 };
+        : this with { About = about.ReplaceLineEndings(" ").Trim(), Body = body.Trim(), Number = string.IsNullOrWhiteSpace(number) ? null : number.Trim(), Receivers = receivers, Version = Version + 1 };
 
     /// <param name="unexplained">Dossiers of a review without cause or remedy.</param>
     public Outcome<Letter> Freeze(Guid table, int unexplained) =>

@@ -16,8 +16,6 @@ namespace MotCua.Reports.Letters;
 public sealed class SendLetter(
     LetterStore store, FrozenStore frozenTables, FreezeTable freeze, IssuePaper issue, Letterhead letterhead, UnitStore units, Journal journal, Clock clock)
 {
-    private static readonly IReadOnlyList<string> AboveSignature = ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"];
-
     /// <summary>From here on neither words nor numbers change.</summary>
     public async Task<Outcome<Letter>> Freeze(Viewer by, Guid id, int seen, CancellationToken stop)
     {
@@ -55,7 +53,7 @@ public sealed class SendLetter(
         }
 
         var letter = opened.Value;
-        if (head.PostAt(letter.Unit, DeskRoute.SigningPost) is null)
+        if (head.PostAt(letter.Unit, DeskRoute.SigningPost) is not { } post)
         {
             return LetterRefusals.NotSigner;
         }
@@ -67,7 +65,7 @@ public sealed class SendLetter(
             return may.Refusal;
         }
 
-        var content = await Content(letter, head.Name, stop);
+        var content = await Content(letter, new PaperSigner(SignatureLines.Of(post), head.Name), stop);
         var paper = await issue.Print(content, new PaperPurpose(letter.Unit, By: head.Account), new SignAs(head.Account, head.Name, content.Head.Unit), replaces: null, stop);
         if (!paper.Accepted)
         {
@@ -136,7 +134,12 @@ public sealed class SendLetter(
     }
 
     /// <summary>The letter as it will be, not yet signed; its table as it is now while it is a draft.</summary>
-    public async Task<Outcome<byte[]>> Preview(Letter letter, Viewer by, CancellationToken stop) => await issue.Preview(await Content(letter, by.Name, stop), stop);
+    /// <param name="by">Named as its signer only if this person may sign it.</param>
+    public async Task<Outcome<byte[]>> Preview(Letter letter, Viewer by, CancellationToken stop)
+    {
+        var post = by.PostAt(letter.Unit, DeskRoute.SigningPost);
+        return await issue.Preview(await Content(letter, new PaperSigner(SignatureLines.Of(post), post is null ? "" : by.Name), stop), stop);
+    }
 
     private async Task<Outcome<Letter>> Open(Viewer by, Guid id, int seen, CancellationToken stop) =>
         await store.Find(id, stop) is not { } letter ? LetterRefusals.Unknown
@@ -161,7 +164,7 @@ public sealed class SendLetter(
         $"Văn bản mới của {from}{(letter.Number is { } number ? $", số {number}" : "")}",
         $"{char.ToUpper(letter.About[0], VietnameseText.Culture)}{letter.About[1..]}. Hãy mở mục Văn bản số liệu để đọc và xác nhận đã nhận.");
 
-    private async Task<SteeringLetterPaper> Content(Letter letter, string signer, CancellationToken stop)
+    private async Task<SteeringLetterPaper> Content(Letter letter, PaperSigner signer, CancellationToken stop)
     {
         var frozen = letter.Frozen is { } id ? await frozenTables.Find(id, stop) : null;
         var table = frozen?.Shown ?? (await freeze.Present(letter.Kind.Report, letter.Unit, letter.From, letter.To, stop)).Value;
@@ -172,12 +175,12 @@ public sealed class SendLetter(
             Title = letter.Kind == LetterKind.Urging ? "Công văn" : "Báo cáo",
             About = letter.About,
             IsLetter = letter.Kind == LetterKind.Urging,
-            Receivers = [.. letter.Receivers.Select(tree.NameOf)],
+            Receivers = LetterWords.Addressees([.. letter.Receivers.Select(tree.Find).OfType<Unit>()]),
             Paragraphs = [.. letter.Body.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)],
             Items = [.. (await store.Items(letter.Id, stop)).Select(i => new PaperReviewItem(i.Code, i.Procedure, i.KindWords, i.Cause ?? "", i.Remedy ?? ""))],
             Table = ReportPaper.TableOf(table),
             TableHash = frozen?.Sha256 ?? "chưa chốt",
-            Signer = new PaperSigner(AboveSignature, signer),
+            Signer = signer,
         };
     }
 }

@@ -119,7 +119,7 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
         Dossiers = [.. page.Take(PageSize)];
         facts = await Services.Dossiers.Facts(Dossiers, stop);
         Said = IsSign ? await explanations.Of(Indicator, Dossiers.Select(d => d.DossierId), stop) : Said;
-        Next = page.Count > PageSize ? Links.Behind(Indicator.Id, PartWord ?? Word(Part), Area, Line.Unit, new ListPlace(Dossiers[^1].Day, Dossiers[^1].DossierId)) : null;
+        Next = page.Count > PageSize ? Links.Behind(Indicator.Id, PartWord ?? Word(Part), Area, Line.Unit, ListPlace.Of(Dossiers[^1])) : null;
         return Page();
     }
 
@@ -171,8 +171,8 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
             : Line.Spans.SelectMany(s => s.WithAllBelow()).All(s => own.Contains(s.Unit));
     }
 
-    private ListPlace? Place() => After?.Split('_') is [var day, var id]
+    private ListPlace? Place() => After?.Split('~') is [var day, var unit, var id]
         && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var on) && Guid.TryParse(id, out var dossier)
-            ? new ListPlace(on, dossier)
+            ? new ListPlace(on, unit, dossier)
             : null;
 }

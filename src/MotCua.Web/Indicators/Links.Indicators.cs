@@ -64,7 +64,7 @@ public static partial class Links
         ("tu", Day(area.From)),
         ("den", Day(area.To)),
         ("ban-do", area.Map is { } map ? Day(map) : null),
-        ("sau", after is null ? null : $"{Day(after.Day)}_{after.Dossier:N}"));
+        ("sau", after is null ? null : $"{Day(after.Day)}~{after.Unit}~{after.Dossier:N}"));
 
     /// <summary>One indicator of a unit, or of one line of its table.</summary>
     /// <param name="by">What it is parted by; null = units.</param>

@@ -20,9 +20,14 @@ public sealed partial class CounterStore
         await using var reader = await connection.ExecuteReaderAsync(new CommandDefinition(SumsSql, Values(counters, cuts), cancellationToken: stop));
         while (await reader.ReadAsync(stop))
         {
-            if (cuts.PlaceOf(reader.GetString(1), reader.GetInt32(2)) is { } place)
+            var (counter, cut) = (reader.GetInt32(0), reader.GetInt32(1));
+            var (units, amounts) = (reader.GetFieldValue<string[]>(2), reader.GetFieldValue<long[]>(3));
+            for (var i = 0; i < units.Length; i++)
             {
-                sums[reader.GetInt32(0), place] += reader.GetInt64(3);
+                if (cuts.PlaceOf(units[i], cut) is { } place)
+                {
+                    sums[counter, place] += amounts[i];
+                }
             }
         }
 
@@ -55,37 +60,45 @@ public sealed partial class CounterStore
     }
 
     /// <summary>
-    /// One line for each counter, unit and piece, added up by who reads: to send a line costs the database less than to
-    /// sort and group it. Units of another period of theirs come too where pieces differ, and are left out by the reader.
-    /// Each counter goes to its own rows by the key (<c>offset 0</c> keeps the planner from joining them otherwise), and
-    /// the units are a subquery, so that nobody plans anew for two hundred of them.
+    /// One line for each counter and piece with the amounts of its units, added up by who reads: to sort and group
+    /// thousands of lines costs the database more than to find them. Units of another period of theirs come too where
+    /// pieces differ, and are left out by the reader. Each counter goes to its own rows by the key. Parameters
+    /// are subqueries, so that the planner makes one plan for all lengths of them and keeps it.
     /// Public so that a test can ask the planner about it.
     /// </summary>
     public const string SumsSql =
         """
         with wanted as materialized (
           select s.slot, w.indicator, w.part, (w.number - 1)::int as counter
-          from unnest(@indicators, @parts) with ordinality as w(indicator, part, number) left join indicators.slot s using (indicator, part))
-        select w.counter, s.unit, p.cut, s.amount
+          from unnest((select @indicators), (select @parts)) with ordinality as w(indicator, part, number) left join indicators.slot s using (indicator, part)),
+        half_piece as materialized (
+          select * from unnest((select @y_cuts), (select @y_froms), (select @y_tos), (select @y_afters), (select @y_uptos)) as p(cut, from_year, to_year, behind, upto)),
+        day_piece as materialized (
+          select * from unnest((select @d_cuts), (select @d_halves), (select @d_afters), (select @d_uptos), (select @d_signs)) as p(cut, half, behind, upto, sign)),
+        period as materialized (
+          select * from unnest((select @c_cuts), (select @c_froms), (select @c_tos)) as p(cut, from_day, to_day))
+        select w.counter, p.cut, s.units, s.amounts
         from wanted w
-        cross join unnest(@y_cuts, @y_froms, @y_tos, @y_afters, @y_uptos) as p(cut, from_year, to_year, behind, upto)
+        cross join half_piece p
         cross join lateral (
-          select h.unit, h.sums[p.upto] - coalesce(h.sums[p.behind], 0) as amount
-          from indicators.half_sums h where h.slot = w.slot and h.year between p.from_year and p.to_year and h.unit = any((select @units)::text[]) offset 0) s
+          select array_agg(h.unit) as units, array_agg(h.sums[p.upto] - coalesce(h.sums[p.behind], 0)) as amounts
+          from indicators.half_sums h where h.slot = w.slot and h.year between p.from_year and p.to_year and h.unit = any((select @units)::text[])) s
+        where s.units is not null
         union all
-        select w.counter, s.unit, p.cut, s.amount
+        select w.counter, p.cut, s.units, s.amounts
         from wanted w
-        cross join unnest(@d_cuts, @d_halves, @d_afters, @d_uptos, @d_signs) as p(cut, half, behind, upto, sign)
+        cross join day_piece p
         cross join lateral (
-          select d.unit, p.sign * (d.sums[p.upto] - coalesce(d.sums[p.behind], 0)) as amount
-          from indicators.day_sums d where d.slot = w.slot and d.half = p.half and d.unit = any((select @units)::text[]) offset 0) s
+          select array_agg(d.unit) as units, array_agg(p.sign * (d.sums[p.upto] - coalesce(d.sums[p.behind], 0))) as amounts
+          from indicators.day_sums d where d.slot = w.slot and d.half = p.half and d.unit = any((select @units)::text[])) s
+        where s.units is not null
         union all
-        select w.counter, d.unit, p.cut, sum(d.amount)::bigint
+        select w.counter, p.cut, array_agg(d.unit), array_agg(d.amount)
         from indicators.delta d
         join wanted w on w.indicator = d.indicator and w.part = d.part
-        join unnest(@c_cuts, @c_froms, @c_tos) as p(cut, from_day, to_day) on d.day between p.from_day and p.to_day
-        where d.unit = any(@units)
-        group by 1, 2, 3
+        join period p on d.day between p.from_day and p.to_day
+        where d.unit = any((select @units)::text[])
+        group by 1, 2
         """;
 
     /// <summary>Units with their days: what is asked of the database by pieces of each period is given back to each unit's place.</summary>

@@ -50,15 +50,14 @@ public sealed partial class CounterStore
         {
             if (due is not null && whole.Count > 0)
             {
-                // Whole days are in the counter; the day on which the clock stands is not over yet.
-                var lastWhole = Earlier(window.To, DayBefore(Clock.DayOf(window.Until)));
-                parts.Add(Stood(due, whole, lastWhole, sign));
-                if (lastWhole < window.To)
+                // The counter goes by whole days; on the day on which the clock stands, some moments are still to come.
+                var today = Clock.DayOf(window.Until);
+                parts.Add(Stood(due, whole, Earlier(window.To, today), sign));
+                if (today <= window.To)
                 {
                     var parameters = Values(window);
-                    parameters.Add("day", lastWhole);
-                    parameters.Add("over", Clock.FromLocal(lastWhole.AddDays(1), TimeOnly.MinValue));
-                    parts.Add(Asked(TodaySql(due), whole, parameters, sign));
+                    parameters.Add("over", Clock.FromLocal(today.AddDays(1), TimeOnly.MinValue));
+                    parts.Add(Asked(LaterTodaySql(due), whole, parameters, -sign));
                 }
             }
         }
@@ -102,21 +101,14 @@ public sealed partial class CounterStore
     }
 
     /// <summary>
-    /// What the days after <c>@day</c> change among those whose moment has passed at <c>@until</c> and that are open when
-    /// <c>@to</c> ends: less who was closed meanwhile, plus whose moment, or reception, came meanwhile.
+    /// Those whose moment is still to come on the day that ends at <c>@over</c>, and that the counter of that day holds
+    /// already. Public so that a test can ask the planner about it.
     /// </summary>
-    public static string TodaySql(Standing due) =>
+    public static string LaterTodaySql(Standing due) =>
         $"""
-        select row, sum(amount)::bigint from (
-          (select span.row, -count(*) as amount from {Spans} join indicators.fact f on f.unit = span.unit
-            where f.closed_on > @day and f.closed_on <= @to and f.received_on <= @day and f.{due.Due!.Column} < @over and {due.Where.Sql} group by span.row)
-          union all
-          (select span.row, count(*) from {Spans} join indicators.fact f on f.unit = span.unit
-            where f.{due.Due.Column} >= @over and f.{due.Due.Column} < @until and f.received_on <= @to and coalesce(f.closed_on > @to, true) and {due.Where.Sql} group by span.row)
-          union all
-          (select span.row, count(*) from {Spans} join indicators.fact f on f.unit = span.unit
-            where f.received_on > @day and f.received_on <= @to and f.{due.Due.Column} < least(@over, @until) and coalesce(f.closed_on > @to, true) and {due.Where.Sql} group by span.row)) today
-        group by row
+        select span.row, count(*) from {Spans}
+        join indicators.fact f on f.unit = span.unit and f.stage = 'open' and f.{due.Due!.Column} >= @until and f.{due.Due.Column} < @over
+        where f.received_on < indicators.local_day(@over) and {due.Where.Sql} group by span.row
         """;
 
     private const string Spans = "unnest(@rows, @units, @froms, @tos) as span(row, unit, from_day, to_day)";

@@ -21,14 +21,17 @@ public sealed record CountedDossier
 }
 
 /// <summary>Where the next page of a list begins: behind this dossier.</summary>
-public sealed record ListPlace(DateOnly Day, Guid Dossier);
+public sealed record ListPlace(DateOnly Day, string Unit, Guid Dossier)
+{
+    public static ListPlace Of(CountedDossier dossier) => new(dossier.Day, dossier.Unit, dossier.DossierId);
+}
 
-/// <summary>The list behind a number: the same condition and the same spans as its counter, and the filter of every other list.</summary>
+/// <summary>
+/// The list behind a number: the same condition and the same spans as its counter, and the filter of every other list. In
+/// the order of days, then units, as the counters are kept: a page then looks at few dossiers of however many a day has.
+/// </summary>
 public sealed class DossierListStore(Database database, IndicatorList indicators)
 {
-    /// <summary>How many days' counters are looked through at first; twice as many each time that was not enough.</summary>
-    private const int FirstDays = 7;
-
     /// <summary>The dossiers behind one half of a rate, found in whichever way costs only what the page shows.</summary>
     public Task<IReadOnlyList<CountedDossier>> Behind(
         Indicator indicator, Part part, IReadOnlyList<UnitSpan> spans, Window window, DossierVisibility visible, ListPlace? after, int most, CancellationToken stop)
@@ -60,7 +63,7 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<CountedDossier>(new CommandDefinition(
             PageSql(count, visible, except, whole: Whole(spans, window), endsToday: Clock.DayOf(window.Until) <= window.To),
-            Parameters(spans, window, visible, new { day = after?.Day, dossier = after?.Dossier, most }),
+            Parameters(spans, window, visible, new { day = after?.Day, unit = after?.Unit, dossier = after?.Dossier, most }),
             cancellationToken: stop))).AsList();
     }
 
@@ -76,52 +79,89 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
         Counter counter, DossierCount count, IReadOnlyList<UnitSpan> spans, Window window, DossierVisibility visible, ListPlace? after, int most, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
+        IReadOnlyList<CountedDossier> due = count.OnceDueSql is not { } live ? []
+            : (await connection.QueryAsync<CountedDossier>(new CommandDefinition(
+                DueSql(count, live, visible),
+                Parameters(spans, window, visible, new { day = after?.Day, unit = after?.Unit, dossier = after?.Dossier, most }),
+                cancellationToken: stop))).AsList();
         var found = new List<CountedDossier>();
-        if (count.OnceDueSql is { } live)
-        {
-            found.AddRange(await connection.QueryAsync<CountedDossier>(new CommandDefinition(
-                DueSql(count, live, visible), Parameters(spans, window, visible, new { day = after?.Day, dossier = after?.Dossier, most }), cancellationToken: stop)));
-        }
-
         var all = spans.SelectMany(s => s.WithAllBelow()).ToList();
-        var (from, last, step, counted) = (all.Min(s => s.From), all.Max(s => s.To), FirstDays, 0);
-        for (from = after is { Day: var reached } && reached > from ? reached : from; from <= last && counted < most; step *= 2)
+        var days = all.ToLookup(s => s.Unit.Value, s => (s.From, s.To));
+        var cells = new Cells(all.Min(s => s.From), all.Max(s => s.To), after);
+        while (found.Count < most && await Next(cells, most - found.Count))
         {
-            var until = last.DayNumber - from.DayNumber < step ? last : from.AddDays(step - 1);
-            var cells = Parameters(spans, window, DossierVisibility.Everything, new { indicator = counter.Indicator, part = CounterStore.Code(counter.Part), first = from, last = until });
-            var days = (await connection.QueryAsync<(DateOnly Day, long Amount, string[] Units)>(new CommandDefinition(DaysSql, cells, cancellationToken: stop))).AsList();
-            var (taken, enough) = (new List<(DateOnly Day, string[] Units)>(), (long)(most - counted));
-            foreach (var (day, amount, units) in days.TakeWhile(_ => enough > 0))
-            {
-                taken.Add((day, units));
-                enough -= day == after?.Day ? 0 : amount;
-            }
-
             var parameters = visible.With(new
             {
-                cell_units = taken.SelectMany(t => t.Units).ToArray(),
-                cell_days = taken.SelectMany(t => t.Units, (t, _) => t.Day).ToArray(),
-                cell_first = taken.Select(t => t.Day).FirstOrDefault(),
-                cell_last = taken.Select(t => t.Day).LastOrDefault(),
+                cell_units = cells.Taken.Select(c => c.Unit).ToArray(),
+                cell_days = cells.Taken.Select(c => c.Day).ToArray(),
                 day = after?.Day,
+                unit = after?.Unit,
                 dossier = after?.Dossier,
-                most = most - counted,
+                most = most - found.Count,
             });
-            var page = (await connection.QueryAsync<CountedDossier>(new CommandDefinition(CellsSql(count, visible), parameters, cancellationToken: stop))).AsList();
-            found.AddRange(page);
-            counted += page.Count;
-
-            // Somebody may see a part of them only: then the days behind those taken are looked through as well.
-            var looked = taken.Count < days.Count ? taken[^1].Day : until;
-            if (looked == last)
-            {
-                break;
-            }
-
-            from = looked.AddDays(1);
+            found.AddRange(await connection.QueryAsync<CountedDossier>(new CommandDefinition(CellsSql(count, visible), parameters, cancellationToken: stop)));
         }
 
-        return [.. found.OrderBy(d => d.Day).ThenBy(d => d.DossierId.ToString("N"), StringComparer.Ordinal).Take(most)];
+        return due.Count == 0 ? found : await Merged();
+
+        // Somebody may see a part of them only: then the cells behind those taken are looked through as well.
+        async Task<bool> Next(Cells place, int needed)
+        {
+            var parameters = new DynamicParameters(new
+            {
+                indicator = counter.Indicator,
+                part = CounterStore.Code(counter.Part),
+                units = days.Select(d => d.Key).ToArray(),
+                first = place.Day,
+                first_unit = place.Unit,
+                place.Including,
+                last = place.Last,
+                most = needed,
+            });
+            var next = (await connection.QueryAsync<(DateOnly Day, string Unit, long Amount)>(new CommandDefinition(NextCellsSql, parameters, cancellationToken: stop))).AsList();
+            place.Take(next, c => days[c.Unit].Any(d => c.Day >= d.From && c.Day <= d.To), needed);
+            return next.Count > 0;
+        }
+
+        async Task<IReadOnlyList<CountedDossier>> Merged()
+        {
+            var units = due.Concat(found).Select(d => d.Unit).Distinct().ToArray();
+            var order = (await connection.QueryAsync<string>(new CommandDefinition("select unit from unnest(@units) as u(unit) order by unit", new { units }, cancellationToken: stop)))
+                .Select((unit, place) => (unit, place)).ToDictionary(u => u.unit, u => u.place);
+            return [.. due.Concat(found).OrderBy(d => d.Day).ThenBy(d => order[d.Unit]).ThenBy(d => d.DossierId.ToString("N"), StringComparer.Ordinal).Take(most)];
+        }
+    }
+
+    /// <summary>How far a list has come among the days and units on which anything is counted.</summary>
+    private sealed class Cells(DateOnly first, DateOnly last, ListPlace? after)
+    {
+        public DateOnly Day { get; private set; } = after is { Day: var reached } && reached > first ? reached : first;
+
+        public string Unit { get; private set; } = after is { Day: var reached } place && reached >= first ? place.Unit : "";
+
+        /// <summary>Whether the cell it stands on may hold more: it was left in the middle of a page.</summary>
+        public bool Including { get; private set; } = true;
+
+        public DateOnly Last { get; } = last;
+
+        public IReadOnlyList<(DateOnly Day, string Unit)> Taken { get; private set; } = [];
+
+        /// <summary>Takes as many of the next cells as are needed for so many dossiers, and stands behind them.</summary>
+        public void Take(IReadOnlyList<(DateOnly Day, string Unit, long Amount)> next, Func<(DateOnly Day, string Unit, long Amount), bool> belongs, int needed)
+        {
+            var (taken, enough) = (new List<(DateOnly, string)>(), (long)needed);
+            foreach (var cell in next.TakeWhile(_ => enough > 0))
+            {
+                (Day, Unit, Including) = (cell.Day, cell.Unit, false);
+                if (belongs(cell))
+                {
+                    taken.Add((cell.Day, cell.Unit));
+                    enough -= cell.Day == after?.Day && cell.Unit == after.Unit ? 0 : cell.Amount;
+                }
+            }
+
+            Taken = taken;
+        }
     }
 
     /// <summary>How many of them somebody may see, counted one by one.</summary>
@@ -155,8 +195,8 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
         return $"""
             select {Columns(count)}
             from {source} {condition ?? Condition(count, except)} {(whole && endsToday && count.OpenAtEnd is true ? "and f.stage = 'open'" : "")} and {visible.Sql}
-              and (@day::date is null or ({day}, f.dossier_id) {(reaches ? "<" : ">")} (@day::date, @dossier::uuid))
-            order by {(reaches ? $"{day} desc, f.dossier_id desc" : $"{day}, f.dossier_id")} limit @most
+              and (@day::date is null or ({day}, f.unit, f.dossier_id) {(reaches ? "<" : ">")} (@day::date, @unit::text, @dossier::uuid))
+            order by {(reaches ? $"{day} desc, f.unit desc, f.dossier_id desc" : $"{day}, f.unit, f.dossier_id")} limit @most
             """;
     }
 
@@ -170,25 +210,37 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
         select {Columns(count)}
         from due f join unnest(@units, @froms, @tos) as span(unit, from_day, to_day) on span.unit = f.unit and f.{count.Day.Column} between span.from_day and span.to_day
         join dossiers.dossier d using (dossier_id) join dossiers.state s using (dossier_id)
-        where {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
-        order by f.{count.Day.Column}, f.dossier_id limit @most
+        where {visible.Sql} and {Behind(count)}
+        order by f.{count.Day.Column}, f.unit, f.dossier_id limit @most
         """;
+
+    private static string Behind(DossierCount count) =>
+        $"(@day::date is null or (f.{count.Day.Column}, f.unit, f.dossier_id) > (@day::date, @unit::text, @dossier::uuid))";
 
     private static bool Whole(IReadOnlyList<UnitSpan> spans, Window window) =>
         spans.SelectMany(s => s.WithAllBelow()).All(s => s.From == window.From && s.To == window.To);
 
-    /// <summary>On which of some days anything is counted, and in which units. Public so that a test can ask the planner about it.</summary>
-    public const string DaysSql =
+    /// <summary>
+    /// The next days and units on which anything is counted, and what no delta counts any more: read in the order of the
+    /// index, so that it ends with the last of them. Public so that a test can ask the planner about it.
+    /// </summary>
+    public const string NextCellsSql =
         """
-        select c.day, sum(c.amount)::bigint as amount, array_agg(distinct c.unit) as units
+        with near as materialized (
+          select b.day, b.unit, b.amount from indicators.base b
+          where b.indicator = @indicator and b.part = @part and b.unit = any((select @units)::text[]) and b.day <= @last and b.amount <> 0
+            and (b.day, b.unit) >= (@first, @first_unit) and (@including or (b.day, b.unit) > (@first, @first_unit))
+          order by b.day, b.unit limit @most),
+        edge as (select day, unit from near order by day, unit offset @most - 1)
+        select c.day, c.unit, sum(c.amount)::bigint as amount
         from (
-          select b.unit, b.day, b.amount from indicators.base b
-          where b.indicator = @indicator and b.part = @part and b.unit = any(@units) and b.day between @first and @last and b.amount <> 0
+          select day, unit, amount from near
           union all
-          select d.unit, d.day, d.amount from indicators.delta d
-          where d.indicator = @indicator and d.part = @part and d.day between @first and @last) c
-        join unnest(@units, @froms, @tos) as span(unit, from_day, to_day) on span.unit = c.unit and c.day between span.from_day and span.to_day
-        group by c.day order by c.day
+          select d.day, d.unit, d.amount from indicators.delta d
+          where d.indicator = @indicator and d.part = @part and d.unit = any((select @units)::text[]) and d.day <= @last
+            and (d.day, d.unit) >= (@first, @first_unit) and (@including or (d.day, d.unit) > (@first, @first_unit))
+            and not exists (select from edge e where (d.day, d.unit) > (e.day, e.unit))) c
+        group by c.day, c.unit order by c.day, c.unit
         """;
 
     /// <summary>The dossiers of some units' days. Public so that a test can ask the planner about it.</summary>
@@ -199,8 +251,8 @@ public sealed class DossierListStore(Database database, IndicatorList indicators
         join indicators.fact f on f.unit = cell.unit and f.{count.Day.Column} = cell.day
         join dossiers.dossier d using (dossier_id)
         join dossiers.state s using (dossier_id)
-        where {count.Sql} and f.{count.Day.Column} between @cell_first and @cell_last and {visible.Sql} and (@day::date is null or (f.{count.Day.Column}, f.dossier_id) > (@day::date, @dossier::uuid))
-        order by f.{count.Day.Column}, f.dossier_id limit @most
+        where {count.Sql} and {visible.Sql} and {Behind(count)}
+        order by f.{count.Day.Column}, f.unit, f.dossier_id limit @most
         """;
 
     private static string Columns(DossierCount count) =>

@@ -75,7 +75,8 @@ public sealed class ReadIndicator(
     private async Task<IReadOnlyDictionary<(string, Part), IReadOnlyList<long>>> Held(IReadOnlyList<Indicator> several, IReadOnlyList<AreaRow> rows, CancellationToken stop)
     {
         var wanted = several.SelectMany(i => new[] { i, i.Times, i.Less }.OfType<Indicator>())
-            .SelectMany(i => i.Counted, (i, counted) => indicators.HolderOf(i, counted.Part)).Select(h => (h.Indicator, h.Part)).Distinct().ToList();
+            .SelectMany(i => i.Counted.Select(counted => indicators.HolderOf(i, counted.Part)).Append(i.KnownBy is { } known ? indicators.Keeping(known) : null))
+            .OfType<Counter>().Select(h => (h.Indicator, h.Part)).Distinct().ToList();
         return wanted.Count == 0 ? new Dictionary<(string, Part), IReadOnlyList<long>>()
             : wanted.Zip(await counters.Sums(wanted, [.. rows.Select(r => r.Spans)], stop)).ToDictionary(w => w.First, w => w.Second);
     }
@@ -86,7 +87,7 @@ public sealed class ReadIndicator(
         held ??= await Held([indicator], rows, stop);
         var above = await Numbers(indicator, Part.Numerator, area, rows, held, stop);
         var below = await Numbers(indicator, Part.Denominator, area, rows, held, stop);
-        var silent = await Silent(indicator, area, rows, above, below, stop);
+        var silent = await Silent(indicator, area, rows, above, below, held, stop);
         var times = indicator.Times is { } other ? await Rows(other, area, rows, stop, held) : null;
         var less = indicator.Less is { } taken ? await Rows(taken, area, rows, stop, held) : null;
         return rows.Select((row, i) =>
@@ -109,7 +110,8 @@ public sealed class ReadIndicator(
 
     /// <summary>For which rows nobody told whether any of their dossiers counts.</summary>
     private async Task<IReadOnlyList<bool>> Silent(
-        Indicator indicator, Area area, IReadOnlyList<AreaRow> rows, IReadOnlyList<long?> above, IReadOnlyList<long?> below, CancellationToken stop)
+        Indicator indicator, Area area, IReadOnlyList<AreaRow> rows, IReadOnlyList<long?> above, IReadOnlyList<long?> below,
+        IReadOnlyDictionary<(string, Part), IReadOnlyList<long>> held, CancellationToken stop)
     {
         if (indicator.KnownBy is not { } known || !above.Zip(below).Any(n => n is { First: 0, Second: > 0 }))
         {
@@ -118,7 +120,7 @@ public sealed class ReadIndicator(
 
         IReadOnlyList<IReadOnlyList<UnitSpan>> groups = [.. rows.Select(r => r.Spans)];
         var lists = indicators.Keeping(known) is { } holder
-            ? Sum((await counters.Sums([(holder.Indicator, holder.Part)], groups, stop))[0], await counters.Live(known, groups, area.Window(clock.Now), stop))
+            ? Sum(await KeptBy(holder, held, groups, stop), await counters.Live(known, groups, area.Window(clock.Now), stop))
             : await counters.Count(known, groups, area.Window(clock.Now), stop);
         return above.Select((number, i) => number == 0 && below[i] > 0 && lists[i] == 0).ToList();
     }
@@ -154,13 +156,16 @@ public sealed class ReadIndicator(
 
         async Task<IReadOnlyList<long>> Dossiers(DossierCount count)
         {
-            var holder = indicators.HolderOf(indicator, part);
-            var kept = !count.Held ? new long[rows.Count]
-                : held.GetValueOrDefault((holder.Indicator, holder.Part)) ?? (await counters.Sums([(holder.Indicator, holder.Part)], groups, stop))[0];
+            var kept = !count.Held ? new long[rows.Count] : await KeptBy(indicators.HolderOf(indicator, part), held, groups, stop);
             var live = await counters.Live(count, groups, area.Window(clock.Now), stop);
             return Sum(kept, live);
         }
     }
+
+    /// <summary>Read already, as a rule.</summary>
+    private async Task<IReadOnlyList<long>> KeptBy(
+        Counter holder, IReadOnlyDictionary<(string, Part), IReadOnlyList<long>> held, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop) =>
+        held.GetValueOrDefault((holder.Indicator, holder.Part)) ?? (await counters.Sums([(holder.Indicator, holder.Part)], groups, stop))[0];
 
     private static IReadOnlyList<long> Sum(IReadOnlyList<long> kept, IReadOnlyList<long> live) => [.. kept.Zip(live, (standing, moved) => standing + moved)];
 

@@ -85,7 +85,7 @@ public sealed class BehindNumberPlanTests(Office office) : IClassFixture<Office>
             """);
         var births = (DossierCount)LinkedBirth.Definition.Numerator;
         await using var explain = new NpgsqlCommand("explain " + DossierListStore.PageSql(births, DossierVisibility.Everything)
-            .Replace("@units", "array['H50.2']").Replace("@froms", "array[date '2023-07-20']").Replace("@tos", "array[date '2023-10-16']")
+            .Replace("@units", "array['H50.2']").Replace("@unit", "null").Replace("@froms", "array[date '2023-07-20']").Replace("@tos", "array[date '2023-10-16']")
             .Replace("@from", "date '2023-07-20'").Replace("@until", "timestamptz '2023-10-17'").Replace("@to", "date '2023-10-16'").Replace("@day", "null").Replace("@dossier", "null").Replace("@most", "51"), connection);
         var plan = new List<string>();
         await using var reader = await explain.ExecuteReaderAsync(Stop);

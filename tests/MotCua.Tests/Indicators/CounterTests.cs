@@ -213,7 +213,7 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
                 return seen.Count;
             }
 
-            place = new ListPlace(page[^1].Day, page[^1].DossierId);
+            place = ListPlace.Of(page[^1]);
         }
     }
 

@@ -7,6 +7,10 @@ namespace MotCua.Indicators;
 public sealed record UnitSpan(UnitCode Unit, DateOnly From, DateOnly To, IReadOnlyList<UnitSpan> Below)
 {
     public IEnumerable<UnitSpan> WithAllBelow() => Below.SelectMany(b => b.WithAllBelow()).Prepend(this);
+
+    /// <summary>What of it lies on that day or behind it: itself, or nothing.</summary>
+    public IEnumerable<UnitSpan> Since(DateOnly day) =>
+        To < day ? [] : [this with { From = From < day ? day : From, Below = [.. Below.SelectMany(b => b.Since(day))] }];
 }
 
 /// <summary>One unit of a table: itself and everything under it.</summary>

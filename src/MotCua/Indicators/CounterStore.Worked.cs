@@ -56,8 +56,9 @@ public sealed partial class CounterStore
                 if (today <= window.To)
                 {
                     var parameters = Values(window);
+                    parameters.Add("day", today);
                     parameters.Add("over", Clock.FromLocal(today.AddDays(1), TimeOnly.MinValue));
-                    parts.Add(Asked(LaterTodaySql(due), whole, parameters, -sign));
+                    parts.Add(Asked(TodaySql(due), whole, parameters, sign));
                 }
             }
         }
@@ -101,14 +102,22 @@ public sealed partial class CounterStore
     }
 
     /// <summary>
-    /// Those whose moment is still to come on the day that ends at <c>@over</c>, and that the counter of that day holds
-    /// already. Public so that a test can ask the planner about it.
+    /// What the counter of <c>@day</c>, the day on which the clock stands and that ends at <c>@over</c>, holds otherwise than
+    /// the clock: whose moment is still to come that day. Days that an older system wrote ahead of the clock are put right
+    /// too; as a rule there are none. Public so that a test can ask the planner about it.
     /// </summary>
-    public static string LaterTodaySql(Standing due) =>
+    public static string TodaySql(Standing due) =>
         $"""
-        select span.row, count(*) from {Spans}
-        join indicators.fact f on f.unit = span.unit and f.stage = 'open' and f.{due.Due!.Column} >= @until and f.{due.Due.Column} < @over
-        where f.received_on < indicators.local_day(@over) and {due.Where.Sql} group by span.row
+        select row, sum(amount)::bigint from (
+          (select span.row, -count(*) as amount from {Spans} join indicators.fact f on f.unit = span.unit
+            where f.stage = 'open' and f.{due.Due!.Column} >= @until and f.{due.Due.Column} < @over and f.received_on <= @day and {due.Where.Sql} group by span.row)
+          union all
+          (select span.row, -count(*) from {Spans} join indicators.fact f on f.unit = span.unit
+            where f.closed_on > @day and f.received_on <= @day and f.{due.Due.Column} < @over and (f.{due.Due.Column} >= @until or f.closed_on <= @to) and {due.Where.Sql} group by span.row)
+          union all
+          (select span.row, count(*) from {Spans} join indicators.fact f on f.unit = span.unit
+            where f.received_on > @day and f.received_on <= @to and f.{due.Due.Column} < @until and coalesce(f.closed_on > @to, true) and {due.Where.Sql} group by span.row)) today
+        group by row
         """;
 
     private const string Spans = "unnest(@rows, @units, @froms, @tos) as span(row, unit, from_day, to_day)";

@@ -184,6 +184,7 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
                     var whole = await office.The<DossierListStore>().Page(count, row.Area.Spans, window, DossierVisibility.Everything, null, 500, Stop);
                     var found = await office.The<DossierListStore>().Behind(indicator, part, row.Area.Spans, window, DossierVisibility.Everything, null, 500, Stop);
                     found.Select(d => d.DossierId).ShouldBe(whole.Select(d => d.DossierId), ignoreOrder: count.OpenAtEnd is false, indicator.Id);
+                    (await LeafedThrough(indicator, part, row.Area.Spans, window)).ShouldBe(found.Select(d => d.DossierId), indicator.Id);
                 }
 
                 break;
@@ -211,6 +212,24 @@ public sealed class CounterTests(Office office) : IClassFixture<Office>
             if (page.Count < 7)
             {
                 return seen.Count;
+            }
+
+            place = ListPlace.Of(page[^1]);
+        }
+    }
+
+    /// <summary>A few at a time.</summary>
+    private async Task<IReadOnlyList<Guid>> LeafedThrough(Indicator indicator, Part part, IReadOnlyList<UnitSpan> spans, Window window)
+    {
+        var seen = new List<Guid>();
+        ListPlace? place = null;
+        while (true)
+        {
+            var page = await office.The<DossierListStore>().Behind(indicator, part, spans, window, DossierVisibility.Everything, place, 5, Stop);
+            seen.AddRange(page.Select(d => d.DossierId));
+            if (page.Count < 5)
+            {
+                return seen;
             }
 
             place = ListPlace.Of(page[^1]);

@@ -14,6 +14,16 @@ namespace MotCua.Bench;
 public sealed class Filled : IAsyncDisposable
 {
     private const int Chunk = 500_000;
+
+    /// <summary>What is made by SQL; all else the product makes of it.</summary>
+    private static readonly string[] Written = ["indicators.fact", "dossiers.dossier", "dossiers.state"];
+
+    private const string IndexesSql =
+        """
+        select i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid) from pg_index i
+        where i.indrelid = any(@tables::regclass[]) and not exists (select from pg_constraint c where c.conindid = i.indexrelid)
+        """;
+
     private readonly WebApplication app;
     private readonly string owner;
 
@@ -84,7 +94,10 @@ public sealed class Filled : IAsyncDisposable
             return;
         }
 
-        await connection.ExecuteAsync("set session_replication_role = replica");
+        // Rows first, then each index in one sweep: several times quicker than row by row.
+        var indexes = (await connection.QueryAsync<(string Name, string Definition)>(IndexesSql, new { tables = Written })).ToList();
+        await connection.ExecuteAsync("set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '1GB'");
+        await connection.ExecuteAsync(string.Join(";", indexes.Select(i => "drop index " + i.Name)));
         await connection.ExecuteAsync(
             """
             insert into organisation.unit(code, name, kind, parent, from_day) values ('BENCH', 'Tỉnh đo', 'province', null, '2020-01-01') on conflict do nothing;
@@ -97,9 +110,14 @@ public sealed class Filled : IAsyncDisposable
                 Made, new { from, to = Math.Min(Dossiers, from + Chunk - 1), total = Dossiers, start = Clock.FromLocal(First, TimeOnly.MinValue), until = Now }, commandTimeout: 0, cancellationToken: stop));
         }
 
-        await connection.ExecuteAsync("set session_replication_role = origin");
+        foreach (var (_, definition) in indexes)
+        {
+            await connection.ExecuteAsync(definition, commandTimeout: 0);
+        }
+
+        await connection.ExecuteAsync("set session_replication_role = origin; set synchronous_commit = on");
         await connection.ExecuteAsync("delete from indicators.definition");
-        await Tidy(connection, "indicators.fact", "dossiers.dossier", "dossiers.state");
+        await Tidy(connection, Written);
         await The<RecountStore>().Adopt(IndicatorList.Standing, stop);
         await Fold(connection);
 

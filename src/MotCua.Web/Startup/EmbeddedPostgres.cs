@@ -206,7 +206,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
             "-D", cluster, "-p", port.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "-c", OperatingSystem.IsWindows() ? $"listen_addresses={host}" : "listen_addresses=",
             "-c", "unix_socket_directories=" + (OperatingSystem.IsWindows() ? "" : host),
-            "-c", "log_line_prefix=%m [%p] %d ", "-c", "timezone=UTC", "-c", "max_connections=200", "-c", "shared_buffers=256MB", "-c", "wal_compression=on",
+            "-c", "log_line_prefix=%m [%p] %d ", "-c", "timezone=UTC", "-c", "max_connections=200", "-c", "shared_buffers=256MB",
             "-c", durable ? "fsync=on" : "fsync=off", "-c", durable ? "synchronous_commit=on" : "synchronous_commit=off",
             "-c", durable ? "full_page_writes=on" : "full_page_writes=off",
         ];

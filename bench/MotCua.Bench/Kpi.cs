@@ -123,7 +123,7 @@ public static class Kpi
     {
         // New ones go behind all others, as the ids of the product do.
         var newest = Math.Min(office.Dossiers, (int)(office.Dossiers * (days / 549.0)));
-        var ids = days == 0 ? [.. Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7())]
+        var ids = days == 0 ? [.. Enumerable.Range(0, 20).Select(_ => Guid.CreateVersion7(office.Now.AddMilliseconds(random.Next(1_000_000))))]
             : Enumerable.Range(0, 20).Select(_ => Filled.IdOf(office.Dossiers - random.Next(newest))).Distinct().ToArray();
         await using var connection = await office.The<Database>().Open(stop);
         await using (var owner = await office.OpenAsOwner(stop))

@@ -21,6 +21,9 @@ public sealed record SumsDifference(string Indicator, Part Part, string Unit);
 /// </summary>
 public sealed class RecountStore(Database database)
 {
+    /// <summary>However long it takes: it looks at every dossier, and an upgrade that gave up half-way would never start.</summary>
+    private const int Patient = 0;
+
     public Task<(IReadOnlyList<FactDifference> Facts, IReadOnlyList<CounterDifference> Counters, IReadOnlyList<SumsDifference> Sums)> Run(
         IReadOnlyList<Indicator> indicators, CancellationToken stop) => database.Transact(
         async (connection, transaction) =>
@@ -78,7 +81,7 @@ public sealed class RecountStore(Database database)
     {
         await connection.ExecuteAsync(
             "insert into kernel.projection(name, position) values (@Place, 0) on conflict do nothing", new { FactProjection.Place }, transaction);
-        await connection.ExecuteAsync("select from kernel.projection where name = @Place for update", new { FactProjection.Place }, transaction);
+        await connection.ExecuteAsync("select from kernel.projection where name = @Place for update", new { FactProjection.Place }, transaction, Patient);
     }
 
     private static async Task<List<FactDifference>> Facts(NpgsqlConnection connection, NpgsqlTransaction transaction) =>
@@ -105,7 +108,8 @@ public sealed class RecountStore(Database database)
             select dossier_id, what from differing order by dossier_id
             """,
             new { FactProjection.Place, ImportDossiers.Moved, FactProjection.ToldPartner, FactProjection.Petition },
-            transaction)).AsList() is { Count: > 0 } differences
+            transaction,
+            Patient)).AsList() is { Count: > 0 } differences
             ? await Mend(connection, transaction, differences)
             : [];
 
@@ -136,12 +140,13 @@ public sealed class RecountStore(Database database)
             select unit, day, counted, "right" from differing order by unit, day
             """,
             new { indicator, part = CounterStore.Code(part) },
-            transaction)).Select(d => new CounterDifference(indicator, part, d.Unit, d.Day, d.Counted, d.Right)).ToList();
+            transaction,
+            Patient)).Select(d => new CounterDifference(indicator, part, d.Unit, d.Day, d.Counted, d.Right)).ToList();
 
     /// <summary>Makes sums again that are not those of the days; nothing folds meanwhile.</summary>
     private static async Task<IReadOnlyList<SumsDifference>> Sums(NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
-        await connection.ExecuteAsync("select pg_advisory_xact_lock(@Lease)", new { CounterStore.Lease }, transaction);
+        await connection.ExecuteAsync("select pg_advisory_xact_lock(@Lease)", new { CounterStore.Lease }, transaction, Patient);
         var wrong = (await connection.QueryAsync<(short Slot, string Unit, string Indicator, string Part)>(
             """
             with days as (select s.slot, b.unit, b.day, b.amount from indicators.base b join indicators.slot s using (indicator, part)),
@@ -162,7 +167,8 @@ public sealed class RecountStore(Database database)
               select slot, unit from by_half h full join halves b using (slot, unit, year, n) where coalesce(h.amount, 0) <> coalesce(b.amount, 0)) wrong
             join indicators.slot using (slot) order by indicator, part, unit
             """,
-            transaction: transaction)).AsList();
+            transaction: transaction,
+            commandTimeout: Patient)).AsList();
         if (wrong.Count == 0)
         {
             return [];
@@ -177,7 +183,8 @@ public sealed class RecountStore(Database database)
             having count(*) > 0
             """,
             new { slots = wrong.Select(w => w.Slot).ToArray(), units = wrong.Select(w => w.Unit).ToArray() },
-            transaction);
+            transaction,
+            Patient);
         return [.. wrong.Select(w => new SumsDifference(w.Indicator, w.Part == CounterStore.Code(Part.Numerator) ? Part.Numerator : Part.Denominator, w.Unit))];
     }
 

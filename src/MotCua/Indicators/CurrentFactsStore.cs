@@ -4,11 +4,13 @@ using MotCua.Kernel;
 namespace MotCua.Indicators;
 
 /// <summary>
-/// For commands that print numbers: waits until the facts hold everything the journal held when it was asked, whether
-/// this process moves the projection or a running server does.
+/// For commands that print numbers: waits until the facts hold everything the journal held when it was asked, and none
+/// waits to be read again, whether this process moves them or a running server does.
 /// </summary>
-public sealed class CurrentFactsStore(Database database, Projections projections, Clock clock)
+public sealed class CurrentFactsStore(Database database, Projections projections, RereadStore reread, Clock clock)
 {
+    private const int Most = 500;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     public async Task Reach(CancellationToken stop)
@@ -27,6 +29,10 @@ public sealed class CurrentFactsStore(Database database, Projections projections
         {
             await Task.Delay(Pause, clock.Provider, stop);
             await projections.CatchUp(stop);
+        }
+
+        while (await reread.Step(Most, stop) > 0)
+        {
         }
     }
 }

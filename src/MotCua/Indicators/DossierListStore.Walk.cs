@@ -25,9 +25,9 @@ public sealed partial class DossierListStore
 
     /// <summary>How a list is walked: through the cells of a counter, by day, then unit.</summary>
     /// <param name="Count">What is listed.</param>
-    /// <param name="Counter">Its cells hold everything that is listed, but what the clock adds and what came over.</param>
+    /// <param name="Counter">Its cells hold everything that is listed, but what the clock adds and what came over; null where the clock alone makes the list.</param>
     /// <param name="Where">Which dossiers of those cells are listed, over <c>indicators.fact f</c>.</param>
-    private sealed record Walk(DossierCount Count, Counter Counter, IReadOnlyList<UnitSpan> Spans, string Where)
+    private sealed record Walk(DossierCount Count, Counter? Counter, IReadOnlyList<UnitSpan> Spans, string Where)
     {
         /// <summary>What reaches behind its period begins with the newest: those that came over long ago are few among many.</summary>
         public bool NewestFirst => Count.Intake == Intake.Both;
@@ -70,8 +70,15 @@ public sealed partial class DossierListStore
             return new Walk(count, indicators.HolderOf(indicator, part), spans, count.PassedSql is { } passed ? $"{count.Sql} and ({passed}) is not true" : count.Sql);
         }
 
-        return count is { Intake: Intake.Both, OpenAtEnd: true, OnceDue: null } && Clock.DayOf(window.Until) <= window.To && indicators.Keeping(Form06a.Handled) is { } handled
-            ? new Walk(count, handled, spans, $"f.stage = 'open' and {count.WholeSql}") { Tries = true }
+        if (count is not { Intake: Intake.Both, OpenAtEnd: true } || Clock.DayOf(window.Until) > window.To)
+        {
+            return null;
+        }
+
+        // The period ends now: who is open at its end is open.
+        var open = $"f.stage = 'open' and {count.WholeSql}";
+        return count.OnceDue is null ? (indicators.Keeping(Form06a.Handled) is { } handled ? new Walk(count, handled, spans, open) { Tries = true } : null)
+            : ReferenceEquals(count.Where, Predicate.Nothing) ? new Walk(count, null, spans, $"{open} and f.{count.Due.Column} < @until")
             : null;
     }
 
@@ -82,6 +89,12 @@ public sealed partial class DossierListStore
         if (all.Count == 0)
         {
             return [];
+        }
+
+        if (walk.Counter is null)
+        {
+            return (await connection.QueryAsync<CountedDossier>(new CommandDefinition(
+                DueSql(walk.Count, walk.Where, visible, walk.NewestFirst), Parameters(walk.Spans, window, visible, after, most), cancellationToken: stop))).AsList();
         }
 
         var place = new CellPlace(walk.NewestFirst, all.Min(s => s.From), all.Max(s => s.To), after);
@@ -98,8 +111,8 @@ public sealed partial class DossierListStore
             }
         }
 
-        IReadOnlyList<CountedDossier> page = walk.Tries || walk.Count.OnceDueSql is not { } live ? found
-            : await WithDue(connection, walk, found, DueSql(walk.Count, live, visible, walk.NewestFirst), Parameters(walk.Spans, window, visible, after, most), most, stop);
+        IReadOnlyList<CountedDossier> page = walk.Tries || walk.Count.OnceDueSql is not { } late ? found
+            : await WithDue(connection, walk, found, DueSql(walk.Count, $"{late} and f.{walk.Count.Day.Column} >= @from", visible, walk.NewestFirst), Parameters(walk.Spans, window, visible, after, most), most, stop);
         if (!walk.NewestFirst || walk.Tries || page.Count == most)
         {
             return page;
@@ -119,7 +132,7 @@ public sealed partial class DossierListStore
             NextCellsSql(walk.NewestFirst),
             new
             {
-                indicator = walk.Counter.Indicator,
+                indicator = walk.Counter!.Indicator,
                 part = CounterStore.Code(walk.Counter.Part),
                 units = days.Select(d => d.Key).ToArray(),
                 place_day = place.Day,
@@ -195,21 +208,23 @@ public sealed partial class DossierListStore
 
     /// <summary>
     /// Those that count because their moment has passed, found by that moment: they are few, and the planner, which cannot
-    /// know that, would look through all days. Where nothing is hidden they are put in order before they are looked up.
-    /// Public so that a test can ask it.
+    /// know that, would look through all days. They are put in order before anything else of them is looked up. Public so
+    /// that a test can ask it.
     /// </summary>
-    public static string DueSql(DossierCount count, string live, DossierVisibility visible, bool newestFirst) =>
+    public static string DueSql(DossierCount count, string late, DossierVisibility visible, bool newestFirst) =>
         $"""
-        with due as materialized (select f.dossier_id, f.unit, f.{count.Day.Column} from indicators.fact f where f.unit = any(@units) and {live}),
-        page as materialized (
-          select f.dossier_id from due f
-          join unnest(@units, @froms, @tos) as span(unit, from_day, to_day) on span.unit = f.unit and f.{count.Day.Column} between span.from_day and span.to_day
-          {(visible == DossierVisibility.Everything ? "" : "join dossiers.dossier d using (dossier_id) join dossiers.state s using (dossier_id)")}
-          where {visible.Sql} and {Behind(count, newestFirst)}
-          order by {Order(count, newestFirst)} limit @most)
+        with due as materialized (select f.dossier_id, f.unit, f.{count.Day.Column} from indicators.fact f where f.unit = any(@units) and {late}),
+        near as materialized (
+          select f.* from due f
+          where exists (select from unnest(@units, @froms, @tos) as span(unit, from_day, to_day) where span.unit = f.unit
+              and (f.{count.Day.Column} between span.from_day and span.to_day{(count.Intake == Intake.Both ? $" or f.{count.Day.Column} < @from" : "")}))
+            and {Behind(count, newestFirst)}
+          order by {Order(count, newestFirst)})
         select {Columns(count)}
-        from page join indicators.fact f using (dossier_id) join dossiers.dossier d using (dossier_id)
-        order by {Order(count, newestFirst)}
+        from near n
+        join indicators.fact f on f.dossier_id = n.dossier_id join dossiers.dossier d on d.dossier_id = n.dossier_id join dossiers.state s on s.dossier_id = n.dossier_id
+        where {visible.Sql}
+        order by {Order(count, newestFirst, "n")} limit @most
         """;
 
     /// <summary>How far a list has come among the days and units on which anything is counted.</summary>

@@ -89,8 +89,8 @@ public sealed partial class DossierListStore(Database database, IndicatorList in
     private static string Columns(DossierCount count) =>
         $"f.dossier_id, coalesce(d.code, d.reference) as code, d.procedure_name, f.unit, f.status, f.{count.Day.Column} as day";
 
-    private static string Order(DossierCount count, bool newestFirst) =>
-        newestFirst ? $"f.{count.Day.Column} desc, f.unit desc, f.dossier_id desc" : $"f.{count.Day.Column}, f.unit, f.dossier_id";
+    private static string Order(DossierCount count, bool newestFirst, string of = "f") =>
+        newestFirst ? $"{of}.{count.Day.Column} desc, {of}.unit desc, {of}.dossier_id desc" : $"{of}.{count.Day.Column}, {of}.unit, {of}.dossier_id";
 
     /// <summary>What stands behind the dossier a page begins after.</summary>
     private static string Behind(DossierCount count, bool newestFirst) =>

@@ -34,6 +34,7 @@ public sealed class GuardThresholdStore(Database database)
                 Batch.Typed(NpgsqlDbType.Date, threshold.To));
         }
 
+        batch.Add(RereadStore.AskSql);
         (await database.Commit(batch, stop)).Match(done => done, refusal => throw new InvalidOperationException(refusal.Message));
         return true;
     }

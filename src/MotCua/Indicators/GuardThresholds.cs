@@ -8,10 +8,10 @@ namespace MotCua.Indicators;
 public sealed record GuardThreshold(string Sign, int Value, DateOnly From, DateOnly? To);
 
 /// <summary>
-/// Loads <c>guards.csv</c>. Where a threshold changed, the facts that it decides are made anew, so that the lists say what
-/// the file says from this start on.
+/// Loads <c>guards.csv</c>. Where a threshold changed, all facts are read again behind the running product, so that soon
+/// the lists say what the file says.
 /// </summary>
-public sealed class GuardThresholds(GuardThresholdStore store, RecountStore recount, IndicatorList indicators) : ICatalogueLoader
+public sealed class GuardThresholds(GuardThresholdStore store) : ICatalogueLoader
 {
     public const string File = "guards.csv";
 
@@ -31,13 +31,7 @@ public sealed class GuardThresholds(GuardThresholdStore store, RecountStore reco
             return CsvFault.Refuse(File, faults);
         }
 
-        if (!await store.Replace(thresholds, stop))
-        {
-            return "";
-        }
-
-        var (changed, _, _) = await recount.Run(indicators.All, stop);
-        return changed.Count == 0 ? "" : $"Ngưỡng của dấu hiệu thay đổi: xem lại {changed.Count} hồ sơ.";
+        return await store.Replace(thresholds, stop) ? "Ngưỡng của dấu hiệu thay đổi: các hồ sơ đã có đang được xem lại." : "";
     }
 
     public static (IReadOnlyList<GuardThreshold> Thresholds, IReadOnlyList<CsvFault> Faults) Read(byte[] file)

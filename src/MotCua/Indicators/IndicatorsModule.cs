@@ -38,6 +38,8 @@ public static class IndicatorsModule
         .AddSingleton<FactProjection>()
         .AddSingleton<IProjection>(s => s.GetRequiredService<FactProjection>())
         .AddSingleton<IWorker, RollUpWorker>()
+        .AddSingleton<RereadStore>()
+        .AddSingleton<IWorker, RereadWorker>()
         .AddSingleton<FindEmptyHours>()
         .AddSingleton<GuardThresholdStore>()
         .AddSingleton<ICatalogueLoader, GuardThresholds>()

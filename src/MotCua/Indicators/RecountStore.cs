@@ -77,7 +77,7 @@ public sealed class RecountStore(Database database)
         },
         stop);
 
-    private static async Task Hold(NpgsqlConnection connection, NpgsqlTransaction transaction)
+    internal static async Task Hold(NpgsqlConnection connection, NpgsqlTransaction transaction)
     {
         await connection.ExecuteAsync(
             "insert into kernel.projection(name, position) values (@Place, 0) on conflict do nothing", new { FactProjection.Place }, transaction);

@@ -1,0 +1,60 @@
+using Dapper;
+using MotCua.Kernel;
+
+namespace MotCua.Indicators;
+
+/// <summary>
+/// Reads all facts again, as the projection reads single ones, a part in each transaction: a changed threshold among
+/// millions of dossiers costs no start of the product its patience, and who stops half-way goes on there.
+/// </summary>
+public sealed class RereadStore(Database database, IndicatorList indicators)
+{
+    /// <summary>Asks for it, from the first dossier on; in the transaction that changes what decides the facts.</summary>
+    public const string AskSql = "insert into indicators.reread default values on conflict (only_one) do update set behind = default";
+
+    /// <summary>Reads the next ones. The projection stands still meanwhile; a second process waits for the first.</summary>
+    /// <returns>How many were looked at; 0 when nothing waits any more.</returns>
+    public Task<int> Step(int most, CancellationToken stop) => database.Transact(
+        async (connection, transaction) =>
+        {
+            if (await connection.QuerySingleOrDefaultAsync<Guid?>("select behind from indicators.reread for update", transaction: transaction) is not { } behind)
+            {
+                return 0;
+            }
+
+            var next = (await connection.QueryAsync<Guid>(
+                "select dossier_id from indicators.fact where dossier_id > @behind order by dossier_id limit @most", new { behind, most }, transaction)).ToArray();
+            if (next.Length == 0)
+            {
+                await connection.ExecuteAsync("delete from indicators.reread", transaction: transaction);
+                return 0;
+            }
+
+            await RecountStore.Hold(connection, transaction);
+            var changes = await FactStore.Refresh(connection, transaction, next);
+            await CounterStore.Append(connection, transaction, FactProjection.Deltas(indicators.Counters, changes), stop);
+            await connection.ExecuteAsync("update indicators.reread set behind = @last", new { last = next[^1] }, transaction);
+            return next.Length;
+        },
+        stop);
+}
+
+public sealed class RereadWorker(RereadStore store, Clock clock) : IWorker
+{
+    private const int Most = 500;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    public string Name => "indicators.reread";
+
+    public async Task Run(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            while (await store.Step(Most, stop) > 0)
+            {
+            }
+
+            await Task.Delay(Pause, clock.Provider, stop);
+        }
+    }
+}

@@ -1,4 +1,5 @@
 using MotCua.Procedures;
+using MotCua.Procedures.Publication;
 
 namespace MotCua.Indicators;
 
@@ -17,11 +18,9 @@ public static class ProcedureTests
     public static ProcedureTest Online { get; } =
         new("cung cấp trực tuyến một phần hoặc toàn trình", p => p.Online is OnlineLevel.Full or OnlineLevel.Partial);
 
-    /// <summary>The seven parts that must be published (khoản 2 Điều 8 Nghị định 63/2010/NĐ-CP); forms are not checked.</summary>
+    /// <summary>The same seven parts that the pages say are missing.</summary>
     public static ProcedureTest WhollyPublished { get; } = new(
-        "công khai đủ 7 bộ phận: tên, trình tự, cách thức, thành phần và số lượng hồ sơ, thời hạn, đối tượng, cơ quan thực hiện",
-        p => p.Name.Length > 0 && p.Sequence.Count > 0 && p.Channels.Count > 0 && p.Components.Count > 0 && p.Cases.Any(c => c.Limit is not null)
-            && p.Applicants.Count > 0 && p.Agency.Length > 0);
+        $"công khai đủ bảy nội dung: {string.Join("; ", SevenParts.All.Select(p => p.Name))}", p => SevenParts.Missing(p).Count == 0);
 
     public static ProcedureTest Costs { get; } = new("có phí, lệ phí khác 0", p => p.Fees.Any(f => f.Amount is null or > 0 || f.Amounts?.Any(a => a.Amount > 0) == true));
 

@@ -15,6 +15,15 @@ public sealed class CurrentFactsStore(Database database, Projections projections
 
     public async Task Reach(CancellationToken stop)
     {
+        await ReachJournal(stop);
+        while (await reread.Step(Most, stop) > 0)
+        {
+        }
+    }
+
+    /// <summary>For who compares every fact anyway.</summary>
+    public async Task ReachJournal(CancellationToken stop)
+    {
         await using var connection = await database.Open(stop);
         var last = await connection.ExecuteScalarAsync<long>("select coalesce(max(act_id), 0) from kernel.act");
         await projections.CatchUp(stop);
@@ -29,10 +38,6 @@ public sealed class CurrentFactsStore(Database database, Projections projections
         {
             await Task.Delay(Pause, clock.Provider, stop);
             await projections.CatchUp(stop);
-        }
-
-        while (await reread.Step(Most, stop) > 0)
-        {
         }
     }
 }

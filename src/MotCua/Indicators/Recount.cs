@@ -17,7 +17,7 @@ public sealed class Recount(RecountStore store, IndicatorList indicators, Curren
             return 2;
         }
 
-        await current.Reach(stop);
+        await current.ReachJournal(stop);
         var (facts, counters, sums) = await store.Run(indicators.All, stop);
         foreach (var fact in facts)
         {

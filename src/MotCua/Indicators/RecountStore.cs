@@ -30,6 +30,7 @@ public sealed class RecountStore(Database database)
         {
             await Hold(connection, transaction);
             var facts = await Facts(connection, transaction);
+            await connection.ExecuteAsync("delete from indicators.reread", transaction: transaction);
             var counters = new List<CounterDifference>();
             foreach (var (indicator, part, kept) in IndicatorList.CountersOf(indicators))
             {

@@ -1,5 +1,5 @@
 -- Facts are being read again, a part at a time behind the running product, because what decides them changed: a threshold,
--- or a column that a release adds ("insert into indicators.reread default values ..." in its script). No row: nothing waits.
+-- or a column that a release adds (its script then asks as RereadStore does). No row: nothing waits.
 create table indicators.reread (
   only_one boolean primary key default true check (only_one),
   -- The last dossier that was read again.

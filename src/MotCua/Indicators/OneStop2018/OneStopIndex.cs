@@ -129,7 +129,7 @@ public static class OneStopIndices
         Name = "Công khai thủ tục hành chính",
         Levels = ("đúng, đủ, kịp thời, vừa niêm yết vừa đăng điện tử", "một trong hai hình thức", "chưa công khai"),
         OfProcedures = true,
-        Remark = "Chấm từng thủ tục đơn vị tiếp nhận vào ngày cuối kỳ, chỉ số là trung bình, làm tròn 1 chữ số thập phân. Niêm yết: bản hiện hành đang treo ở trụ sở theo sổ niêm yết của đơn vị. Đăng điện tử: đủ 7 bộ phận như chỉ tiêu 1.3 và không có quyết định công bố nào quá hạn công khai như chỉ tiêu 1.2 của Quyết định 766. Đơn vị chưa ghi sổ niêm yết thì để trống.",
+        Remark = "Chấm từng thủ tục đơn vị tiếp nhận vào ngày cuối kỳ, chỉ số là trung bình, làm tròn 1 chữ số thập phân. Niêm yết: bản hiện hành đang treo ở trụ sở theo sổ niêm yết của đơn vị. Đăng điện tử: đủ bảy nội dung như chỉ tiêu 1.3 và không có quyết định công bố nào quá hạn công khai như chỉ tiêu 1.2 của Quyết định 766. Đơn vị chưa ghi sổ niêm yết thì để trống.",
     };
 
     public static OneStopIndex Attitude { get; } = new()

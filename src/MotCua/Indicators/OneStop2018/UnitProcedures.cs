@@ -41,7 +41,7 @@ public sealed class UnitProcedures(
                 PostingState.Outdated => "chưa niêm yết bản mới",
                 _ => begun ? "chưa niêm yết" : "chưa ghi niêm yết",
             },
-            electronic ? "đăng điện tử đủ 7 bộ phận, đúng hạn" : overdue ? "có quyết định công bố đã quá hạn mà chưa công khai điện tử" : "đăng điện tử chưa đủ 7 bộ phận");
+            electronic ? "đăng điện tử đủ bảy nội dung, đúng hạn" : overdue ? "có quyết định công bố đã quá hạn mà chưa công khai điện tử" : "đăng điện tử chưa đủ bảy nội dung");
     }
 
     private static bool Electronic(PostedProcedure one, bool overdue) => !overdue && ProcedureTests.WhollyPublished.Holds(one.Procedure);

@@ -10,13 +10,21 @@ namespace MotCua.Indicators;
 public sealed class RereadStore(Database database, IndicatorList indicators)
 {
     /// <summary>Asks for it, from the first dossier on; in the transaction that changes what decides the facts.</summary>
-    public const string AskSql = "insert into indicators.reread default values on conflict (only_one) do update set behind = default";
+    public const string AskSql =
+        "insert into indicators.reread(only_one) select true from indicators.fact limit 1 on conflict (only_one) do update set behind = default";
 
     /// <summary>Reads the next ones. The projection stands still meanwhile; a second process waits for the first.</summary>
     /// <returns>How many were looked at; 0 when nothing waits any more.</returns>
     public Task<int> Step(int most, CancellationToken stop) => database.Transact(
         async (connection, transaction) =>
         {
+            if (!await connection.ExecuteScalarAsync<bool>("select exists (select from indicators.reread)", transaction: transaction))
+            {
+                return 0;
+            }
+
+            // The projection's place first, as a recount takes both.
+            await RecountStore.Hold(connection, transaction);
             if (await connection.QuerySingleOrDefaultAsync<Guid?>("select behind from indicators.reread for update", transaction: transaction) is not { } behind)
             {
                 return 0;
@@ -30,31 +38,10 @@ public sealed class RereadStore(Database database, IndicatorList indicators)
                 return 0;
             }
 
-            await RecountStore.Hold(connection, transaction);
             var changes = await FactStore.Refresh(connection, transaction, next);
             await CounterStore.Append(connection, transaction, FactProjection.Deltas(indicators.Counters, changes), stop);
             await connection.ExecuteAsync("update indicators.reread set behind = @last", new { last = next[^1] }, transaction);
             return next.Length;
         },
         stop);
-}
-
-public sealed class RereadWorker(RereadStore store, Clock clock) : IWorker
-{
-    private const int Most = 500;
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
-
-    public string Name => "indicators.reread";
-
-    public async Task Run(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            while (await store.Step(Most, stop) > 0)
-            {
-            }
-
-            await Task.Delay(Pause, clock.Provider, stop);
-        }
-    }
 }

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.Extensions.DependencyInjection;
 using MotCua.Dossiers;
 using MotCua.Dossiers.Clocks;
+using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Indicators.Steering;
 using MotCua.Kernel;
@@ -29,7 +30,7 @@ public static class Kpi
     public static async Task Measure(BenchOptions options, TextWriter output)
     {
         var stop = CancellationToken.None;
-        var started = await EmbeddedPostgres.Start(Path.Combine(options.Data, "kpi"), durable: true, Console.WriteLine, stop);
+        var started = await EmbeddedPostgres.Start(Path.Combine(options.Data, "kpi"), durable: true, Console.WriteLine, stop, buffers: "2GB");
         await using var server = started.Value;
         await using var few = await Filled.Of(server, options.Data, "motcua_kpi_few", Small, output, stop);
         await using var many = await Filled.Of(server, options.Data, "motcua_kpi_many", options.Dossiers, output, stop);
@@ -46,6 +47,9 @@ public static class Kpi
         var register = await office.The<UnitStore>().Register(stop);
         var (read, board, lists) = (office.The<ReadIndicator>(), office.The<ReadBoard>(), office.The<DossierListStore>());
         var half = Area.Of(register, new UnitCode(Province), Filled.Last.AddMonths(-6).AddDays(1), Filled.Last)!;
+        var window = half.Window(office.Now) with { LastDays = (await office.The<GuardThresholdStore>().All(stop)).Single(t => t.Sign == "last-days").Value };
+        var leader = DossierVisibility.VisibleTo(
+            new Viewer(default, "", new HashSet<Role> { Role.Observer }, [new Appointment(new UnitCode(Province), "theo-doi", Counter: false, Role.Observer)]));
         var indicators = IndicatorList.Standing.Where(i => i is { Numerator: DossierCount, Denominator: DossierCount }).ToList();
 
         await Time(output, "leader's page of the province, 30 days", () => board.Run(register, Area.Of(register, new UnitCode(Province), Filled.Last.AddDays(-29), Filled.Last)!, stop));
@@ -80,7 +84,7 @@ public static class Kpi
         Task<IReadOnlyList<CountedDossier>> FirstPage(AreaRow row) => Page(indicators[random.Next(indicators.Count)], row);
 
         Task<IReadOnlyList<CountedDossier>> Page(Indicator indicator, AreaRow row) =>
-            lists.Behind(indicator, Part.Numerator, row.Spans, half.Window(office.Now), DossierVisibility.Everything, null, 51, stop);
+            lists.Behind(indicator, Part.Numerator, row.Spans, window, leader, null, 51, stop);
     }
 
     /// <summary>The projection's own work on twenty dossiers that changed, among few and among many in turn.</summary>

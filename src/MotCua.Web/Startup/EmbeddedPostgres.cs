@@ -43,7 +43,8 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
     /// <summary>Starts on the cluster in <paramref name="folder"/>, making it first when there is none.</summary>
     /// <param name="durable">False turns off fsync: for tests, whose databases nobody needs after a power cut.</param>
-    public static async Task<Outcome<EmbeddedPostgres>> Start(string folder, bool durable, Action<string> say, CancellationToken stop)
+    /// <param name="buffers">What it keeps in memory of its pages, as PostgreSQL writes it.</param>
+    public static async Task<Outcome<EmbeddedPostgres>> Start(string folder, bool durable, Action<string> say, CancellationToken stop, string buffers = "256MB")
     {
         var binaries = FindBinaries();
         if (!binaries.Accepted)
@@ -60,7 +61,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
 
         await WaitForThePreviousToEnd(cluster, stop);
         var (host, port) = Address(folder);
-        var process = Launch(binaries.Value, cluster, host, port, durable, Path.Combine(folder, "postgres.log"));
+        var process = Launch(binaries.Value, cluster, host, port, durable, buffers, Path.Combine(folder, "postgres.log"));
         var server = new EmbeddedPostgres(process, host, port);
         if (await server.WaitUntilItAnswers(folder, stop) is { } silent)
         {
@@ -199,14 +200,14 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         return (host, 5432);
     }
 
-    private static Process Launch(string binaries, string cluster, string host, int port, bool durable, string log)
+    private static Process Launch(string binaries, string cluster, string host, int port, bool durable, string buffers, string log)
     {
         List<string> arguments =
         [
             "-D", cluster, "-p", port.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "-c", OperatingSystem.IsWindows() ? $"listen_addresses={host}" : "listen_addresses=",
             "-c", "unix_socket_directories=" + (OperatingSystem.IsWindows() ? "" : host),
-            "-c", "log_line_prefix=%m [%p] %d ", "-c", "timezone=UTC", "-c", "max_connections=200", "-c", "shared_buffers=256MB",
+            "-c", "log_line_prefix=%m [%p] %d ", "-c", "timezone=UTC", "-c", "max_connections=200", "-c", $"shared_buffers={buffers}",
             "-c", durable ? "fsync=on" : "fsync=off", "-c", durable ? "synchronous_commit=on" : "synchronous_commit=off",
             "-c", durable ? "full_page_writes=on" : "full_page_writes=off",
         ];

@@ -56,11 +56,25 @@ public sealed partial class CounterStore(Database database, IndicatorList indica
             return new long[groups.Count];
         }
 
+        if (count.LastDays && indicators.Keeping(count with { LastDays = false }) is { } all)
+        {
+            return await OfLastDays(all, groups, window.To, stop);
+        }
+
         var spans = SpanGroups.Of(groups);
         var sums = PeriodWork.Of(count) is { } work && work.Kept.All(kept => indicators.Keeping(kept) is not null)
             ? await Worked(count, work, spans.Spans, window, stop)
             : await BySpan(sql, spans.Spans, Values(window), stop);
         return spans.SumOf(span => sums[span]);
+    }
+
+    /// <summary>The last days of a period, as many as the threshold of its end says; none where it says nothing.</summary>
+    private async Task<IReadOnlyList<long>> OfLastDays(Counter counter, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, DateOnly to, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        var days = await connection.ExecuteScalarAsync<int?>(new CommandDefinition("select indicators.threshold('last-days', @to)", new { to }, cancellationToken: stop));
+        return days is not { } last ? new long[groups.Count]
+            : await Sums(counter.Indicator, counter.Part, [.. groups.Select(g => (IReadOnlyList<UnitSpan>)[.. g.SelectMany(s => s.Since(to.AddDays(1 - last)))])], stop);
     }
 
     /// <summary>The whole number counted one by one, for what has no counter.</summary>

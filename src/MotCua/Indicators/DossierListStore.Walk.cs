@@ -78,7 +78,7 @@ public sealed partial class DossierListStore
         // The period ends now: who is open at its end is open.
         var open = $"f.stage = 'open' and {count.WholeSql}";
         return count.OnceDue is null ? (indicators.Keeping(Form06a.Handled) is { } handled ? new Walk(count, handled, spans, open) { Tries = true } : null)
-            : ReferenceEquals(count.Where, Predicate.Nothing) ? new Walk(count, null, spans, $"{open} and f.{count.Due.Column} < @until")
+            : ReferenceEquals(count.Where, Predicate.Nothing) ? new Walk(count, null, spans, open)
             : null;
     }
 
@@ -93,8 +93,7 @@ public sealed partial class DossierListStore
 
         if (walk.Counter is null)
         {
-            return (await connection.QueryAsync<CountedDossier>(new CommandDefinition(
-                DueSql(walk.Count, walk.Where, visible, walk.NewestFirst), Parameters(walk.Spans, window, visible, after, most), cancellationToken: stop))).AsList();
+            return await Due(connection, DueSql(walk.Count, $"f.stage = 'open' and f.{walk.Count.Due.Column} < @until", walk.Where, visible, walk.NewestFirst), Values, most, stop);
         }
 
         var place = new CellPlace(walk.NewestFirst, all.Min(s => s.From), all.Max(s => s.To), after);
@@ -112,7 +111,7 @@ public sealed partial class DossierListStore
         }
 
         IReadOnlyList<CountedDossier> page = walk.Tries || walk.Count.OnceDueSql is not { } late ? found
-            : await WithDue(connection, walk, found, DueSql(walk.Count, $"{late} and f.{walk.Count.Day.Column} >= @from", visible, walk.NewestFirst), Parameters(walk.Spans, window, visible, after, most), most, stop);
+            : await WithDue(connection, walk, found, await Due(connection, DueSql(walk.Count, $"{late} and f.{walk.Count.Day.Column} >= @from", "true", visible, walk.NewestFirst), Values, most, stop), most, stop);
         if (!walk.NewestFirst || walk.Tries || page.Count == most)
         {
             return page;
@@ -121,6 +120,22 @@ public sealed partial class DossierListStore
         // Who came over stands behind everybody who was received in the period.
         var before = after is { } reached && reached.Day < window.From ? after : null;
         return [.. page, .. await Page(walk.Count with { Intake = Intake.Carried }, walk.Spans, window, visible, before, most - page.Count, stop)];
+
+        DynamicParameters Values() => Parameters(walk.Spans, window, visible, after, most);
+    }
+
+    /// <summary>Those late by the clock: a few of the next ones first, and all of them only where too few of these are listed.</summary>
+    private static async Task<IReadOnlyList<CountedDossier>> Due(NpgsqlConnection connection, string sql, Func<DynamicParameters> values, int most, CancellationToken stop)
+    {
+        var due = await Of(most * 4);
+        return due.Count < most ? await Of(int.MaxValue) : due;
+
+        async Task<IReadOnlyList<CountedDossier>> Of(int near)
+        {
+            var parameters = values();
+            parameters.Add("near", near);
+            return (await connection.QueryAsync<CountedDossier>(new CommandDefinition(sql, parameters, cancellationToken: stop))).AsList();
+        }
     }
 
     /// <summary>Takes the next cells; somebody may see a part of their dossiers only, then those behind them are taken as well.</summary>
@@ -148,9 +163,8 @@ public sealed partial class DossierListStore
 
     /// <summary>Puts those that count because their moment has passed between those a counter holds. The database says how units follow each other.</summary>
     private static async Task<IReadOnlyList<CountedDossier>> WithDue(
-        NpgsqlConnection connection, Walk walk, List<CountedDossier> found, string dueSql, DynamicParameters parameters, int most, CancellationToken stop)
+        NpgsqlConnection connection, Walk walk, List<CountedDossier> found, IReadOnlyList<CountedDossier> due, int most, CancellationToken stop)
     {
-        var due = (await connection.QueryAsync<CountedDossier>(new CommandDefinition(dueSql, parameters, cancellationToken: stop))).AsList();
         if (due.Count == 0)
         {
             return found;
@@ -208,10 +222,12 @@ public sealed partial class DossierListStore
 
     /// <summary>
     /// Those that count because their moment has passed, found by that moment: they are few, and the planner, which cannot
-    /// know that, would look through all days. They are put in order before anything else of them is looked up. Public so
-    /// that a test can ask it.
+    /// know that, would look through all days. They are put in order, from an index alone, before anything else of them is
+    /// looked up. Public so that a test can ask it.
     /// </summary>
-    public static string DueSql(DossierCount count, string late, DossierVisibility visible, bool newestFirst) =>
+    /// <param name="late">What an index holds.</param>
+    /// <param name="where">What else is asked of them.</param>
+    public static string DueSql(DossierCount count, string late, string where, DossierVisibility visible, bool newestFirst) =>
         $"""
         with due as materialized (select f.dossier_id, f.unit, f.{count.Day.Column} from indicators.fact f where f.unit = any(@units) and {late}),
         near as materialized (
@@ -219,11 +235,11 @@ public sealed partial class DossierListStore
           where exists (select from unnest(@units, @froms, @tos) as span(unit, from_day, to_day) where span.unit = f.unit
               and (f.{count.Day.Column} between span.from_day and span.to_day{(count.Intake == Intake.Both ? $" or f.{count.Day.Column} < @from" : "")}))
             and {Behind(count, newestFirst)}
-          order by {Order(count, newestFirst)})
+          order by {Order(count, newestFirst)} limit @near)
         select {Columns(count)}
         from near n
         join indicators.fact f on f.dossier_id = n.dossier_id join dossiers.dossier d on d.dossier_id = n.dossier_id join dossiers.state s on s.dossier_id = n.dossier_id
-        where {visible.Sql}
+        where {where} and {visible.Sql}
         order by {Order(count, newestFirst, "n")} limit @most
         """;
 

@@ -107,6 +107,17 @@ public sealed class WeeklyReviewReport(ReadIndicator indicators, UnitStore units
     ];
 }
 
+/// <summary>Dates missed in fact and their letters of apology: the letter of Vĩnh Linh wants one for each (R1.2).</summary>
+public sealed class ApologiesReport(ReadIndicator indicators, UnitStore units) : AreaReport("apologies", "Hồ sơ trễ hạn và thư xin lỗi", indicators, units)
+{
+    public override IReadOnlyList<AreaColumn> Columns { get; } =
+    [
+        new("missed", "Trễ hạn trên thực tế", Apologised.Definition, Part.Denominator),
+        new("apologised", "Đã có thư xin lỗi", Apologised.Definition, Part.Numerator),
+        new("apologised_pct", "Tỷ lệ (%)", Apologised.Definition),
+    ];
+}
+
 /// <summary>Who really made what came in online, and what nobody saw.</summary>
 public sealed class MakingsReport(ReadIndicator indicators, UnitStore units) : AreaReport("makings", "Ai lập hồ sơ trực tuyến", indicators, units)
 {

@@ -59,14 +59,7 @@ public sealed class OneStopScoresModel(ReadOneStopScores scores, NumbersServices
         About.Heading,
         Area!.From,
         Area.To,
-        [
-            .. OneStopIndices.All.Select(i => new ReportColumn($"index_{i.Number}", $"({i.Number}) {i.Name}", 1)),
-            new("sum", "Tổng", 1), new("possible", "Tối đa có số liệu", 0), new("band", "Mức"),
-        ],
-        [.. shown.Officers.Prepend(shown.Unit).Select(s => new ReportRow(Area.Whole.Unit, s.Name,
-        [
-            .. OneStopIndices.All.Select(i => (object?)s.Indices.FirstOrDefault(x => x.Index == i)?.Score),
-            s.Sum, (long)s.Possible, s.Band?.Name,
-        ]))],
-        [.. OneStopIndices.All.Select(i => $"({i.Number}) {string.Join(' ', i.Help)}")]);
+        OneStopReport.Columns,
+        [.. shown.Officers.Prepend(shown.Unit).Select(s => new ReportRow(Area.Whole.Unit, s.Name, OneStopReport.Cells(s)))],
+        OneStopReport.Notes);
 }

@@ -25,9 +25,21 @@ public sealed class ReadOneStopScores(HandledCaseStore cases, ReadIndicator read
 {
     public async Task<OneStopScores> Run(Viewer viewer, Area area, CancellationToken stop)
     {
-        var unit = area.Whole.Unit;
-        var handled = await cases.Of(unit, area.From, area.To, null, stop);
-        var all = SeesAll(viewer, unit);
+        var handled = await cases.Of(area.Whole.Unit, area.From, area.To, null, stop);
+        var all = SeesAll(viewer, area.Whole.Unit);
+        return new OneStopScores(
+            await OfUnit(area, handled, stop),
+            [.. handled.Where(c => all || c.Officer == viewer.Account.Value).GroupBy(c => (c.Officer, c.OfficerName))
+                .OrderBy(g => g.Key.OfficerName, StringComparer.Create(VietnameseText.Culture, ignoreCase: true))
+                .Select(g => Scored(g.Key.Officer, g.Key.OfficerName, [.. OneStopIndices.All.Where(i => i.OfOfficers).Select(i => i.Of(g))], OneStopBands.Officer))],
+            all);
+    }
+
+    /// <summary>The indices of a unit alone, which name nobody.</summary>
+    public async Task<OneStopScore> OfUnit(Area area, CancellationToken stop) => await OfUnit(area, await cases.Of(area.Whole.Unit, area.From, area.To, null, stop), stop);
+
+    private async Task<OneStopScore> OfUnit(Area area, IReadOnlyList<HandledCase> handled, CancellationToken stop)
+    {
         // The unit's own work, as with the other indices: nothing of the units under it.
         var alone = area.Whole with { Spans = [.. area.Whole.Spans.Select(s => s with { Below = [] })] };
         var online = OneStopIndices.OnlineService(
@@ -43,12 +55,7 @@ public sealed class ReadOneStopScores(HandledCaseStore cases, ReadIndicator read
                 : index.OfProcedures ? Of(index, await Procedures(index, area, stop)) : index.Of(Together(handled)));
         }
 
-        return new OneStopScores(
-            Scored(null, area.Whole.Name, whole, OneStopBands.Unit),
-            [.. handled.Where(c => all || c.Officer == viewer.Account.Value).GroupBy(c => (c.Officer, c.OfficerName))
-                .OrderBy(g => g.Key.OfficerName, StringComparer.Create(VietnameseText.Culture, ignoreCase: true))
-                .Select(g => Scored(g.Key.Officer, g.Key.OfficerName, [.. OneStopIndices.All.Where(i => i.OfOfficers).Select(i => i.Of(g))], OneStopBands.Officer))],
-            all);
+        return Scored(null, area.Whole.Name, whole, OneStopBands.Unit);
     }
 
     /// <summary>As of which day procedures are judged: the last of the period, today while it runs.</summary>

@@ -11,12 +11,17 @@ using MotCua.Web.Ui;
 
 namespace MotCua.Web.Indicators;
 
+/// <summary>One part of a number: those that have one value of a dimension.</summary>
+/// <param name="By">The dimension's code.</param>
+/// <param name="Key">Null for those of which it is not known.</param>
+public sealed record ListPart(string By, string? Key);
+
 /// <summary>
 /// Exactly the dossiers, procedures or figures that a number counts, or those below the line that it does not count and
 /// why; what this person may not see is said as a count.
 /// </summary>
 [Authorize(Policy = Permissions.SeeBehindIndicators)]
-public sealed class BehindModel(IndicatorServices services, SaidOfSignStore explanations) : IndicatorModel(services)
+public sealed class BehindModel(IndicatorServices services, BreakdownStore breakdown, SaidOfSignStore explanations) : IndicatorModel(services)
 {
     /// <summary>In the address: what stands below the line and not above it.</summary>
     public const string ShortWord = "chua-dat";
@@ -32,6 +37,17 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
 
     [BindProperty(SupportsGet = true, Name = "sau")]
     public string? After { get; set; }
+
+    /// <summary>By what the number was parted; null for all of it.</summary>
+    [BindProperty(SupportsGet = true, Name = "theo")]
+    public string? By { get; set; }
+
+    /// <summary>The part that was opened; null for what is not known.</summary>
+    [BindProperty(SupportsGet = true, Name = "gia-tri")]
+    public string? Key { get; set; }
+
+    /// <summary>"Thủ tục: Đăng ký khai sinh"; null where the whole number was opened.</summary>
+    public string? AmongWords { get; private set; }
 
     public Part Part { get; private set; }
 
@@ -88,6 +104,11 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
 
         Short = PartWord == ShortWord;
         Part = Short || PartWord == Word(Part.Denominator) ? Part.Denominator : Part.Numerator;
+        if (By is not null)
+        {
+            return await ListPartOf(stop);
+        }
+
         return await ((Indicator.CountOf(Part), Short, Indicator.Numerator) switch
         {
             (DossierCount below, true, DossierCount above) => ListDossiers(below, above, stop),
@@ -104,6 +125,23 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
         });
     }
 
+    /// <summary>The dossiers of one row of the breakdown: only what such a row shows can be asked for.</summary>
+    private async Task<IActionResult> ListPartOf(CancellationToken stop)
+    {
+        if (Dimension.All.FirstOrDefault(d => d.Code == By) is not { } by || Indicator is not { Numerator: DossierCount above, Denominator: DossierCount below, Less: null }
+            || (await breakdown.Run(above, below, by, Line.Spans, Window, ShowIndicatorModel.MostParts, stop)).FirstOrDefault(p => p.Key == Key) is not { } row)
+        {
+            return NotFound();
+        }
+
+        var visible = DossierVisibility.VisibleTo(Services.Current.Required);
+        var (count, part) = (Part == Part.Numerator ? above : below, by.Is(row.Key));
+        AmongWords = $"{by.Name}: {row.Name}";
+        Number = Part == Part.Numerator ? row.Numerator : row.Denominator;
+        Hidden = SeesAll() ? 0 : Number - await Services.Dossiers.Length(count.Among(part), Line.Spans, Window, visible, stop);
+        return await Show(await Services.Dossiers.Page(count.Among(part), Line.Spans, Window, visible, Place(), PageSize + 1, stop), count.Day, stop);
+    }
+
     private async Task<IActionResult> ListDossiers(DossierCount count, DossierCount? except, CancellationToken stop)
     {
         var visible = DossierVisibility.VisibleTo(Services.Current.Required);
@@ -114,12 +152,17 @@ public sealed class BehindModel(IndicatorServices services, SaidOfSignStore expl
         var page = except is null
             ? await Services.Dossiers.Behind(Indicator, Part, Line.Spans, Window, visible, Place(), PageSize + 1, stop)
             : await Services.Dossiers.Page(count, Line.Spans, Window, visible, Place(), PageSize + 1, stop, except);
-        var day = (except is null ? Services.Dossiers.DayOf(Indicator, Part, Line.Spans, Window) : count.Day).Name;
-        DayName = char.ToUpper(day[0], VietnameseText.Culture) + day[1..];
+        return await Show(page, except is null ? Services.Dossiers.DayOf(Indicator, Part, Line.Spans, Window) : count.Day, stop);
+    }
+
+    /// <param name="page">One more than is shown where there is a next page.</param>
+    private async Task<IActionResult> Show(IReadOnlyList<CountedDossier> page, FactField<DateOnly> day, CancellationToken stop)
+    {
+        DayName = char.ToUpper(day.Name[0], VietnameseText.Culture) + day.Name[1..];
         Dossiers = [.. page.Take(PageSize)];
         facts = await Services.Dossiers.Facts(Dossiers, stop);
         Said = IsSign ? await explanations.Of(Indicator, Dossiers.Select(d => d.DossierId), stop) : Said;
-        Next = page.Count > PageSize ? Links.Behind(Indicator.Id, PartWord ?? Word(Part), Area, Line.Unit, ListPlace.Of(Dossiers[^1])) : null;
+        Next = page.Count > PageSize ? Links.Behind(Indicator.Id, PartWord ?? Word(Part), Area, Line.Unit, ListPlace.Of(Dossiers[^1]), By is null ? null : new ListPart(By, Key)) : null;
         return Page();
     }
 

@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using MotCua.Identity;
 using MotCua.Indicators;
+using MotCua.Kernel;
+using MotCua.Web.Reports;
+using MotCua.Web.Ui;
 
 namespace MotCua.Web.Indicators;
 
@@ -9,7 +12,7 @@ namespace MotCua.Web.Indicators;
 [Authorize(Policy = Permissions.SeeIndicators)]
 public sealed class ShowIndicatorModel(IndicatorServices services, BreakdownStore breakdown) : IndicatorModel(services)
 {
-    private const int MostParts = 60;
+    internal const int MostParts = 60;
 
     [BindProperty(SupportsGet = true, Name = "theo")]
     public string? By { get; set; }
@@ -37,6 +40,11 @@ public sealed class ShowIndicatorModel(IndicatorServices services, BreakdownStor
 
     /// <summary>Whether the parts can be told by anything but units.</summary>
     public bool Parted => Indicator is { Numerator: DossierCount, Denominator: DossierCount, Less: null };
+
+    /// <summary>One half of a part, leading to its dossiers.</summary>
+    public LinkedNumber Half(Part half, BreakdownRow part, long number) => new(
+        number.ToString("N0", VietnameseText.Culture),
+        number > 0 && MayLookBehind && Dimension is { } by ? Links.Behind(Indicator.Id, BehindModel.Word(half), Area, Line.Unit, null, new ListPart(by.Code, part.Key)) : null);
 
     public async Task<IActionResult> OnGet(string indicator, CancellationToken stop)
     {

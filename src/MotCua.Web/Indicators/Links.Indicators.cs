@@ -56,7 +56,8 @@ public static partial class Links
         Behind(indicator, BehindModel.Word(part), area, row, after);
 
     /// <param name="part">A half, or <see cref="BehindModel.ShortWord"/>.</param>
-    public static string Behind(string indicator, string part, Area area, UnitCode row, ListPlace? after = null) => WithQuery(
+    /// <param name="among">Only those of one procedure, field, channel or post.</param>
+    public static string Behind(string indicator, string part, Area area, UnitCode row, ListPlace? after = null, ListPart? among = null) => WithQuery(
         $"{Numbers}/{Part(indicator)}/danh-sach",
         ("phan", part),
         ("don-vi", area.Whole.Unit.Value),
@@ -64,6 +65,8 @@ public static partial class Links
         ("tu", Day(area.From)),
         ("den", Day(area.To)),
         ("ban-do", area.Map is { } map ? Day(map) : null),
+        ("theo", among?.By),
+        ("gia-tri", among?.Key),
         ("sau", after is null ? null : $"{Day(after.Day)}~{after.Unit}~{after.Dossier:N}"));
 
     /// <summary>One indicator of a unit, or of one line of its table.</summary>

@@ -8,16 +8,20 @@ namespace MotCua.Indicators;
 /// <param name="Name">Vietnamese.</param>
 /// <param name="Column">Of <c>indicators.fact f</c>.</param>
 /// <param name="NameSql">Of one of its values <c>k.key</c>; null where it has no name.</param>
-public sealed record Dimension(string Code, string Name, string Column, string NameSql)
+/// <param name="Is">Having one of its values, or none that is known.</param>
+public sealed record Dimension(string Code, string Name, string Column, string NameSql, Func<string?, Predicate> Is)
 {
     public static IReadOnlyList<Dimension> All { get; } =
     [
         new("thu-tuc", "Thủ tục", "procedure",
-            "coalesce((select v.name from procedures.version v where v.code = k.key and v.retired_at is null order by v.from_day desc nulls last limit 1), k.key)"),
-        new("linh-vuc", "Lĩnh vực", "field", "coalesce((select p.name from procedures.field p where p.code = k.key), 'Chưa rõ lĩnh vực')"),
-        new("kenh", "Kênh nộp", "channel", "case k.key when '1' then 'Trực tiếp' when '2' then 'Trực tuyến' when '3' then 'Bưu chính' else 'Chưa rõ kênh' end"),
-        new("vi-tri", "Vị trí việc làm", "post", "coalesce((select p.name from organisation.post p where p.code = k.key), 'Không qua hệ thống này')"),
+            "coalesce((select v.name from procedures.version v where v.code = k.key and v.retired_at is null order by v.from_day desc nulls last limit 1), k.key)", Text(Facts.Procedure)),
+        new("linh-vuc", "Lĩnh vực", "field", "coalesce((select p.name from procedures.field p where p.code = k.key), 'Chưa rõ lĩnh vực')", Text(Facts.Field)),
+        new("kenh", "Kênh nộp", "channel", "case k.key when '1' then 'Trực tiếp' when '2' then 'Trực tuyến' when '3' then 'Bưu chính' else 'Chưa rõ kênh' end",
+            key => int.TryParse(key, System.Globalization.CultureInfo.InvariantCulture, out var channel) ? Facts.Channel.In(channel) : !Facts.Channel.Known()),
+        new("vi-tri", "Vị trí việc làm", "post", "coalesce((select p.name from organisation.post p where p.code = k.key), 'Không qua hệ thống này')", Text(Facts.Post)),
     ];
+
+    private static Func<string?, Predicate> Text(FactField<string> field) => key => key is null ? !field.Known() : field.In(key);
 }
 
 /// <summary>One value of a dimension with both halves.</summary>

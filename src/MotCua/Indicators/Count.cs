@@ -103,6 +103,9 @@ public sealed record DossierCount(FactField<DateOnly> Day, Predicate Where) : Co
         }
     }
 
+    /// <summary>Those of them that fulfil one more condition, whether they count by their facts or by the clock.</summary>
+    public DossierCount Among(Predicate part) => this with { Where = Where & part, OnceDue = OnceDue is null ? null : OnceDue & part };
+
     /// <summary>Where the fact is counted, or null where it is not.</summary>
     public Cell? CellOf(Fact fact) => Day.Read(fact) is DateOnly day && Where.Holds(fact) ? new Cell(fact.Unit, day) : null;
 

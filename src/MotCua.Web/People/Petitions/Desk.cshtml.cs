@@ -13,7 +13,7 @@ namespace MotCua.Web.People.Petitions;
 
 /// <summary>The petitions of a unit: what is due first before the rest; those about conduct for its leaders only.</summary>
 [Authorize(Policy = Permissions.Desk)]
-public sealed class DeskModel(PetitionStore store, PersonalDataLog log, CurrentViewer current, Clock clock) : PageModel
+public sealed class DeskModel(PetitionStore store, PetitionLimitsCatalogue limits, PersonalDataLog log, CurrentViewer current, Clock clock) : PageModel
 {
     public const string Done = "da-xong";
 
@@ -34,6 +34,9 @@ public sealed class DeskModel(PetitionStore store, PersonalDataLog log, CurrentV
     public string? Next { get; private set; }
 
     public bool FirstPage => PageKeys.Read(After) is null;
+
+    /// <summary>How long the unit has for a petition filed today; null where no rule stands.</summary>
+    public PetitionLimits? Limits => limits.On(clock.Today);
 
     public bool Late(Petition one) => !one.OnTime(clock.Now);
 

@@ -33,6 +33,9 @@ public abstract class AskedPeriod(UnitStore units, CurrentViewer current, Clock 
     /// <summary>Null while what was asked for cannot be shown.</summary>
     public Area? Area { get; private set; }
 
+    /// <summary>Ready-made periods: those people ask for most.</summary>
+    public virtual IReadOnlyList<NamedPeriod> Periods => MotCua.Indicators.Periods.Offers(Today);
+
     /// <summary>Whether the numbers may be opened.</summary>
     public bool MayLookBehind => current.Required.May(Permissions.SeeBehindIndicators);
 

@@ -34,7 +34,7 @@ public sealed class HandlingTimeModel(ReadHandlingTime times, HandlingTimeStore 
     /// <summary>Those that took longest, with the time each took; empty where this person may not look behind.</summary>
     public IReadOnlyList<(SlowDossier Dossier, string Time)> Slowest { get; private set; } = [];
 
-    public static string Time(decimal time) => time.ToString("0.##", VietnameseText.Culture);
+    public static string Time(decimal time) => time.ToString("N2", VietnameseText.Culture);
 
     public string NameOf(string unit) => Register.LastOrDefault(u => u.Code.Value == unit)?.Name ?? unit;
 

@@ -10,13 +10,17 @@ public sealed record LinkedNumber(string Text, string? Href = null);
 
 /// <summary>One cell of a table of numbers.</summary>
 /// <param name="Above">Under a rate: what stands above its line, with <paramref name="Below"/>.</param>
-public sealed record NumberCell(LinkedNumber Main, LinkedNumber? Above = null, LinkedNumber? Below = null);
+public sealed record NumberCell(LinkedNumber Main, LinkedNumber? Above = null, LinkedNumber? Below = null)
+{
+    /// <summary>It counts procedures of the catalogue: every unit has them, whether anything happened there or not.</summary>
+    public bool OfCatalogue { get; init; }
+}
 
 /// <summary>One unit's line.</summary>
 public sealed record NumberRow(AreaRow Area, IReadOnlyList<NumberCell> Cells)
 {
-    /// <summary>Whether there is nothing in it: no number but 0.</summary>
-    public bool Silent => Cells.All(c => Empty(c.Main) && (c.Below is null || Empty(c.Below)));
+    /// <summary>Whether nothing happened there: no number but 0, beside what the catalogue alone gives every unit.</summary>
+    public bool Silent => Cells.All(c => c.OfCatalogue || (Empty(c.Main) && (c.Below is null || Empty(c.Below))));
 
     private static bool Empty(LinkedNumber number) => number.Text is "" or "0";
 }
@@ -37,7 +41,7 @@ public sealed class NumberCells(Area area, bool mayLookBehind)
         : new NumberCell(
             new LinkedNumber(Percent(indicator, row)),
             Link(indicator, Part.Numerator, row.Area, row.Numerator),
-            Link(indicator, Part.Denominator, row.Area, row.Denominator));
+            Link(indicator, Part.Denominator, row.Area, row.Denominator)) { OfCatalogue = indicator.OfCatalogue };
 
     private LinkedNumber Link(Indicator indicator, Part part, AreaRow row, long? value) => new(
         value?.ToString("N0", VietnameseText.Culture) ?? "",

@@ -23,9 +23,6 @@ public abstract class NumbersModel(NumbersTable about, NumbersServices services)
     /// <summary>The tables one can turn to with the same unit and period.</summary>
     public IEnumerable<NumbersTable> Tables => services.Tables.OrderBy(t => t.Order);
 
-    /// <summary>Periods people ask for most.</summary>
-    public IReadOnlyList<NamedPeriod> Periods => MotCua.Indicators.Periods.Offers(services.Clock.Today);
-
     /// <summary>Those right of the unit's own.</summary>
     public abstract IReadOnlyList<string> Columns { get; }
 
@@ -36,6 +33,9 @@ public abstract class NumbersModel(NumbersTable about, NumbersServices services)
 
     /// <summary>Names of those that have nothing, where they are many.</summary>
     public IReadOnlyList<string> Silent => Rows.Skip(1).Count(r => r.Silent) > FewSilent ? [.. Rows.Skip(1).Where(r => r.Silent).Select(r => r.Area.Name)] : [];
+
+    /// <summary>Whether any number leads to what it counts, for this reader.</summary>
+    public bool Opens => Rows.SelectMany(r => r.Cells).Any(c => c.Main.Href is not null || c.Above?.Href is not null || c.Below?.Href is not null);
 
     /// <summary>The same table as the command line gives it; null where it leaves the house in no other form.</summary>
     public virtual IReport? Report => null;

@@ -47,19 +47,28 @@ public sealed class Score766Model(ReadScore766 scores, ReadRaises raises, ReadIn
         SelfMade = await read.One(MotCua.Indicators.Makings.Self, area, area.Whole, stop);
         return [.. made.Value.Units.Select(unit => new NumberRow(unit.Area,
         [
-            new NumberCell(new LinkedNumber(Fixed(unit.Reached), Links.NumbersOf(Links.Score766, unit.Area.Unit, area.From, area.To))),
-            new NumberCell(new LinkedNumber(Points(unit.Applicable))),
-            .. unit.Groups.Select(g => new NumberCell(new LinkedNumber(g.Applicable == 0 ? "" : Fixed(g.Reached)))),
+            .. unit.Groups.Select(g => new LinkedNumber(g.Applicable == 0 ? "" : Fixed(g.Reached)))
+                .Prepend(new(Points(unit.Applicable)))
+                .Prepend(new(Fixed(unit.Reached), Links.NumbersOf(Links.Score766, unit.Area.Unit, area.From, area.To)))
+                .Select(n => new NumberCell(n) { OfCatalogue = !Happened(unit) }),
         ]))];
     }
 
+    /// <summary>Whether a dossier or petition is behind the points of a unit, not the catalogue alone.</summary>
+    private static bool Happened(UnitScore unit) => unit.Rows.Any(r => r is { State: RowState.Scored, Indicator.OfCatalogue: false });
+
     public static string Fixed(decimal points) => points.ToString("N2", VietnameseText.Culture);
+
+    /// <summary>One half of a row, leading to what it counts; "?" where it is unknown.</summary>
+    public LinkedNumber Half(ScoredRow row, Part part) => row is { Indicator: { } indicator, Numbers: { } numbers } && numbers.Of(part) is { } number
+        ? new NumberCells(Area!, MayLookBehind).Half(indicator, part, numbers.Area, number).Main
+        : new LinkedNumber("?");
 
     public string State(ScoredRow row) => row.State == RowState.Scored ? Fixed(row.Reached!.Value)
         : row.State == RowState.Unknown ? "chưa có số liệu"
         : row.State == RowState.NotAsked ? "không đánh giá" : "không phát sinh";
 
-    public string Rate(ScoredRow row) => row.Numbers?.Percent is { } rate ? rate.ToString("N2", VietnameseText.Culture) + " %" : "";
+    public string Rate(ScoredRow row) => row.Numbers?.Percent is { } rate ? rate.ToString("N2", VietnameseText.Culture) + "\u00a0%" : "";
 
     /// <summary>What stands beside a row of online dossiers; null beside any other.</summary>
     public string? Beside(ScoredRow row) => row is { Indicator.OfOnline: true, Numbers: not null } && SelfMade is { } self

@@ -46,6 +46,9 @@ public sealed record Indicator
     /// <summary>A rate of keeping time: what applicants answer about the hand-over is always shown beside it.</summary>
     public bool OfTime { get; init; }
 
+    /// <summary>Of what it is a share: of procedures of the catalogue, which every unit has though nothing happens there.</summary>
+    public bool OfCatalogue => Denominator is ProcedureCount or PublicationCount;
+
     /// <summary>What a reader must know to read the rate rightly.</summary>
     public string Remark { get; init; } = "";
 

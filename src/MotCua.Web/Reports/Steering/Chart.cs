@@ -11,7 +11,7 @@ public static class Chart
 {
     private const double Width = 640;
     private const double Height = 180;
-    private const double Left = 44;
+    private const double Left = 70;
     private const double Bottom = 26;
     private const double Top = 10;
 

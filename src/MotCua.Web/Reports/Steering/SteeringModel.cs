@@ -31,22 +31,7 @@ public abstract class SteeringModel(NumbersTable about, SteeringServices service
 
     public NumberCells Cells => new(Area!, MayLookBehind);
 
-    /// <summary>Ready-made periods.</summary>
-    public IReadOnlyList<(string Name, Days Days)> Periods
-    {
-        get
-        {
-            var (today, reporting) = (Today, Today.Day >= 15 ? new DateOnly(Today.Year, Today.Month, 15) : new DateOnly(Today.Year, Today.Month, 15).AddMonths(-1));
-            return
-            [
-                ("30 ngày qua", Usual),
-                ("Tháng này", new(new DateOnly(today.Year, today.Month, 1), today)),
-                ("Tháng trước", new(new DateOnly(today.Year, today.Month, 1).AddMonths(-1), new DateOnly(today.Year, today.Month, 1).AddDays(-1))),
-                ("Kỳ báo cáo gần nhất", new(reporting.AddMonths(-1), reporting.AddDays(-1))),
-                ("Năm nay", new(new DateOnly(today.Year, 1, 1), today)),
-            ];
-        }
-    }
+    public override IReadOnlyList<NamedPeriod> Periods => [new($"{UsualDays} ngày qua", Usual.From, Usual.To), .. base.Periods];
 
     protected override Days Usual => new(Today.AddDays(1 - UsualDays), Today);
 

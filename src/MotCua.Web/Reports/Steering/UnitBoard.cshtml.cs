@@ -19,9 +19,14 @@ public sealed class UnitBoardModel(SteeringServices services) : SteeringModel(St
     public IReadOnlyList<WeekCell> Weeks { get; private set; } = [];
 
     /// <summary>Those that have a rate now or had one, or a target.</summary>
-    public IReadOnlyList<BoardNumber> Known => [.. Numbers.Where(n => n.Row.Percent is not null || n.Before is not null || n.Light.Target is not null)];
+    private IEnumerable<BoardNumber> Known => Numbers.Where(n => n.Row.Percent is not null || n.Before is not null || n.Light.Target is not null);
 
-    /// <summary>Names of the others.</summary>
+    /// <summary>Those a target or a duty binds: what a leader answers for.</summary>
+    public IReadOnlyList<BoardNumber> Judged { get; private set; } = [];
+
+    public IReadOnlyList<BoardNumber> Others => [.. Known.Except(Judged)];
+
+    /// <summary>Names of those without a rate.</summary>
     public IReadOnlyList<string> Silent => [.. Numbers.Except(Known).Select(n => n.Indicator.Name)];
 
     /// <summary>All targets that bind the unit for the chosen indicator; the first one counts.</summary>
@@ -42,6 +47,7 @@ public sealed class UnitBoardModel(SteeringServices services) : SteeringModel(St
         var before = earlier is null ? [] : await Services.Read.Run(Services.Indicators.All, earlier, stop, wholeOnly: true);
         var book = await Services.Board.Book(Register, Area, stop);
         Numbers = [.. tables.SelectMany((t, i) => ReadBoard.Numbers(t, before.Count > i ? before[i] : null, book))];
+        Judged = [.. Known.Where(n => n.Light is { Target: not null } or { State: not (LightState.Unset or LightState.Blank) })];
         Bound = book.Of(Indicator.Id, Area.Whole.Unit);
         Weeks = (await Services.Weeks.Run(Indicator, Register, Area.Whole.Unit, PeriodBefore.Weeks(Area.To, WeekCount), stop, wholeOnly: true)).Select(r => r.Cells).FirstOrDefault([]);
         await Rank(stop);

@@ -41,7 +41,8 @@ public sealed class NumberCells(Area area, bool mayLookBehind)
         : new NumberCell(
             new LinkedNumber(Percent(indicator, row)),
             Link(indicator, Part.Numerator, row.Area, row.Numerator),
-            Link(indicator, Part.Denominator, row.Area, row.Denominator)) { OfCatalogue = indicator.OfCatalogue };
+            Link(indicator, Part.Denominator, row.Area, row.Denominator))
+        { OfCatalogue = indicator.OfCatalogue };
 
     private LinkedNumber Link(Indicator indicator, Part part, AreaRow row, long? value) => new(
         value?.ToString("N0", VietnameseText.Culture) ?? "",

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Kernel;
-using MotCua.Web.Reports;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Indicators;

@@ -3,6 +3,7 @@ using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Reports;
+using MotCua.Web.Indicators;
 using MotCua.Web.Reports.Steering;
 
 namespace MotCua.Web.Reports;

@@ -3,6 +3,7 @@ using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Reports;
+using MotCua.Web.Indicators;
 
 namespace MotCua.Web.Reports;
 

@@ -3,6 +3,7 @@ using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Indicators.Portal;
 using MotCua.Reports;
+using MotCua.Web.Indicators;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Reports;

@@ -4,6 +4,7 @@ using MotCua.Indicators;
 using MotCua.Indicators.Kpi766;
 using MotCua.Kernel;
 using MotCua.Reports;
+using MotCua.Web.Indicators;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Reports;

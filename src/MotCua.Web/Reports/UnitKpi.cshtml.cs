@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authorization;
 using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Reports;
+using MotCua.Web.Indicators;
 
 namespace MotCua.Web.Reports;
 

@@ -5,6 +5,7 @@ using MotCua.Indicators;
 using MotCua.Indicators.Steering;
 using MotCua.Kernel;
 using MotCua.Reports;
+using MotCua.Web.Indicators;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Reports.Steering;

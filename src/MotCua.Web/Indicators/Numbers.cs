@@ -2,7 +2,7 @@ using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Web.Ui;
 
-namespace MotCua.Web.Reports;
+namespace MotCua.Web.Indicators;
 
 /// <summary>A number in words of this country, and the list it counts.</summary>
 /// <param name="Href">Null where there is nothing behind it or the reader may not look.</param>

@@ -56,6 +56,44 @@ public sealed class FrozenTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task A_frozen_score_is_made_again_too_and_a_table_made_straight_from_dossiers_says_that_it_cannot()
+    {
+        office.Time.SetLocal(2026, 11, 10, 9, 0);
+        await Import("d", Line("11", "2", "20261020170000"), Line("12", "1", null));
+        var observer = await office.ViewerOf((await office.NewOfficer(("H50", "theo-doi-so-lieu"))).Id);
+        var frozen = new List<Guid>();
+        foreach (var report in new[] { "kpi-766", "kpi-766-rows", "06a" })
+        {
+            var made = await office.The<FreezeTable>().Run(observer, report, new UnitCode(One), new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 31), Stop);
+            made.Accepted.ShouldBeTrue($"{report}: {made.Refusal?.Message}");
+            frozen.Add(made.Value.Id);
+        }
+
+        await office.CatchUp();
+        office.Time.SetLocal(2026, 11, 11, 9, 0);
+        await Import("e", Line("12", "2", "20261015170000"), Line("13", "2", "20261015170000"), Line("14", "1", "20261015170000"));
+
+        var again = new List<Rederived>();
+        foreach (var id in frozen)
+        {
+            again.Add(await office.The<FreezeTable>().Again((await office.The<FrozenStore>().Find(id, Stop))!, Stop));
+        }
+
+        var (reader, _) = await office.SignedInOfficer(("H50", "theo-doi-so-lieu"));
+        foreach (var id in frozen)
+        {
+            // A unit has many lines in two of them: each is compared with its own.
+            (await reader.Open($"/so-lieu/da-chot/{id:D}", Stop)).Status.ShouldBe(HttpStatusCode.OK);
+        }
+
+        again.SelectMany(a => a.Differences).ShouldBeEmpty();
+        again.Select(a => a.Derives).ShouldBe([true, true, null]);
+        again[2].Words.ShouldContain("không lập lại được từ dữ liệu đã biết khi chốt");
+        (await office.Command("verify-frozen")).Code.ShouldBe(0);
+        (await office.Command("report", "kpi-766", "--unit", One, "--period", "2026-10", "--known-on", "2026-11-10")).Code.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Nobody_changes_what_was_published_and_a_change_by_force_is_told()
     {
         var observer = await office.ViewerOf((await office.NewOfficer(("H50", "theo-doi-so-lieu"))).Id);

@@ -87,9 +87,9 @@ public sealed class FreezeTable(
         var intact = FrozenTable.HashOf(frozen.Content) == frozen.Sha256 && await store.HashInJournal(frozen.Id, stop) == frozen.Sha256;
         var made = await Table(frozen.Report, frozen.Unit, frozen.Shown.From, frozen.Shown.To, frozen.Known, stop);
         var changed = frozen.Formulas.Where(f => indicators.Find(f.Id)?.Version != f.Version).Select(f => f.Name).ToList();
-        return made.Accepted
-            ? new(intact, Content(made.Value) == frozen.Content, changed, Rederived.Between(frozen.Shown, made.Value))
-            : new(intact, false, changed, [made.Refusal.Message]);
+        return !made.Accepted ? new(intact, false, changed, [made.Refusal.Message])
+            : reports.Any(r => r.Name == frozen.Report && ReadsIndicators(r)) ? new(intact, Content(made.Value) == frozen.Content, changed, Rederived.Between(frozen.Shown, made.Value))
+            : new(intact, null, changed, []);
     }
 
     /// <summary>A report as it was known at the end of a day.</summary>
@@ -116,13 +116,30 @@ public sealed class FreezeTable(
         }
 
         // The same report over counters of then: whatever reads indicators through ReadIndicator is made again exactly.
-        var reader = known is { } then && ReadsIndicators(report) ? (IReport)ActivatorUtilities.CreateInstance(
-            services, report.GetType(), new ReadIndicator(new PastCounters(counters, past, indicators, then), figures, procedures, publications, petitions, indicators, new Clock(new Stopped(then.Moment)))) : report;
+        var reader = known is { } then && ReadsIndicators(report)
+            ? (IReport)Over(
+                report.GetType(), new ReadIndicator(new PastCounters(counters, past, indicators, then), figures, procedures, publications, petitions, indicators, new Clock(new Stopped(then.Moment))))
+            : report;
         return await reader.Make(unit, from, to, stop);
     }
 
-    private static bool ReadsIndicators(IReport report) =>
-        report.GetType().GetConstructors().Any(c => c.GetParameters().Any(p => p.ParameterType == typeof(ReadIndicator)));
+    private static bool ReadsIndicators(IReport report) => Needs(report.GetType()).Any(Reads);
+
+    /// <summary>
+    /// Whether something is <see cref="ReadIndicator"/>, or made of it and of nothing that reads the database beside it: the
+    /// score of Quyết định 766/QĐ-TTg is, the nine indices are not.
+    /// </summary>
+    private static bool Reads(Type type) => type == typeof(ReadIndicator)
+        || (type.IsClass && type.Assembly == typeof(ReadIndicator).Assembly && Needs(type).Any(Reads) && !Needs(type).Any(n => Needs(n).Contains(typeof(Database))));
+
+    /// <summary>The same service over other counters.</summary>
+    private object Over(Type type, ReadIndicator then) => type == typeof(ReadIndicator)
+        ? then
+        : ActivatorUtilities.CreateInstance(services, type, [.. Needs(type).Where(Reads).Select(n => Over(n, then))]);
+
+    private static Type[] Needs(Type type) => type.IsClass && type.Assembly == typeof(ReadIndicator).Assembly
+        ? [.. type.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.ParameterType)]
+        : [];
 
     private static string Content(ReportTable table) => Encoding.UTF8.GetString(ReportFormats.Json(table));
 
@@ -156,7 +173,7 @@ public sealed class VerifyFrozen(FreezeTable freeze, FrozenStore store, CurrentF
         foreach (var table in all)
         {
             var again = await freeze.Again(table, stop);
-            failed += again is { Intact: true, Derives: true } ? 0 : 1;
+            failed += again.Holds ? 0 : 1;
             await output.WriteLineAsync($"{table.Shown.Title}, {table.Shown.Scope}, chốt lúc {VietnameseDates.Moment(table.FrozenAt)}: {again.Words}");
             foreach (var difference in again.Differences.Take(20))
             {

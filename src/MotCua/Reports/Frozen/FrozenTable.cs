@@ -21,37 +21,57 @@ public sealed record FrozenTable(
 
 /// <summary>Whether a frozen table still comes out of what it was made from.</summary>
 /// <param name="Intact">Its content still has the hash that the journal holds.</param>
-/// <param name="Derives">Made again as it was known then it is the same to the last figure.</param>
+/// <param name="Derives">Made again as it was known then it is the same to the last figure; null for a table made from dossiers, not from indicators, whose past is not kept.</param>
 /// <param name="ChangedFormulas">Names of definitions that are other ones today.</param>
 /// <param name="Differences">Cells that came out otherwise: "Xã Vĩnh Linh, Tỷ lệ hồ sơ trực tuyến: 76,90 → 76,80".</param>
-public sealed record Rederived(bool Intact, bool Derives, IReadOnlyList<string> ChangedFormulas, IReadOnlyList<string> Differences)
+public sealed record Rederived(bool Intact, bool? Derives, IReadOnlyList<string> ChangedFormulas, IReadOnlyList<string> Differences)
 {
+    /// <summary>Whether nothing contradicts what was published.</summary>
+    public bool Holds => Intact && Derives is not false;
+
     public string Words => !Intact ? "Nội dung đã chốt không còn khớp với mã băm trong nhật ký."
-        : Derives ? "Lập lại từ dữ liệu đã biết khi chốt: khớp hoàn toàn."
+        : Derives is null ? "Còn nguyên như khi chốt, đúng mã băm trong nhật ký. Bảng này lập thẳng từ hồ sơ, không từ các chỉ số, nên không lập lại được từ dữ liệu đã biết khi chốt."
+        : Derives is true ? "Lập lại từ dữ liệu đã biết khi chốt: khớp hoàn toàn."
         : ChangedFormulas.Count > 0 ? $"Công thức đã thay đổi sau khi chốt ({string.Join(", ", ChangedFormulas)}), nên lập lại cho số khác."
         : $"Lập lại khác {Differences.Count} ô so với số đã chốt.";
 
     /// <summary>The cells in which two tables differ, in words. Pure.</summary>
     public static IReadOnlyList<string> Between(ReportTable before, ReportTable after)
     {
-        var rows = after.Rows.ToDictionary(r => (r.Unit, r.UnitName));
+        var (was, are) = (Lines(before), Lines(after));
         var found = new List<string>();
-        foreach (var row in before.Rows)
+        foreach (var (name, row) in was)
         {
-            if (!rows.TryGetValue((row.Unit, row.UnitName), out var other))
+            if (!are.TryGetValue(name, out var other))
             {
-                found.Add($"{row.UnitName}: không còn dòng này");
+                found.Add($"{name}: không còn dòng này");
                 continue;
             }
 
             found.AddRange(from i in Enumerable.Range(0, Math.Min(before.Columns.Count, after.Columns.Count))
-                           let was = ReportTable.Vietnamese(before.Columns[i], row.Cells[i])
-                           let is_ = ReportTable.Vietnamese(after.Columns[i], other.Cells[i])
-                           where was != is_
-                           select $"{row.UnitName}, {before.Columns[i].Title}: {(was.Length > 0 ? was : "trống")} → {(is_.Length > 0 ? is_ : "trống")}");
+                           let then = ReportTable.Vietnamese(before.Columns[i], row.Cells[i])
+                           let now = ReportTable.Vietnamese(after.Columns[i], other.Cells[i])
+                           where then != now
+                           select $"{name}, {before.Columns[i].Title}: {(then.Length > 0 ? then : "trống")} → {(now.Length > 0 ? now : "trống")}");
         }
 
-        found.AddRange(after.Rows.Where(r => !before.Rows.Any(b => (b.Unit, b.UnitName) == (r.Unit, r.UnitName))).Select(r => $"{r.UnitName}: dòng mới"));
+        found.AddRange(are.Keys.Where(name => !was.ContainsKey(name)).Select(name => $"{name}: dòng mới"));
         return found;
+    }
+
+    /// <summary>Lines by what names them: the unit and the texts before the first figure, since a unit may have a line for each field or row.</summary>
+    private static Dictionary<string, ReportRow> Lines(ReportTable table)
+    {
+        var lines = new Dictionary<string, ReportRow>(StringComparer.Ordinal);
+        foreach (var row in table.Rows)
+        {
+            var name = string.Join(", ", row.Cells.Zip(table.Columns).TakeWhile(c => c.Second.Decimals is null).Select(c => c.First?.ToString()).OfType<string>().Prepend(row.UnitName));
+            for (var (once, n) = (name, 2); !lines.TryAdd(name, row); n++)
+            {
+                name = $"{once} ({n})";
+            }
+        }
+
+        return lines;
     }
 }

@@ -125,6 +125,30 @@ public sealed class LetterTests(Office office) : IClassFixture<Office>
         office.Time.SetLocal(2026, 11, 20, 9, 0);
     }
 
+    [Fact]
+    public async Task Units_that_must_report_back_are_told_on_the_last_working_day_before_and_the_letter_itself_is_never_late()
+    {
+        var chairman = await office.ViewerOf((await office.NewOfficer(("H50", "lanh-dao-ky"))).Id);
+        var (commune, _) = await office.NewOfficer((One, "theo-doi-so-lieu"));
+        // 29/11/2026 is a Sunday.
+        var letter = (await office.The<DraftLetter>().Run(chairman, LetterKind.Urging, new UnitCode("H50"), new(2026, 8, 1), new(2026, 8, 31), new DateOnly(2026, 11, 29), Stop)).Value;
+        var frozen = await office.The<SendLetter>().Freeze(chairman, letter.Id, letter.Version, Stop);
+        var signed = await office.The<SendLetter>().Sign(chairman, letter.Id, frozen.Value.Version, Stop);
+        var sent = await office.The<SendLetter>().Send(chairman, letter.Id, signed.Value.Version, Stop);
+        sent.Accepted.ShouldBeTrue(sent.Refusal?.Message);
+        async Task<int> Reminders() => (await office.The<NoticeStore>().Of(commune, null, Stop)).Count(n => n.Title.StartsWith("Hạn báo cáo là ngày 29/11/2026, theo văn bản của UBND tỉnh Quảng Trị", StringComparison.Ordinal));
+
+        office.Time.SetLocal(2026, 11, 26, 8, 0);
+        await office.The<DueLetters>().Once(Stop);
+        (await Reminders()).ShouldBe(0);
+        office.Time.SetLocal(2026, 11, 27, 8, 0);
+        await office.The<DueLetters>().Once(Stop);
+        await office.The<DueLetters>().Once(Stop);
+        (await Reminders()).ShouldBe(1);
+        sent.Value.IsLate(new DateOnly(2026, 12, 31)).ShouldBeFalse();
+        office.Time.SetLocal(2026, 11, 20, 9, 0);
+    }
+
     private async Task Import(string name, int late)
     {
         var lines = Enumerable.Range(1, 3).Select(i => HoSoLines.Line(

@@ -41,7 +41,8 @@ public sealed record LetterSchedule(LetterKind Kind, UnitCode Unit, int Day, Dat
 
 /// <summary>
 /// What is owed by a day: drafts the monthly report when its month is over, and on the last working day before its deadline
-/// tells whoever must send it (R0.5: a deadline on a Sunday is told on the Friday). Looking again changes nothing.
+/// tells whoever must send it (R0.5: a deadline on a Sunday is told on the Friday), or report back on a letter that asks for
+/// it. Looking again changes nothing.
 /// </summary>
 public sealed class DueLetters(
     LetterStore store, DraftLetter draft, WorkCalendars calendars, UnitStore units, CatalogueFolder catalogue, LaterStore turns, Database database, Clock clock) : IWorker, ICatalogueLoader
@@ -91,7 +92,7 @@ public sealed class DueLetters(
             }
         }
 
-        foreach (var letter in await store.Unsent(clock.Today, stop))
+        foreach (var letter in await store.Due(clock.Today, stop))
         {
             done += await Remind(letter, stop);
         }
@@ -113,28 +114,26 @@ public sealed class DueLetters(
 
     private async Task<int> Remind(Letter letter, CancellationToken stop)
     {
-        if (RemindOn(letter.Deadline!.Value, await calendars.For(letter.Unit, stop)) != clock.Today)
+        var (batch, told, last) = (new Batch(), 0, VietnameseDates.Day(letter.Deadline!.Value));
+        var (title, words) = letter.AsksBack
+            ? ($"Hạn báo cáo là ngày {last}, theo văn bản của {(await units.Tree(clock.Today, stop)).NameOf(letter.Unit)}{(letter.Number is { } number ? $", số {number}" : "")}",
+                $"{letter.Subject}. Hôm nay là ngày làm việc cuối cùng trước hạn.")
+            : ($"{letter.Kind.Name} phải gửi chậm nhất ngày {last}",
+                $"{letter.About}. Hôm nay là ngày làm việc cuối cùng trước hạn; văn bản đang ở bước: {letter.StateWords.ToLower(VietnameseText.Culture)}.");
+        foreach (var unit in letter.AsksBack ? letter.Receivers : [letter.Unit])
         {
-            return 0;
+            if (RemindOn(letter.Deadline.Value, await calendars.For(unit, stop)) != clock.Today)
+            {
+                continue;
+            }
+
+            foreach (var reader in await store.Readers(unit, clock.Today, stop))
+            {
+                NoticeStore.Tell(batch, new Telling(reader, $"letter:{letter.Id}:reminder", "letter", letter.Id, null, title, words), clock);
+                told++;
+            }
         }
 
-        var readers = await store.Readers(letter.Unit, clock.Today, stop);
-        var batch = new Batch();
-        foreach (var reader in readers)
-        {
-            NoticeStore.Tell(
-                batch,
-                new Telling(
-                    reader,
-                    $"letter:{letter.Id}:reminder",
-                    "letter",
-                    letter.Id,
-                    null,
-                    $"{letter.Kind.Name} phải gửi chậm nhất ngày {VietnameseDates.Day(letter.Deadline.Value)}",
-                    $"{letter.About}. Hôm nay là ngày làm việc cuối cùng trước hạn; văn bản đang ở bước: {letter.StateWords.ToLower(VietnameseText.Culture)}."),
-                clock);
-        }
-
-        return readers.Count > 0 && (await database.Commit(batch, stop)).Accepted ? readers.Count : 0;
+        return told > 0 && (await database.Commit(batch, stop)).Accepted ? told : 0;
     }
 }

@@ -27,7 +27,7 @@ public sealed record LetterKind(string Code, string Name, string Report)
 
 /// <summary>A letter about numbers: draft, frozen with its table, signed, sent. Its verbs answer the next state or a refusal.</summary>
 /// <param name="Receivers">Units it goes to; what leaves the system goes to none.</param>
-/// <param name="Deadline">The last day on which it must have been sent.</param>
+/// <param name="Deadline">The last day on which it must have been sent, or on which its receivers report back: <see cref="AsksBack"/>.</param>
 public sealed record Letter(
     Guid Id, LetterKind Kind, UnitCode Unit, DateOnly From, DateOnly To, string About, string Body, IReadOnlyList<UnitCode> Receivers, DateOnly? Deadline,
     LetterState State, int Version, DateTimeOffset DraftedAt, AccountId? DraftedBy)
@@ -49,8 +49,11 @@ public sealed record Letter(
     /// <summary>What it is about, as its head says it.</summary>
     public string Subject => Kind == LetterKind.Urging ? $"V/v {About}" : About;
 
+    /// <summary>Whether its last day is that on which the units it goes to report back, not its own.</summary>
+    public bool AsksBack => Kind == LetterKind.Urging;
+
     /// <summary>Whether it was or is not sent by its last day.</summary>
-    public bool IsLate(DateOnly today) => Deadline is { } last && (SentAt is { } sent ? Clock.DayOf(sent) : today) > last;
+    public bool IsLate(DateOnly today) => !AsksBack && Deadline is { } last && (SentAt is { } sent ? Clock.DayOf(sent) : today) > last;
 
     public string StateWords => State switch
     {

@@ -107,11 +107,11 @@ public sealed class LetterStore(Database database)
         $"{Select} join reports.letter_receipt r on r.letter_id = l.letter_id and r.unit = any(@units) order by r.acknowledged_at is not null, l.sent_at desc limit @most",
         units, most, stop);
 
-    /// <summary>What must be sent and is not, with a last day on or after one.</summary>
-    public async Task<IReadOnlyList<Letter>> Unsent(DateOnly from, CancellationToken stop)
+    /// <summary>With a last day on or after one: what must be sent and is not, and what was sent and asks its receivers to report back.</summary>
+    public async Task<IReadOnlyList<Letter>> Due(DateOnly from, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
-        return (await connection.QueryAsync<Row>(new CommandDefinition($"{Select} where l.sent_at is null and l.deadline >= @from", new { from }, cancellationToken: stop)))
+        return (await connection.QueryAsync<Row>(new CommandDefinition($"{Select} where l.deadline >= @from and (l.sent_at is null) <> (l.kind = @Code)", new { from, LetterKind.Urging.Code }, cancellationToken: stop)))
             .Select(r => r.ToLetter()).ToList();
     }
 

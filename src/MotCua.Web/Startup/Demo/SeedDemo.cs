@@ -118,6 +118,8 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
         await DemoOrganisation.Fill(services, cast, stop);
         await DemoCatalogue.Fill(services, time.GetUtcNow(), stop);
         await DemoPostings.Fill(services, cast, time.GetUtcNow(), stop);
+        await services.GetRequiredService<Projections>().CatchUp(stop);
+        await DemoLetters.Live(services, cast, time.GetUtcNow(), stop);
         var done = new Act { Kind = Seeded, By = Actor.System, RecordedAt = time.GetUtcNow(), SubjectKind = "system" };
         await services.GetRequiredService<Journal>().Commit(Journal.Append(new Batch(), done), stop);
         await services.GetRequiredService<Projections>().CatchUp(stop);

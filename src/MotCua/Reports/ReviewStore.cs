@@ -15,7 +15,10 @@ public sealed class ReviewStore(Database database)
         with span as materialized (select @unit::text as unit),
         found as (
           select f.dossier_id, 'late' as kind from span s join indicators.fact f on f.unit = s.unit
-          where f.due_at >= @start and f.due_at < @finish and coalesce(f.ended_at > f.due_at, f.due_at < @until)
+          where f.due_at >= @start and f.due_at < @finish and f.ended_at > f.due_at
+          union all
+          select f.dossier_id, 'late' from span s join indicators.fact f on f.unit = s.unit
+          where f.due_at >= @start and f.due_at < least(@finish, @until) and f.ended_at is null
           union
           select a.subject, case when a.kind = {Asked} then 'supplemented' else 'returned' end
           from kernel.act a join dossiers.dossier d on d.dossier_id = a.subject join span s on s.unit = d.unit

@@ -23,7 +23,10 @@ public sealed record ReportPaper(PaperHead Head, string Title, PaperTable Table)
             columns.Count,
             Over(layout.Heads(table), [.. columns.Select(c => c.Title)]),
             [.. layout.Rows(table).Select(row => new PaperLine(row.Number, row.Whole, [row.Name, .. row.Cells.Zip(columns, (cell, column) => ReportTable.Vietnamese(column, cell))]))],
-            table.Notes);
+            table.Notes)
+        {
+            Worded = [.. columns.Select(c => c.Decimals is null)],
+        };
     }
 
     private static List<PaperColumnHead> Over(IReadOnlyList<HeadGroup> groups, List<string> titles)

@@ -9,7 +9,11 @@ public sealed record PaperLine(string Number, bool Whole, IReadOnlyList<string> 
 /// <summary>A table as a paper prints it: everything is worded already.</summary>
 /// <param name="Width">How many columns stand right of the names.</param>
 public sealed record PaperTable(
-    string Title, string Scope, string UnitTitle, int Width, IReadOnlyList<PaperColumnHead> Heads, IReadOnlyList<PaperLine> Rows, IReadOnlyList<string> Notes);
+    string Title, string Scope, string UnitTitle, int Width, IReadOnlyList<PaperColumnHead> Heads, IReadOnlyList<PaperLine> Rows, IReadOnlyList<string> Notes)
+{
+    /// <summary>For each column of figures whether it holds words, which want room and stand at the left; none given = all figures.</summary>
+    public IReadOnlyList<bool> Worded { get; init; } = [];
+}
 
 /// <summary>A dossier in a review, with why and what is done.</summary>
 public sealed record PaperReviewItem(string Code, string Procedure, string Kind, string Cause, string Remedy);

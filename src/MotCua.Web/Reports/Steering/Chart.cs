@@ -10,10 +10,10 @@ namespace MotCua.Web.Reports.Steering;
 public static class Chart
 {
     private const double Width = 640;
-    private const double Height = 180;
+    private const double Height = 200;
     private const double Left = 70;
-    private const double Bottom = 26;
-    private const double Top = 10;
+    private const double Bottom = 36;
+    private const double Top = 18;
 
     /// <summary>A rate over weeks as a line; a week without a rate is a gap. The target's bounds are dashed lines.</summary>
     public static IHtmlContent Line(string label, IReadOnlyList<WeekCell> weeks, Target? target)

@@ -27,7 +27,7 @@ public static class Petitions
         Numerator = new PetitionCount("số phản ánh, kiến nghị ở mẫu số có mọi bước đúng hạn đến hết kỳ", FiledOnly: false, (p, at) => p.Petition.OnTime(at)),
         Denominator = new PetitionCount("số phản ánh, kiến nghị gửi trong kỳ, hoặc gửi trước kỳ và chưa xong trước kỳ", FiledOnly: false),
         Decimals = 2,
-        Remark = "Trả lại trong 02, yêu cầu bổ sung trong 05, trả lời trong 15 ngày làm việc kể từ khi gửi; công khai trong 02 ngày làm việc kể từ khi trả lời. Chờ bổ sung không làm thời hạn dài ra. " + NoFile,
+        Remark = "Đúng hạn là trả lại, yêu cầu bổ sung, trả lời kể từ khi gửi, và công khai kể từ khi trả lời, trong số ngày làm việc đã đặt cho ngày gửi (Quyết định 766/QĐ-TTg: 02, 05, 15 và 02). Chờ bổ sung không làm thời hạn dài ra. " + NoFile,
     };
 
     public static Indicator Content { get; } = new()

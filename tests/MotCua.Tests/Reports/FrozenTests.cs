@@ -14,6 +14,7 @@ namespace MotCua.Tests.Reports;
 public sealed class FrozenTests(Office office) : IClassFixture<Office>
 {
     private const string One = "H50.19363";
+    private const string Two = "H50.19429";
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -59,19 +60,19 @@ public sealed class FrozenTests(Office office) : IClassFixture<Office>
     public async Task A_frozen_score_is_made_again_too_and_a_table_made_straight_from_dossiers_says_that_it_cannot()
     {
         office.Time.SetLocal(2026, 11, 10, 9, 0);
-        await Import("d", Line("11", "2", "20261020170000"), Line("12", "1", null));
+        await Import("d", Line("11", "2", "20261020170000", Two), Line("12", "1", null, Two));
         var observer = await office.ViewerOf((await office.NewOfficer(("H50", "theo-doi-so-lieu"))).Id);
         var frozen = new List<Guid>();
         foreach (var report in new[] { "kpi-766", "kpi-766-rows", "06a" })
         {
-            var made = await office.The<FreezeTable>().Run(observer, report, new UnitCode(One), new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 31), Stop);
+            var made = await office.The<FreezeTable>().Run(observer, report, new UnitCode(Two), new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 31), Stop);
             made.Accepted.ShouldBeTrue($"{report}: {made.Refusal?.Message}");
             frozen.Add(made.Value.Id);
         }
 
         await office.CatchUp();
         office.Time.SetLocal(2026, 11, 11, 9, 0);
-        await Import("e", Line("12", "2", "20261015170000"), Line("13", "2", "20261015170000"), Line("14", "1", "20261015170000"));
+        await Import("e", Line("12", "2", "20261015170000", Two), Line("13", "2", "20261015170000", Two), Line("14", "1", "20261015170000", Two));
 
         var again = new List<Rederived>();
         foreach (var id in frozen)
@@ -90,7 +91,7 @@ public sealed class FrozenTests(Office office) : IClassFixture<Office>
         again.Select(a => a.Derives).ShouldBe([true, true, null]);
         again[2].Words.ShouldContain("không lập lại được từ dữ liệu đã biết khi chốt");
         (await office.Command("verify-frozen")).Code.ShouldBe(0);
-        (await office.Command("report", "kpi-766", "--unit", One, "--period", "2026-10", "--known-on", "2026-11-10")).Code.ShouldBe(0);
+        (await office.Command("report", "kpi-766", "--unit", Two, "--period", "2026-10", "--known-on", "2026-11-10")).Code.ShouldBe(0);
     }
 
     [Fact]
@@ -138,9 +139,9 @@ public sealed class FrozenTests(Office office) : IClassFixture<Office>
         await office.CatchUp();
     }
 
-    private static string Line(string number, string channel, string? finished) => HoSoLines.Line(
+    private static string Line(string number, string channel, string? finished, string unit = One) => HoSoLines.Line(
         "CHOT-" + number,
-        ("DonViXuLy", One),
+        ("DonViXuLy", unit),
         ("KenhThucHien", channel),
         ("TrangThaiHoSo", finished is null ? 4 : 9),
         ("NgayNopHoSo", "20261005080000"),

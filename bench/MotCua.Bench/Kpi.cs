@@ -230,7 +230,7 @@ public static class Kpi
     private static async Task<double> Time<T>(TextWriter output, string what, Func<Task<T>> work)
     {
         // As long as it takes until the compiler is done with it, and each connection has its statements prepared.
-        for (var i = 0; i < Rounds * 2; i++)
+        for (var i = 0; i < Rounds * 5; i++)
         {
             await work();
         }

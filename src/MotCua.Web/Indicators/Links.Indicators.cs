@@ -87,6 +87,12 @@ public static partial class Links
         PortalCompare + "/ho-so", ("so", number), ("don-vi", area.Whole.Unit.Value), ("dong", row == area.Whole.Unit ? null : row.Value), ("tu", Day(area.From)), ("den", Day(area.To)),
         ("trang", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
 
+    /// <summary>The linked requests behind one number of <see cref="LinkedHandling"/>.</summary>
+    /// <param name="column">The column's name in the report.</param>
+    public static string HandledLinked(Area area, UnitCode row, string column, int page = 1) => WithQuery(
+        LinkedHandling + "/danh-sach", ("cot", column), ("don-vi", area.Whole.Unit.Value), ("dong", row == area.Whole.Unit ? null : row.Value), ("tu", Day(area.From)), ("den", Day(area.To)),
+        ("ban-do", area.Map is { } map ? Day(map) : null), ("trang", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+
     /// <summary>The mean time of one procedure by unit.</summary>
     public static string HandlingTimeOf(Area area, string procedure) => WithQuery(
         HandlingTime, ("don-vi", area.Whole.Unit.Value), ("tu", Day(area.From)), ("den", Day(area.To)), ("thu-tuc", procedure));

@@ -4,6 +4,7 @@ using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Reports;
 using MotCua.Web.Indicators;
+using MotCua.Web.Ui;
 
 namespace MotCua.Web.Reports;
 
@@ -19,7 +20,7 @@ public sealed class LinkedHandlingModel(LinkedHandlingReport report, NumbersServ
     {
         var table = report.Table(area.From, area.To, await report.Lines(area, stop), []);
         var rows = area.Children.Prepend(area.Whole).ToDictionary(r => r.Unit);
-        return [.. table.Rows.Select(row => new NumberRow(
-            rows[row.Unit], [.. row.Cells.Zip(table.Columns, (cell, column) => new NumberCell(new LinkedNumber(ReportTable.Vietnamese(column, cell))))]))];
+        return [.. table.Rows.Select(row => new NumberRow(rows[row.Unit], [.. row.Cells.Zip(table.Columns, (cell, column) => new NumberCell(new LinkedNumber(
+            ReportTable.Vietnamese(column, cell), MayLookBehind && cell is > 0L ? Links.HandledLinked(area, row.Unit, column.Name) : null)))]))];
     }
 }

@@ -29,6 +29,10 @@ public sealed class LinkedHandlingReport(LinkedHandlingStore store, UnitStore un
         new("death_in_progress", "Khai tử liên thông: đang giải quyết", 0),
     ];
 
+    /// <summary>What stands behind each column: birth or death, and whether ended; null for both.</summary>
+    public static IReadOnlyList<(string Event, bool? Ended)> Behind { get; } =
+        [("birth", null), ("birth", true), ("birth", false), ("death", null), ("death", true), ("death", false)];
+
     public const string HowCounted =
         "Tính theo ngày nộp yêu cầu, gồm cả yêu cầu do hệ thống khác tiếp nhận và theo dõi tại đây; đã giải quyết khi mọi việc của yêu cầu đã kết thúc, kể cả bị từ chối. Hồ sơ nhập từ hệ thống cũ tính theo ngày tiếp nhận và kết quả của chính hồ sơ.";
 

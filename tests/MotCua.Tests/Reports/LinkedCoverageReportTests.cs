@@ -91,6 +91,25 @@ public sealed class LinkedCoverageReportTests(Office office) : IClassFixture<Off
 
         Numbers(row, "birth_received", "birth_resolved", "birth_in_progress", "death_received", "death_resolved", "death_in_progress").ShouldBe([3, 2, 1, 1, 0, 1]);
         open.Story.Open.ShouldBeTrue();
+
+        // Each number opens: for whoever sees all of it to as many as it says, for another commune to none.
+        var area = Area.Of(await office.The<MotCua.Organisation.UnitStore>().Register(Stop), unit, new DateOnly(2026, 11, 1), new DateOnly(2026, 11, 30))!;
+        var (observer, stranger) = (await office.ViewerOf((await office.NewOfficer(("H50", "theo-doi-so-lieu"))).Id), await office.ViewerOf((await office.NewOfficer((Staff.Commune.Value, "lanh-dao-ky"))).Id));
+        var lengths = new List<int>();
+        foreach (var (happened, ended) in LinkedHandlingReport.Behind)
+        {
+            lengths.Add((await office.The<LinkedHandlingStore>().Behind(happened, ended, area.Whole, observer, 100, 0, Stop)).Count);
+            (await office.The<LinkedHandlingStore>().Behind(happened, ended, area.Whole, stranger, 100, 0, Stop)).ShouldBeEmpty();
+        }
+
+        lengths.ShouldBe([3, 2, 1, 1, 0, 1]);
+        var (reader, _) = await office.SignedInOfficer(("H50", "theo-doi-so-lieu"));
+        var table = await reader.Open($"/so-lieu/lien-thong-giai-quyet?don-vi={unit}&tu=2026-11-01&den=2026-11-30", Stop);
+        var list = await reader.Open(table.Link("3"), Stop);
+        list.Text.ShouldContain("Khai sinh liên thông: đã tiếp nhận");
+        list.Text.ShouldContain("Hồ sơ của hệ thống cũ");
+        list.Text.ShouldContain("Đang giải quyết");
+        (await reader.Open($"/so-lieu/lien-thong-giai-quyet/danh-sach?don-vi={unit}&cot=khac", Stop)).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using MotCua.Indicators;
+using MotCua.Indicators.Portal;
 using MotCua.Kernel;
 using MotCua.Web.Indicators;
 
@@ -82,9 +83,9 @@ public static partial class Links
     /// <summary>Where a unit says something about a sign on a dossier.</summary>
     public static string ExplainSign(string sign, Guid dossier) => $"{Numbers}/{Part(sign)}/giai-trinh/{dossier:D}";
 
-    /// <summary>The dossiers one number counts on one side only.</summary>
-    public static string PortalApart(Area area, UnitCode row, string number, int page = 1) => WithQuery(
-        PortalCompare + "/ho-so", ("so", number), ("don-vi", area.Whole.Unit.Value), ("dong", row == area.Whole.Unit ? null : row.Value), ("tu", Day(area.From)), ("den", Day(area.To)),
+    /// <summary>The dossiers one number counts here, on the portal, or on one side only.</summary>
+    public static string PortalApart(Area area, UnitCode row, string number, PortalSide side, int page = 1) => WithQuery(
+        PortalCompare + "/ho-so", ("so", number), ("ben", side switch { PortalSide.Here => "here", PortalSide.There => "there", _ => null }), ("don-vi", area.Whole.Unit.Value), ("dong", row == area.Whole.Unit ? null : row.Value), ("tu", Day(area.From)), ("den", Day(area.To)),
         ("trang", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
 
     /// <summary>The linked requests behind one number of <see cref="LinkedHandling"/>.</summary>

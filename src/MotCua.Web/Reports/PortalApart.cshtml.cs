@@ -9,7 +9,7 @@ using MotCua.Web.Ui;
 
 namespace MotCua.Web.Reports;
 
-/// <summary>The dossiers that one number counts here or on the national portal only, and why.</summary>
+/// <summary>The dossiers that one number counts here, on the national portal, or on one side only, and why.</summary>
 [Authorize(Policy = Permissions.SeeBehindIndicators)]
 public sealed class PortalApartModel(ReadPortalNumbers numbers, NumbersServices services) : AskedPeriod(services.Units, services.Current, services.Clock)
 {
@@ -17,6 +17,10 @@ public sealed class PortalApartModel(ReadPortalNumbers numbers, NumbersServices 
 
     [BindProperty(SupportsGet = true, Name = "so")]
     public string? Number { get; set; }
+
+    /// <summary>here or there; empty for what one side only counts.</summary>
+    [BindProperty(SupportsGet = true, Name = "ben")]
+    public string? Side { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "dong")]
     public string? Row { get; set; }
@@ -28,9 +32,18 @@ public sealed class PortalApartModel(ReadPortalNumbers numbers, NumbersServices 
 
     public AreaRow? Line { get; private set; }
 
-    public IReadOnlyList<ApartDossier> Dossiers { get; private set; } = [];
+    public IReadOnlyList<ComparedDossier> Dossiers { get; private set; } = [];
 
     public string? Next { get; private set; }
+
+    public PortalSide Shown => Side switch { "here" => PortalSide.Here, "there" => PortalSide.There, _ => PortalSide.Apart };
+
+    public string Heading => Shown switch
+    {
+        PortalSide.Here => $"{Measure.Name}: ở đây",
+        PortalSide.There => $"{Measure.Name}: trên Cổng",
+        _ => $"Hồ sơ lệch: {Measure.Name}",
+    };
 
     public bool SeesExchange => Reader.May(Permissions.SeeExchange);
 
@@ -49,9 +62,9 @@ public sealed class PortalApartModel(ReadPortalNumbers numbers, NumbersServices 
         }
 
         (Measure, Line) = (measure, line);
-        var found = await numbers.Apart(Area, line, measure, DossierVisibility.VisibleTo(Reader), PageSize + 1, (Sheet - 1) * PageSize, stop);
+        var found = await numbers.Behind(Area, line, measure, Shown, DossierVisibility.VisibleTo(Reader), PageSize + 1, (Sheet - 1) * PageSize, stop);
         Dossiers = [.. found.Take(PageSize)];
-        Next = found.Count > PageSize ? Links.PortalApart(Area, line.Unit, measure.Code, Sheet + 1) : null;
+        Next = found.Count > PageSize ? Links.PortalApart(Area, line.Unit, measure.Code, Shown, Sheet + 1) : null;
         return Page();
     }
 }

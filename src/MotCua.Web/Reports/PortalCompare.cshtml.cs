@@ -16,13 +16,14 @@ public sealed class PortalCompareModel(ReadPortalNumbers numbers, PortalReport r
 
     public override IReadOnlyList<string> Columns { get; } = [.. PortalMeasure.All.SelectMany(m => new[] { $"{m.Name}: ở đây", $"{m.Name}: trên Cổng", $"{m.Name}: hồ sơ lệch" })];
 
-    protected override async Task<IReadOnlyList<NumberRow>> Make(Area area, NumberCells cells, CancellationToken stop) =>
-        [.. (await numbers.Run(area, stop)).Select(line => new NumberRow(line.Area, [.. line.Pairs.Zip(PortalMeasure.All).SelectMany(p => new NumberCell[]
+    protected override async Task<IReadOnlyList<NumberRow>> Make(Area area, NumberCells cells, CancellationToken stop)
+    {
+        return [.. (await numbers.Run(area, stop)).Select(line => new NumberRow(line.Area, [.. line.Pairs.Zip(PortalMeasure.All).SelectMany(p => new[]
         {
-            new(Told(p.First.Here)),
-            new(Told(p.First.There)),
-            new(Told(p.First.Apart, p.First.Apart > 0 && MayLookBehind ? Links.PortalApart(area, line.Area.Unit, p.Second.Code) : null)),
+            Opened(line, p.Second, PortalSide.Here, p.First.Here), Opened(line, p.Second, PortalSide.There, p.First.There), Opened(line, p.Second, PortalSide.Apart, p.First.Apart),
         })]))];
 
-    private static LinkedNumber Told(long number, string? href = null) => new(number.ToString("N0", MotCua.Kernel.VietnameseText.Culture), href);
+        NumberCell Opened(PortalLine line, PortalMeasure measure, PortalSide side, long number) => new(new LinkedNumber(
+            number.ToString("N0", MotCua.Kernel.VietnameseText.Culture), number > 0 && MayLookBehind ? Links.PortalApart(area, line.Area.Unit, measure.Code, side) : null));
+    }
 }

@@ -57,7 +57,7 @@ public sealed class IndicatorPlanTests(Office office) : IClassFixture<Office>
         var plans = await watch.Seen();
         (tables.Count, plans.Count).ShouldSatisfyAllConditions(c => c.Item1.ShouldBeGreaterThan(100), c => c.Item2.ShouldBeGreaterThan(100));
         tables.Concat(plans).Where(p => p.Steps.Any(s => s.Relation == "fact" && (s.Kind == "Seq Scan" || s.Rows > MostFacts))).ShouldBeEmpty();
-plans.Where(p => p.Steps.Any(s => s.Relation == "fact" && s.Rows > MostFactsOfAPage)).ShouldBeEmpty();
+        plans.Where(p => p.Steps.Any(s => s.Relation == "fact" && s.Rows > MostFactsOfAPage)).ShouldBeEmpty();
         plans.Where(p => p.Steps.Any(s => s.Relation == "base" && s.Rows > 1000)).ShouldBeEmpty("the next days and units of a page are read, not all");
     }
 

@@ -69,20 +69,22 @@ public sealed class PortalNumberStore(Database database)
         return [.. rows.Select((_, i) => (IReadOnlyList<PortalPair>)[.. PortalMeasure.All.Select((_, m) => found.TryGetValue(i, out var c) ? new PortalPair(c[m * 3], c[(m * 3) + 1], c[(m * 3) + 2]) : default)])];
     }
 
-    public async Task<IReadOnlyList<ApartDossier>> Apart(
-        AreaRow row, PortalMeasure measure, Window window, DossierVisibility visible, int most, int skip, CancellationToken stop)
+    public async Task<IReadOnlyList<ComparedDossier>> Behind(
+        AreaRow row, PortalMeasure measure, PortalSide side, Window window, DossierVisibility visible, int most, int skip, CancellationToken stop)
     {
+        var (here, there) = ($"coalesce({measure.Here}, false)", $"coalesce({measure.There}, false)");
+        var counted = side switch { PortalSide.Here => here, PortalSide.There => there, _ => $"{here} <> {there}" };
         await using var connection = await database.Open(stop);
         var parameters = visible.With(Parameters([row], window));
         parameters.Add("most", most);
         parameters.Add("skip", skip);
-        return (await connection.QueryAsync<ApartDossier>(new CommandDefinition(
+        return (await connection.QueryAsync<ComparedDossier>(new CommandDefinition(
             $"""
             {Both}
-            select d.dossier_id as dossier, coalesce(d.code, d.reference) as code, d.procedure_name, x.unit, coalesce({measure.Here}, false) as counted_here,
+            select d.dossier_id as dossier, coalesce(d.code, d.reference) as code, d.procedure_name, x.unit, {here} as counted_here, {there} as counted_there,
               x.status, x.their_status, x.told, x.missing, x.waiting, x.fault, x.fields as differs
             from x join dossiers.dossier d using (dossier_id) join dossiers.state s using (dossier_id)
-            where coalesce({measure.Here}, false) <> coalesce({measure.There}, false) and {visible.Sql}
+            where {counted} and {visible.Sql}
             order by d.dossier_id limit @most offset @skip
             """,
             parameters,

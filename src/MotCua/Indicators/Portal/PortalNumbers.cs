@@ -20,6 +20,15 @@ public sealed record PortalMeasure(string Code, string Name, string Words, strin
     public static PortalMeasure? Find(string? code) => All.FirstOrDefault(m => m.Code == code);
 }
 
+/// <summary>Which of the three numbers of a pair is opened.</summary>
+public enum PortalSide
+{
+    /// <summary>Those one side only counts.</summary>
+    Apart,
+    Here,
+    There,
+}
+
 /// <summary>One number of one unit, on both sides.</summary>
 /// <param name="Apart">Dossiers counted on one side only: the two numbers may be alike and mean other dossiers.</param>
 public readonly record struct PortalPair(long Here, long There, long Apart)
@@ -30,8 +39,8 @@ public readonly record struct PortalPair(long Here, long There, long Apart)
 /// <summary>A unit with every number on both sides, in the order of <see cref="PortalMeasure.All"/>.</summary>
 public sealed record PortalLine(AreaRow Area, IReadOnlyList<PortalPair> Pairs);
 
-/// <summary>A dossier that a number counts on one side only.</summary>
-public sealed record ApartDossier
+/// <summary>A dossier that a number counts on one side, or on both.</summary>
+public sealed record ComparedDossier
 {
     private static readonly Dictionary<string, string> Fields = new(StringComparer.Ordinal)
     {
@@ -50,8 +59,9 @@ public sealed record ApartDossier
 
     public string Unit { get; init; } = "";
 
-    /// <summary>Whether it is counted here, and so not there.</summary>
     public bool CountedHere { get; init; }
+
+    public bool CountedThere { get; init; }
 
     public short Status { get; init; }
 
@@ -72,9 +82,12 @@ public sealed record ApartDossier
     /// <summary>Fields the portal holds otherwise, by their names on the wire.</summary>
     public string[] Differs { get; init; } = [];
 
-    /// <summary>Why it counts on one side only, a Vietnamese sentence.</summary>
+    public string Counted => (CountedHere, CountedThere) switch { (true, true) => "Cả hai bên", (true, false) => "Chỉ ở đây", _ => "Chỉ trên Cổng" };
+
+    /// <summary>Why it counts on one side only, a Vietnamese sentence; empty where both count it.</summary>
     public string Why => (Missing, Told) switch
     {
+        _ when CountedHere && CountedThere => "",
         (true, _) => "Đã báo nhưng Cổng trả lời không có hồ sơ này.",
         (_, false) when Waiting > 0 => $"Chưa báo được lên Cổng, còn {Waiting} thông báo đang chờ{(Fault is null ? "." : $": {Fault}")}",
         (_, false) => "Chưa báo lên Cổng.",
@@ -103,7 +116,7 @@ public sealed class ReadPortalNumbers(PortalNumberStore store, Clock clock)
             .Where((line, i) => i == 0 || line.Area.Stands || line.Pairs.Any(p => p.Here > 0 || p.There > 0))];
     }
 
-    /// <summary>Dossiers one number counts on one side only, at most so many.</summary>
-    public Task<IReadOnlyList<ApartDossier>> Apart(Area area, AreaRow row, PortalMeasure measure, DossierVisibility visible, int most, int skip, CancellationToken stop) =>
-        store.Apart(row, measure, area.Window(clock.Now), visible, most, skip, stop);
+    /// <summary>The dossiers behind one of the three numbers, at most so many.</summary>
+    public Task<IReadOnlyList<ComparedDossier>> Behind(Area area, AreaRow row, PortalMeasure measure, PortalSide side, DossierVisibility visible, int most, int skip, CancellationToken stop) =>
+        store.Behind(row, measure, side, area.Window(clock.Now), visible, most, skip, stop);
 }

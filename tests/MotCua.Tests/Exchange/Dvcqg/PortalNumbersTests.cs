@@ -44,6 +44,9 @@ public sealed class PortalNumbersTests(ExchangeOffice exchange) : IClassFixture<
         (await Apart("done")).Single().ShouldSatisfyAllConditions(
             d => d.Dossier.ShouldBe(done.Id.Value), d => d.CountedHere.ShouldBeFalse(), d => d.Why.ShouldContain("trên Cổng “Đã xử lý xong”"));
         (await Apart("received")).ShouldNotContain(d => d.Dossier == alike.Id.Value);
+        var (here, there) = (await Behind("received", PortalSide.Here), await Behind("received", PortalSide.There));
+        (here.Count, there.Count).ShouldBe((4, 3), "each of the three numbers opens");
+        here.Single(d => d.Dossier == alike.Id.Value).ShouldSatisfyAllConditions(d => d.Counted.ShouldBe("Cả hai bên"), d => d.Why.ShouldBeEmpty());
 
         var report = await Office.Command("report", "portal-compare", "--unit", Staff.Commune.Value, "--period", "2026");
         report.Code.ShouldBe(0, report.Errors);
@@ -63,9 +66,11 @@ public sealed class PortalNumbersTests(ExchangeOffice exchange) : IClassFixture<
 
     private async Task<IReadOnlyList<PortalPair>> Pairs() => (await Office.The<ReadPortalNumbers>().Run(await Year(), Stop))[0].Pairs;
 
-    private async Task<IReadOnlyList<ApartDossier>> Apart(string measure)
+    private Task<IReadOnlyList<ComparedDossier>> Apart(string measure) => Behind(measure, PortalSide.Apart);
+
+    private async Task<IReadOnlyList<ComparedDossier>> Behind(string measure, PortalSide side)
     {
         var area = await Year();
-        return await Office.The<ReadPortalNumbers>().Apart(area, area.Whole, PortalMeasure.Find(measure)!, DossierVisibility.Everything, 50, 0, Stop);
+        return await Office.The<ReadPortalNumbers>().Behind(area, area.Whole, PortalMeasure.Find(measure)!, side, DossierVisibility.Everything, 50, 0, Stop);
     }
 }

@@ -58,9 +58,10 @@ public sealed class MailServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Only who serves no more may stop listening: between two senders it would ask a stopped listener for the next.
         await ending.CancelAsync();
-        listener.Stop();
         await serving;
+        listener.Stop();
         ending.Dispose();
     }
 

@@ -104,15 +104,20 @@ public sealed partial class DossierListStore
             parameters.Add("cell_units", place.Taken.Select(c => c.Unit).ToArray());
             parameters.Add("cell_days", place.Taken.Select(c => c.Day).ToArray());
             found.AddRange(await connection.QueryAsync<CountedDossier>(new CommandDefinition(CellsSql(walk.Count, walk.Where, visible, walk.NewestFirst), parameters, cancellationToken: stop)));
-            if (walk.Tries && found.Count < most)
+            if (walk.Tries)
             {
-                return await Page(walk.Count, walk.Spans, window, visible, after, most, stop);
+                break;
             }
         }
 
-        IReadOnlyList<CountedDossier> page = walk.Tries || walk.Count.OnceDueSql is not { } late ? found
+        if (walk.Tries)
+        {
+            return found.Count == most ? found : await Page(walk.Count, walk.Spans, window, visible, after, most, stop);
+        }
+
+        IReadOnlyList<CountedDossier> page = walk.Count.OnceDueSql is not { } late ? found
             : await WithDue(connection, walk, found, await Due(connection, DueSql(walk.Count, $"{late} and f.{walk.Count.Day.Column} >= @from", "true", visible, walk.NewestFirst), Values, most, stop), most, stop);
-        if (!walk.NewestFirst || walk.Tries || page.Count == most)
+        if (!walk.NewestFirst || page.Count == most)
         {
             return page;
         }
@@ -184,9 +189,9 @@ public sealed partial class DossierListStore
 
     /// <summary>
     /// The next days and units on which anything is counted, and what no delta counts any more: read in the order of the
-    /// index, so that it ends with the last of them. Public so that a test can ask the planner about it.
+    /// index, so that it ends with the last of them.
     /// </summary>
-    public static string NextCellsSql(bool newestFirst)
+    private static string NextCellsSql(bool newestFirst)
     {
         var (reached, behind, last, order) = newestFirst ? ("<=", "<", ">=", "desc") : (">=", ">", "<=", "asc");
         return $"""
@@ -208,8 +213,8 @@ public sealed partial class DossierListStore
             """;
     }
 
-    /// <summary>The dossiers of some units' days. Public so that a test can ask the planner about it.</summary>
-    public static string CellsSql(DossierCount count, string where, DossierVisibility visible, bool newestFirst) =>
+    /// <summary>The dossiers of some units' days.</summary>
+    private static string CellsSql(DossierCount count, string where, DossierVisibility visible, bool newestFirst) =>
         $"""
         select {Columns(count)}
         from unnest(@cell_units, @cell_days) as cell(unit, day)
@@ -223,11 +228,11 @@ public sealed partial class DossierListStore
     /// <summary>
     /// Those that count because their moment has passed, found by that moment: they are few, and the planner, which cannot
     /// know that, would look through all days. They are put in order, from an index alone, before anything else of them is
-    /// looked up. Public so that a test can ask it.
+    /// looked up.
     /// </summary>
     /// <param name="late">What an index holds.</param>
     /// <param name="where">What else is asked of them.</param>
-    public static string DueSql(DossierCount count, string late, string where, DossierVisibility visible, bool newestFirst) =>
+    private static string DueSql(DossierCount count, string late, string where, DossierVisibility visible, bool newestFirst) =>
         $"""
         with due as materialized (select f.dossier_id, f.unit, f.{count.Day.Column} from indicators.fact f where f.unit = any(@units) and {late}),
         near as materialized (

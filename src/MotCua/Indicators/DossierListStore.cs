@@ -69,7 +69,7 @@ public sealed partial class DossierListStore(Database database, IndicatorList in
     /// <param name="whole">Whether every unit hung there for the whole period, so that nothing but the period itself decides.</param>
     /// <param name="endsToday">Whether the period ends now: who is open at its end is open.</param>
     public static string PageSql(
-        DossierCount count, DossierVisibility visible, DossierCount? except = null, string? condition = null, bool whole = false, bool endsToday = false)
+        DossierCount count, DossierVisibility visible, DossierCount? except = null, bool whole = false, bool endsToday = false)
     {
         var reaches = count.Intake != Intake.InPeriod;
         var source = reaches && whole
@@ -77,7 +77,7 @@ public sealed partial class DossierListStore(Database database, IndicatorList in
             : $"{Counted(count)} where";
         return $"""
             select {Columns(count)}
-            from {source} {condition ?? Condition(count, except)} {(whole && endsToday && count.OpenAtEnd is true ? "and f.stage = 'open'" : "")} and {visible.Sql}
+            from {source} {Condition(count, except)} {(whole && endsToday && count.OpenAtEnd is true ? "and f.stage = 'open'" : "")} and {visible.Sql}
               and {Behind(count, newestFirst: reaches)}
             order by {Order(count, newestFirst: reaches)} limit @most
             """;

@@ -96,26 +96,6 @@ public sealed class SignTests(Office office) : IClassFixture<Office>, IAsyncLife
         (await Listed(Guards.Quick)).ShouldBe(["NHANH-1", "NHANH-2"]);
     }
 
-    [Fact]
-    public async Task Who_came_over_and_is_in_time_is_listed_though_nobody_came_in_the_period()
-    {
-        var today = office.Clock.Today;
-        var line = HoSoLines.Line(
-            "CHUYEN-SANG",
-            ("DonViXuLy", "H50.19333"),
-            ("TrangThaiHoSo", "4"),
-            ("NgayKetThucXuLy", null),
-            ("NgayTra", null),
-            ("NgayHenTra", today.AddDays(40).ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture) + "170000"));
-        (await office.Command("import dossiers", office.File("chuyen-sang.jsonl", line))).Code.ShouldBe(0);
-        var area = Area.Of(await office.The<UnitStore>().Register(Stop), new UnitCode("H50.19333"), today.AddDays(-3), today)!;
-
-        var listed = await office.The<DossierListStore>().Behind(
-            Form06a.OpenInTime, Part.Numerator, area.Whole.Spans, area.Window(office.Clock.Now), DossierVisibility.Everything, null, 5, Stop);
-
-        listed.Select(d => d.Code).ShouldBe(["CHUYEN-SANG"]);
-    }
-
     private int Standing(string sign) =>
         GuardThresholds.Read(File.ReadAllBytes(Path.Combine(office.The<CatalogueFolder>().Path, GuardThresholds.File))).Thresholds.Single(t => t.Sign == sign).Value;
 

@@ -8,7 +8,7 @@ namespace MotCua.Web.Identity;
 
 /// <summary>What the office holds about the person who looks: name, posts, confirmed identity.</summary>
 [Authorize(Policy = Permissions.OwnAccount)]
-public sealed class AccountModel(CurrentViewer current, AccountStore accounts, UnitStore units, Clock clock) : PageModel
+public sealed class AccountModel(CurrentViewer current, AccountStore accounts, TelephoneStore telephones, UnitStore units, Clock clock) : PageModel
 {
     public Viewer Viewer => current.Required;
 
@@ -16,6 +16,9 @@ public sealed class AccountModel(CurrentViewer current, AccountStore accounts, U
 
     /// <summary>"Tiếp nhận hồ sơ – Xã Vĩnh Linh", one for each post held today.</summary>
     public IReadOnlyList<string> Posts { get; private set; } = [];
+
+    /// <summary>An officer's telephone at work.</summary>
+    public string? Telephone { get; private set; }
 
     public string? MaskedNumber => Citizen is null ? null : new string('•', Citizen.IdentityNumber.Length - 3) + Citizen.IdentityNumber[^3..];
 
@@ -29,6 +32,7 @@ public sealed class AccountModel(CurrentViewer current, AccountStore accounts, U
             return;
         }
 
+        Telephone = await telephones.Of(Viewer.Account, stop);
         var tree = await units.Tree(clock.Today, stop);
         var posts = (await units.Posts(stop)).ToDictionary(p => p.Code, p => p.Name, StringComparer.Ordinal);
         Posts = Viewer.Appointments.Select(a => $"{posts[a.Post]} – {tree.NameOf(a.Unit)}").ToList();

@@ -8,6 +8,8 @@ public static partial class Links
     public const string OpenAccount = "/quan-tri/tai-khoan/mo";
 
     /// <summary>One's own password.</summary>
+    public const string Telephone = "/tai-khoan/dien-thoai";
+
     public const string ChangePassword = "/tai-khoan/mat-khau";
 
     public static string AccountsFound(string? text, string? unit, string? state, string? after) =>

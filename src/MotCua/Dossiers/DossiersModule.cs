@@ -107,6 +107,8 @@ public static class DossiersModule
         .AddSingleton<BulkActs>()
         .AddSingleton<BulkWorker>()
         .AddSingleton<IWorker>(services => services.GetRequiredService<BulkWorker>())
+        .AddSingleton<SigningHeads>()
+        .AddSingleton<ICatalogueLoader>(at => at.GetRequiredService<SigningHeads>())
         .AddSingleton<Letterhead>()
         .AddSingleton<SignResult>()
         .AddSingleton<DossierPapers>()

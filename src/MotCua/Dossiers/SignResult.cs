@@ -115,7 +115,8 @@ public sealed class SignResult(
 
     private async Task<PaperData> Content(Viewer by, Dossier dossier, DossierFolder folder, Proposal proposal, PaperHead head, CancellationToken stop)
     {
-        var content = ResultContent.Of(dossier, folder, await VersionOf(dossier, stop), proposal, head, new PaperSigner(SignatureLines.Of(by.PostAt(dossier.Unit, DeskRoute.SigningPost)), Signer(by, dossier)));
+        var signer = await letterhead.Signer(dossier.Unit, by.PostAt(dossier.Unit, DeskRoute.SigningPost), Signer(by, dossier), stop);
+        var content = ResultContent.Of(dossier, folder, await VersionOf(dossier, stop), proposal, head, signer);
         return content is BirthCertificate { PersonalNumber: null } birth ? birth with { PersonalNumber = await Number(dossier.Id, stop) } : content;
     }
 

@@ -37,7 +37,7 @@ public sealed class AccountStore(Database database, Journal journal)
             array_agg(m.absent order by m.absent nulls first, m.unit, m.post) absents,
             array_agg(m.signing_form order by m.absent nulls first, m.unit, m.post) forms, array_agg(m.signs_as order by m.absent nulls first, m.unit, m.post) titles
           from (
-            select o.unit, o.post, null::uuid absent, false delegated, null::text signing_form, null::text signs_as from organisation.appointment o
+            select o.unit, o.post, null::uuid absent, false delegated, o.signing_form, o.signs_as from organisation.appointment o
             where o.account = a.account_id and o.from_day <= @today and (o.to_day is null or o.to_day >= @today)
             union all
             select l.unit, l.post, b.account, b.delegated, b.signing_form, b.signs_as from organisation.absence b

@@ -16,6 +16,7 @@ public static class AccountWords
         ["account.password-changed"] = "Đổi mật khẩu",
         ["account.password-reset"] = "Cấp mật khẩu dùng một lần",
         ["account.channel-chosen"] = "Chọn cách nhận thông báo",
+        ["account.telephone-set"] = "Đổi số điện thoại công vụ",
         ["officer.appointed"] = "Phân công vị trí",
         ["officer.appointment-ended"] = "Kết thúc vị trí",
         ["officer.absent"] = "Báo vắng mặt và người làm thay",

@@ -19,6 +19,8 @@ public static class IdentityModule
         .AddSingleton<OpenOfficerAccount>()
         .AddSingleton<CloseAccount>()
         .AddSingleton<ChangePassword>()
+        .AddSingleton<TelephoneStore>()
+        .AddSingleton<SetTelephone>()
         .AddSingleton<ResetPassword>()
         .AddSingleton<OfficerQueue>()
         .AddSingleton<AdministerAccounts>()

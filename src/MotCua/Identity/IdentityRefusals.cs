@@ -18,6 +18,9 @@ public static class IdentityRefusals
     public static Refusal Closed { get; } =
         new("account.closed", "Tài khoản này đã ngừng hoạt động.", Kind: RefusalKind.Forbidden);
 
+    public static Refusal TelephoneUnreadable { get; } =
+        Refusal.Input("telephone", "Số điện thoại chỉ gồm chữ số, từ 3 đến 15 chữ số, ví dụ 0233 3852 123.");
+
     public static Refusal UserNameTaken { get; } = Refusal.Input("user_name", "Tên đăng nhập này đã có người dùng; hãy chọn tên khác.");
 
     public static Refusal UserNameShape { get; } =

@@ -98,13 +98,13 @@ public sealed class OfficerQueue(Database database)
         await using var connection = await database.Open(stop);
         var rows = (await connection.QueryAsync<(Guid Id, string UserName, string Name, bool Active, DateTime? Locked, DateTime? Once)>(
             new CommandDefinition(sql, values, cancellationToken: stop))).AsList();
-        var postings = (await connection.QueryAsync<(Guid Account, string Unit, string Post, DateOnly From, DateOnly? To)>(new CommandDefinition(
+        var postings = (await connection.QueryAsync<(Guid Account, string Unit, string Post, DateOnly From, DateOnly? To, string? Form, string? Title)>(new CommandDefinition(
             """
-            select account, unit, post, from_day, to_day from organisation.appointment
+            select account, unit, post, from_day, to_day, signing_form, signs_as from organisation.appointment
             where account = any(@ids) order by from_day, unit, post
             """,
             new { ids = rows.Select(r => r.Id).ToArray() },
-            cancellationToken: stop))).ToLookup(p => p.Account, p => new Posting(new UnitCode(p.Unit), p.Post, p.From, p.To));
+            cancellationToken: stop))).ToLookup(p => p.Account, p => new Posting(new UnitCode(p.Unit), p.Post, p.From, p.To) { SigningForm = p.Form, SignsAs = p.Title });
         return [.. rows.Select(r => new OfficerLine(new AccountId(r.Id), r.UserName, r.Name, r.Active, r.Locked, r.Once, [.. postings[r.Id]]))];
     }
 }

@@ -30,7 +30,10 @@ public sealed record StandInOrder(string? Post = null, bool Delegated = false, s
         .. Delegated && Post is null ? [OrganisationRefusals.DelegatedPostMissing] : Array.Empty<Refusal>(),
         .. (Delegated || Paper is not null) && (Paper ?? "").Trim().Length < 5 ? [OrganisationRefusals.StandInPaperMissing] : Array.Empty<Refusal>(),
         .. (Paper is not null || Delegated) && (PaperOn is null || PaperOn > today) ? [OrganisationRefusals.StandInPaperUndated] : Array.Empty<Refusal>(),
-        .. SigningForm is not null && !Forms.Contains(SigningForm) ? [OrganisationRefusals.SigningFormUnknown] : Array.Empty<Refusal>(),
-        .. SigningForm is not null && (SignsAs ?? "").Trim().Length < 3 ? [OrganisationRefusals.SignsAsMissing] : Array.Empty<Refusal>(),
+        .. SigningFaults(SigningForm, SignsAs),
     ];
+
+    /// <summary>What is missing of how signatures are headed.</summary>
+    public static IReadOnlyList<Refusal> SigningFaults(string? form, string? title) =>
+        form is null ? [] : !Forms.Contains(form) ? [OrganisationRefusals.SigningFormUnknown] : (title ?? "").Trim().Length < 3 ? [OrganisationRefusals.SignsAsMissing] : [];
 }

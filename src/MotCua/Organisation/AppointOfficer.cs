@@ -21,6 +21,11 @@ public sealed class AppointOfficer(UnitStore units, RosterStore roster, AbsenceS
             return OrganisationRefusals.NoSuchUnit(posting.Unit, posting.FromDay);
         }
 
+        if (StandInOrder.SigningFaults(posting.SigningForm, posting.SignsAs) is [var fault, ..])
+        {
+            return fault;
+        }
+
         var all = await roster.AllOf(officer, stop);
         if (all.Any(a => a.Unit == posting.Unit && a.Post == posting.Post && a.Overlaps(posting)))
         {
@@ -66,6 +71,6 @@ public sealed class AppointOfficer(UnitStore units, RosterStore roster, AbsenceS
         RecordedAt = clock.Now,
         SubjectKind = "account",
         Subject = officer.Value,
-        Data = new Dictionary<string, object?>(StringComparer.Ordinal) { ["unit"] = posting.Unit.Value, ["post"] = posting.Post, ["from"] = posting.FromDay, ["to"] = posting.ToDay },
+        Data = new Dictionary<string, object?>(StringComparer.Ordinal) { ["unit"] = posting.Unit.Value, ["post"] = posting.Post, ["from"] = posting.FromDay, ["to"] = posting.ToDay, ["signs_as"] = posting.SignsAs },
     };
 }

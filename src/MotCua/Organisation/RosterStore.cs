@@ -10,11 +10,11 @@ public sealed class RosterStore(Database database, Journal journal)
     public async Task<IReadOnlyList<Posting>> AllOf(AccountId account, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
-        return (await connection.QueryAsync<(string Unit, string Post, DateOnly FromDay, DateOnly? ToDay)>(new CommandDefinition(
-            "select unit, post, from_day, to_day from organisation.appointment where account = @account order by from_day, unit, post",
+        return (await connection.QueryAsync<(string Unit, string Post, DateOnly FromDay, DateOnly? ToDay, string? Form, string? Title)>(new CommandDefinition(
+            "select unit, post, from_day, to_day, signing_form, signs_as from organisation.appointment where account = @account order by from_day, unit, post",
             new { account = account.Value },
             cancellationToken: stop)))
-            .Select(r => new Posting(new UnitCode(r.Unit), r.Post, r.FromDay, r.ToDay)).ToList();
+            .Select(r => new Posting(new UnitCode(r.Unit), r.Post, r.FromDay, r.ToDay) { SigningForm = r.Form, SignsAs = r.Title }).ToList();
     }
 
     /// <summary>The postings of an account that hold on a day.</summary>
@@ -48,13 +48,14 @@ public sealed class RosterStore(Database database, Journal journal)
     public async Task<IReadOnlyList<(AccountId Officer, Posting Posting)>> HeldAt(IReadOnlyList<UnitCode> units, DateOnly day, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
-        return [.. (await connection.QueryAsync<(Guid Account, string Unit, string Post, DateOnly FromDay, DateOnly? ToDay)>(new CommandDefinition(
+        return [.. (await connection.QueryAsync<(Guid Account, string Unit, string Post, DateOnly FromDay, DateOnly? ToDay, string? Form, string? Title)>(new CommandDefinition(
             """
-            select account, unit, post, from_day, to_day from organisation.appointment
+            select account, unit, post, from_day, to_day, signing_form, signs_as from organisation.appointment
             where unit = any(@units) and coalesce(to_day, 'infinity') >= @day order by unit, post, from_day, account
             """,
             new { units = units.Select(u => u.Value).ToArray(), day },
-            cancellationToken: stop))).Select(r => (new AccountId(r.Account), new Posting(new UnitCode(r.Unit), r.Post, r.FromDay, r.ToDay)))];
+            cancellationToken: stop))).Select(r => (
+                new AccountId(r.Account), new Posting(new UnitCode(r.Unit), r.Post, r.FromDay, r.ToDay) { SigningForm = r.Form, SignsAs = r.Title }))];
     }
 
     public Task<Outcome<Done>> Add(Guid id, AccountId account, Posting posting, Act act, CancellationToken stop) =>
@@ -64,15 +65,17 @@ public sealed class RosterStore(Database database, Journal journal)
     internal static Batch Write(Batch batch, AccountId account, Posting posting, Guid? id) => id is { } added
         ? batch.Add(
             """
-            insert into organisation.appointment(appointment_id, account, unit, post, from_day, to_day)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into organisation.appointment(appointment_id, account, unit, post, from_day, to_day, signing_form, signs_as)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             """,
             added,
             account.Value,
             posting.Unit.Value,
             posting.Post,
             posting.FromDay,
-            Batch.Typed(NpgsqlTypes.NpgsqlDbType.Date, posting.ToDay))
+            Batch.Typed(NpgsqlTypes.NpgsqlDbType.Date, posting.ToDay),
+            Batch.Typed(NpgsqlTypes.NpgsqlDbType.Text, posting.SigningForm),
+            Batch.Typed(NpgsqlTypes.NpgsqlDbType.Text, posting.SignsAs?.Trim().ToUpper(VietnameseText.Culture)))
         : batch.Add(
             "update organisation.appointment set to_day = $5 where account = $1 and unit = $2 and post = $3 and from_day = $4",
             account.Value,

@@ -50,6 +50,12 @@ public sealed record Post(string Code, string Name, string Role, bool Counter);
 /// <summary>A person in a post of a unit, for a time.</summary>
 public sealed record Posting(UnitCode Unit, string Post, DateOnly FromDay, DateOnly? ToDay)
 {
+    /// <summary>How the person's signatures are headed: <c>kt</c>, <c>tl</c>, <c>tuq</c>; null for the head of the unit, and where nothing is signed.</summary>
+    public string? SigningForm { get; init; }
+
+    /// <summary>The person's own title under it, such as "PHÓ CHỦ TỊCH"; null exactly where there is no form.</summary>
+    public string? SignsAs { get; init; }
+
     public bool HoldsOn(DateOnly day) => FromDay <= day && day <= (ToDay ?? DateOnly.MaxValue);
 
     public bool Overlaps(Posting other) =>

@@ -28,6 +28,12 @@ public sealed class AppointAtModel(AdministerAccounts administer, AccountStore a
 
     public Unit Unit { get; private set; } = null!;
 
+    [BindProperty(Name = "form")]
+    public string? Form { get; set; }
+
+    [BindProperty(Name = "signsAs")]
+    public string? SignsAs { get; set; }
+
     public IReadOnlyList<Answer> Posts { get; private set; } = [];
 
     public async Task<IActionResult> OnGet(string unitCode, CancellationToken stop)
@@ -48,12 +54,17 @@ public sealed class AppointAtModel(AdministerAccounts administer, AccountStore a
         Require(Posts.Any(p => p.Value == Post), "post", "Hãy chọn vị trí.");
         Require(From is not null || ModelState.ContainsKey("from"), "from", "Hãy nhập ngày bắt đầu.");
         Require(From is null || To is null || To >= From, "to", "Ngày kết thúc phải từ ngày bắt đầu trở đi.");
+        foreach (var fault in StandInOrder.SigningFaults(Form, SignsAs))
+        {
+            Require(false, fault.Field!, fault.Message);
+        }
+
         if (!ModelState.IsValid)
         {
             return this.Invalid();
         }
 
-        var appointed = await administer.Appoint(current.Required, officer!.Id, new Posting(Unit.Code, Post!, From!.Value, To), stop);
+        var appointed = await administer.Appoint(current.Required, officer!.Id, new Posting(Unit.Code, Post!, From!.Value, To) { SigningForm = Form, SignsAs = Form is null ? null : SignsAs }, stop);
         if (!appointed.Accepted)
         {
             return this.Refused(appointed.Refusal is { Kind: RefusalKind.NotFound } none ? Refusal.Input("officer", none.Message) : appointed.Refusal);

@@ -14,8 +14,12 @@ public sealed record Choices(IReadOnlyList<Answer> Units, IReadOnlyList<Answer> 
     /// <summary>The same with its days where they are not simply "until further notice".</summary>
     public string PlaceAndTime(Posting posting, DateOnly today) => Place(posting)
         + (posting.FromDay > today ? $", từ {VietnameseDates.Day(posting.FromDay)}" : "")
-        + (posting.ToDay is { } last ? $", đến hết {VietnameseDates.Day(last)}" : "");
+        + (posting.ToDay is { } last ? $", đến hết {VietnameseDates.Day(last)}" : "")
+        + (posting.SigningForm is { } form ? $", ký {form.ToUpperInvariant()}. – {posting.SignsAs}" : "");
 }
+
+/// <summary>How signatures of somebody in a post are headed, as the form asks.</summary>
+public sealed record SigningFields(string? Form, string? SignsAs);
 
 public sealed class AccountChoices(AdministerAccounts accounts, UnitStore units, Clock clock)
 {

@@ -26,6 +26,12 @@ public sealed class AppointOfficerPageModel(AdministerAccounts accounts, Account
     [BindProperty(Name = "to")]
     public DateOnly? To { get; set; }
 
+    [BindProperty(Name = "form")]
+    public string? Form { get; set; }
+
+    [BindProperty(Name = "signsAs")]
+    public string? SignsAs { get; set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken stop)
     {
         From = Today;
@@ -43,12 +49,17 @@ public sealed class AppointOfficerPageModel(AdministerAccounts accounts, Account
         Require(!string.IsNullOrEmpty(Post), "post", "Hãy chọn vị trí.");
         Require(From is not null || ModelState.ContainsKey("from"), "from", "Hãy nhập ngày bắt đầu.");
         Require(From is null || To is null || To >= From, "to", "Ngày kết thúc phải từ ngày bắt đầu trở đi.");
+        foreach (var fault in StandInOrder.SigningFaults(Form, SignsAs))
+        {
+            Require(false, fault.Field!, fault.Message);
+        }
+
         if (!ModelState.IsValid)
         {
             return this.Invalid();
         }
 
-        var posting = new Posting(new UnitCode(Unit!), Post!, From!.Value, To);
+        var posting = new Posting(new UnitCode(Unit!), Post!, From!.Value, To) { SigningForm = Form, SignsAs = Form is null ? null : SignsAs };
         return Answer(await accounts.Appoint(Administrator, Id, posting, stop), $"Đã phân công: {Choices.PlaceAndTime(posting, Today)}.");
     }
 

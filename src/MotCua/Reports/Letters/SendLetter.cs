@@ -65,7 +65,7 @@ public sealed class SendLetter(
             return may.Refusal;
         }
 
-        var content = await Content(letter, new PaperSigner(SignatureLines.Of(post), head.Name), stop);
+        var content = await Content(letter, await letterhead.Signer(letter.Unit, post, head.Name, stop), stop);
         var paper = await issue.Print(content, new PaperPurpose(letter.Unit, By: head.Account), new SignAs(head.Account, head.Name, content.Head.Unit), replaces: null, stop);
         if (!paper.Accepted)
         {
@@ -138,7 +138,7 @@ public sealed class SendLetter(
     public async Task<Outcome<byte[]>> Preview(Letter letter, Viewer by, CancellationToken stop)
     {
         var post = by.PostAt(letter.Unit, DeskRoute.SigningPost);
-        return await issue.Preview(await Content(letter, new PaperSigner(SignatureLines.Of(post), post is null ? "" : by.Name), stop), stop);
+        return await issue.Preview(await Content(letter, await letterhead.Signer(letter.Unit, post, post is null ? "" : by.Name, stop), stop), stop);
     }
 
     private async Task<Outcome<Letter>> Open(Viewer by, Guid id, int seen, CancellationToken stop) =>

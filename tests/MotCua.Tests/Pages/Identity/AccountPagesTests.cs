@@ -121,6 +121,40 @@ public sealed class AccountPagesTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
+    public async Task An_officer_gives_the_telephone_of_the_work_and_takes_it_away_again()
+    {
+        var (officer, _) = await office.SignedInOfficer((VinhLinh, "tiep-nhan"));
+        var page = await officer.Open("/tai-khoan/dien-thoai", Stop);
+
+        var refused = await officer.Submit(page, page.Form("telephone"), Stop, ("telephone", "gọi tôi"));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text.ShouldContain("Số điện thoại chỉ gồm chữ số");
+        refused.Form("telephone").Elements["telephone"]!.GetAttribute("value").ShouldBe("gọi tôi");
+        (await officer.Submit(page, page.Form("telephone"), Stop, ("telephone", "0233 3852 123"))).Text.ShouldContain("02333852123");
+        (await officer.Submit(page, page.Form("telephone"), Stop, ("telephone", ""))).Text.ShouldContain("Đã bỏ số điện thoại công vụ.");
+    }
+
+    [Fact]
+    public async Task A_deputys_title_is_asked_for_with_the_way_of_signing_and_shown_with_the_post()
+    {
+        var (administrator, _) = await office.SignedInOfficer(("H50", "quan-tri"));
+        var (id, name) = await office.NewOfficer();
+        var page = await administrator.Open($"/quan-tri/tai-khoan/{id}/phan-cong", Stop);
+
+        var refused = await administrator.Submit(page, page.Form("unit"), Stop, ("unit", VinhLinh), ("post", "lanh-dao-ky"), ("form", "kt"));
+        refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refused.Text.ShouldContain("Hãy nhập chức vụ của người ký");
+        (await administrator.Submit(page, page.Form("unit"), Stop, ("unit", VinhLinh), ("post", "lanh-dao-ky"), ("form", "kt"), ("signsAs", "Phó Chủ tịch"))).Text
+            .ShouldContain("ký KT. – Phó Chủ tịch");
+        (await administrator.Open($"/quan-tri/tai-khoan/{id}", Stop)).Text.ShouldContain("ký KT. – PHÓ CHỦ TỊCH");
+
+        var at = await administrator.Open($"/quan-tri/don-vi/{DongHa}/phan-cong", Stop);
+        (await administrator.Submit(at, at.Form("officer"), Stop, ("officer", name), ("post", "lanh-dao-ky"), ("form", "tl"))).Text.ShouldContain("Hãy nhập chức vụ của người ký");
+        (await administrator.Submit(at, at.Form("officer"), Stop, ("officer", name), ("post", "lanh-dao-ky"), ("form", "tl"), ("signsAs", "Chánh Văn phòng"))).Text.ShouldContain("Đã phân công");
+        (await administrator.Open($"/quan-tri/tai-khoan/{id}", Stop)).Text.ShouldContain("ký TL. – CHÁNH VĂN PHÒNG");
+    }
+
+    [Fact]
     public async Task Posts_are_given_and_ended_and_the_history_tells_who_did_it()
     {
         var (administrator, _) = await office.SignedInOfficer(("H50", "quan-tri"));

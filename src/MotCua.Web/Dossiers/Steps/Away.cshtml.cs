@@ -56,8 +56,6 @@ public sealed class AwayModel(
 
     public static IReadOnlyList<Answer> Ways { get; } = [new("absent", "Vắng mặt"), new("delegated", "Ủy quyền, giao ký", "Người giao vẫn có mặt; phải có văn bản và một vị trí cụ thể.")];
 
-    public static IReadOnlyList<Answer> SigningForms { get; } = [new("kt", "Ký thay (KT.)"), new("tl", "Thừa lệnh (TL.)"), new("tuq", "Thừa ủy quyền (TUQ.)")];
-
     public IReadOnlyList<Answer> Posts { get; private set; } = [];
 
     public IReadOnlyList<AwayLine> Lines { get; private set; } = [];

@@ -19,7 +19,10 @@ public sealed record Choices(IReadOnlyList<Answer> Units, IReadOnlyList<Answer> 
 }
 
 /// <summary>How signatures of somebody in a post are headed, as the form asks.</summary>
-public sealed record SigningFields(string? Form, string? SignsAs);
+public sealed record SigningFields(string? Form, string? SignsAs)
+{
+    public static IReadOnlyList<Answer> Forms { get; } = [new("kt", "Ký thay (KT.)"), new("tl", "Thừa lệnh (TL.)"), new("tuq", "Thừa ủy quyền (TUQ.)")];
+}
 
 public sealed class AccountChoices(AdministerAccounts accounts, UnitStore units, Clock clock)
 {

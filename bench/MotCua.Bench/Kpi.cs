@@ -52,9 +52,9 @@ public static class Kpi
             new Viewer(default, "", new HashSet<Role> { Role.Observer }, [new Appointment(new UnitCode(Province), "theo-doi", Counter: false, Role.Observer)]));
         var indicators = IndicatorList.Standing.Where(i => i is { Numerator: DossierCount, Denominator: DossierCount }).ToList();
 
-        await Time(output, "leader's page of the province, 30 days", () => board.Run(register, Area.Of(register, new UnitCode(Province), Filled.Last.AddDays(-29), Filled.Last)!, stop));
-        await Time(output, "leader's page of the province, any days", () => board.Run(register, AnyPeriod(register, Province, random), stop));
-        await Time(output, "leader's page of a unit, any days", () => board.Run(register, AnyPeriod(register, Filled.UnitOf(random.Next(Units)), random), stop));
+        await Time(output, "leader's page of the province, 30 days", () => board.Run(register, [], Area.Of(register, new UnitCode(Province), Filled.Last.AddDays(-29), Filled.Last)!, stop));
+        await Time(output, "leader's page of the province, any days", () => board.Run(register, [], AnyPeriod(register, Province, random), stop));
+        await Time(output, "leader's page of a unit, any days", () => board.Run(register, [], AnyPeriod(register, Filled.UnitOf(random.Next(Units)), random), stop));
         await Time(output, "one indicator of one unit, any days", () => read.Run([indicators[random.Next(indicators.Count)]], AnyPeriod(register, Filled.UnitOf(random.Next(Units)), random), stop));
         var table = await Time(output, "table of all units, six months", () => read.Run(indicators[random.Next(indicators.Count)], half, stop));
         await Slowest(output, "slowest tables", indicators, i => read.Run(i, half, stop));

@@ -41,6 +41,9 @@ public abstract class AskedPeriod(UnitStore units, CurrentViewer current, Clock 
 
     protected IReadOnlyList<Unit> Register { get; private set; } = [];
 
+    /// <summary>What became of units; empty while no map is asked for, since nothing else needs it.</summary>
+    protected IReadOnlyList<Succession> Successions { get; private set; } = [];
+
     /// <summary>The period where none was asked for.</summary>
     protected virtual Days Usual => new(new DateOnly(clock.Today.Year, 1, 1), clock.Today);
 
@@ -68,8 +71,8 @@ public abstract class AskedPeriod(UnitStore units, CurrentViewer current, Clock 
             return this.Refused(Refusal.Input("den", "Ngày cuối phải từ ngày đầu trở đi."));
         }
 
-        IReadOnlyList<Succession> successions = Map is null ? [] : await units.Successions(stop);
-        if (Unit is null || Area.Of(Register, successions, new UnitCode(Unit), From.Value, To.Value, Map) is not { } area)
+        Successions = Map is null ? [] : await units.Successions(stop);
+        if (Unit is null || Area.Of(Register, Successions, new UnitCode(Unit), From.Value, To.Value, Map) is not { } area)
         {
             return this.Refused(Refusal.Input("don-vi", Map is { } day
                 ? $"Đơn vị này không có trên bản đồ ngày {VietnameseDates.Day(day)}."

@@ -78,7 +78,7 @@ public sealed class HandlingTimeModel(ReadHandlingTime times, HandlingTimeStore 
 
         var table = await report.Make(Area!.Whole.Unit, Area.From, Area.To, Area.Map, stop);
         var file = table.Accepted ? await services.Formats.Make(form!, table.Value, stop) : table.Refusal;
-        return file.Accepted ? File(file.Value, mediaType, ReportFiles.Name(report, Area, form!)) : this.Refused(file.Refusal);
+        return file.Accepted ? File(file.Value, mediaType, ReportFiles.Name(report.Name, Area, form!)) : this.Refused(file.Refusal);
     }
 
     private static string Told(WorkCalendar calendar, SlowDossier dossier)

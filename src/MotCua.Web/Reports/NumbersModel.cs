@@ -63,7 +63,7 @@ public abstract class NumbersModel(NumbersTable about, NumbersServices services)
             return this.Refused(file.Refusal);
         }
 
-        return File(file.Value, mediaType, ReportFiles.Name(Report, Area, form!));
+        return File(file.Value, mediaType, ReportFiles.Name(Report.Name, Area, form!));
     }
 
     /// <summary>The unit first, then its children.</summary>

@@ -16,5 +16,5 @@ public static class ReportFiles
     };
 
     /// <summary>"unit-kpi-H50-20230720-20231016.xlsx".</summary>
-    public static string Name(IReport report, Area area, string form) => $"{report.Name}-{area.Whole.Unit}-{area.From:yyyyMMdd}-{area.To:yyyyMMdd}.{form}";
+    public static string Name(string report, Area area, string form) => $"{report}-{area.Whole.Unit}-{area.From:yyyyMMdd}-{area.To:yyyyMMdd}.{form}";
 }

@@ -46,6 +46,10 @@ public sealed record Area(DateOnly From, DateOnly To, AreaRow Whole, IReadOnlyLi
     /// <summary>The same as a window for counting.</summary>
     public Window Window(DateTimeOffset now) => new(From, To, Until(now));
 
+    /// <summary>The same unit over other days, in the same map; null where it did not stand then.</summary>
+    public Area? Over(IReadOnlyList<Unit> register, IReadOnlyList<Succession> successions, Steering.Days days) =>
+        Of(register, successions, Whole.Unit, days.From, days.To, Map);
+
     /// <param name="map">The day whose map is wanted; null counts each day where the unit hung on that day.</param>
     /// <returns>Null when no such unit stood on any day of the period, or on the day of the map.</returns>
     public static Area? Of(IReadOnlyList<Unit> register, IReadOnlyList<Succession> successions, UnitCode asked, DateOnly from, DateOnly to, DateOnly? map) =>

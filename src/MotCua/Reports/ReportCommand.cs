@@ -2,20 +2,27 @@ using System.Text;
 using MotCua.Indicators;
 using MotCua.Kernel;
 using MotCua.Reports.Frozen;
+using MotCua.Reports.Steering;
 
 namespace MotCua.Reports;
 
-/// <summary><c>report NAME --unit CODE (--from D --to D | --period P) [--map D] [--known-on D] [--format F] [--out FILE]</c>; days are yyyy-MM-dd, both inclusive.</summary>
-public sealed class ReportCommand(IEnumerable<IReport> reports, ReportFormats formats, CurrentFactsStore facts, FreezeTable past, Clock clock) : ICommand
+/// <summary>
+/// <c>report NAME --unit CODE (--from D --to D | --period P) [--indicator ID [--against-from D --against-to D]] [--map D] [--known-on D] [--format F] [--out FILE]</c>;
+/// days are yyyy-MM-dd, both inclusive.
+/// </summary>
+public sealed class ReportCommand(
+    IEnumerable<IReport> reports, IEnumerable<IIndicatorReport> ofIndicator, IndicatorList indicators, ReportFormats formats, CurrentFactsStore facts, FreezeTable past, Clock clock) : ICommand
 {
+    private readonly ReportChoices choices = new([.. reports], [.. ofIndicator], indicators.All);
+
     public string Name => "report";
 
     public string Usage =>
-        $"TÊN {ReportOrder.Usage}   (báo cáo: {string.Join(", ", reports.Select(r => r.Name).Order(StringComparer.Ordinal))}; NGÀY: yyyy-MM-dd; KỲ: {Periods.Written}; DẠNG: {string.Join('|', ReportFormats.Names)})";
+        $"TÊN {ReportOrder.Usage}   (báo cáo: {choices.Names}; CHỈ_SỐ: cần cho {choices.NamesOfIndicator}, thiếu thì được liệt kê; NGÀY: yyyy-MM-dd; KỲ: {Periods.Written}; DẠNG: {string.Join('|', ReportFormats.Names)})";
 
     public async Task<int> Run(IReadOnlyList<string> arguments, TextWriter output, TextWriter errors, CancellationToken stop)
     {
-        var read = ReportOrder.Read(arguments, [.. reports], clock.Today, $"{Name} {Usage}");
+        var read = ReportOrder.Read(arguments, choices, clock.Today, $"{Name} {Usage}");
         if (!read.Accepted)
         {
             return await Refuse(read.Refusal);
@@ -23,9 +30,9 @@ public sealed class ReportCommand(IEnumerable<IReport> reports, ReportFormats fo
 
         var order = read.Value;
         await facts.Reach(stop);
-        var made = order.KnownOn is { } day
-            ? await past.KnownOn(order.Report.Name, order.Unit, order.From, order.To, day, stop)
-            : await order.Report.Make(order.Unit, order.From, order.To, order.Map, stop);
+        var made = order.Report is not { } report ? await order.OfIndicator!.Make(order.Indicator!, order.Unit, order.From, order.To, order.Against, order.Map, stop)
+            : order.KnownOn is { } day ? await past.KnownOn(report.Name, order.Unit, order.From, order.To, day, stop)
+            : await report.Make(order.Unit, order.From, order.To, order.Map, stop);
         if (!made.Accepted)
         {
             return await Refuse(made.Refusal);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MotCua.Kernel;
 using MotCua.Reports.Frozen;
 using MotCua.Reports.Letters;
+using MotCua.Reports.Steering;
 
 namespace MotCua.Reports;
 
@@ -47,6 +48,16 @@ public static class ReportsModule
         .AddSingleton<IReport>(s => s.GetRequiredService<PortalReport>())
         .AddSingleton<HandlingTimeReport>()
         .AddSingleton<IReport>(s => s.GetRequiredService<HandlingTimeReport>())
+        .AddSingleton<BoardReport>()
+        .AddSingleton<IReport>(s => s.GetRequiredService<BoardReport>())
+        .AddSingleton<UnitBoardReport>()
+        .AddSingleton<IReport>(s => s.GetRequiredService<UnitBoardReport>())
+        .AddSingleton<RankingReport>()
+        .AddSingleton<IIndicatorReport>(s => s.GetRequiredService<RankingReport>())
+        .AddSingleton<WeeksReport>()
+        .AddSingleton<IIndicatorReport>(s => s.GetRequiredService<WeeksReport>())
+        .AddSingleton<ComparisonReport>()
+        .AddSingleton<IIndicatorReport>(s => s.GetRequiredService<ComparisonReport>())
         .AddSingleton<ReviewStore>()
         .AddSingleton<LetterStore>()
         .AddSingleton<DraftLetter>()

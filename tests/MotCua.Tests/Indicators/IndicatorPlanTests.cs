@@ -44,7 +44,7 @@ public sealed class IndicatorPlanTests(Office office) : IClassFixture<Office>
             await read.Run(indicator, half, Stop);
         }
 
-        await office.The<ReadBoard>().Run(register, half, Stop);
+        await office.The<ReadBoard>().Run(register, [], half, Stop);
         var tables = await watch.Seen();
 
         watch = await PlanWatch.On(office, within: false);

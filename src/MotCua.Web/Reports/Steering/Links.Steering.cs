@@ -44,14 +44,15 @@ public static partial class Links
     public static string EndTarget(Guid target) => $"{Targets}/{target}/ket-thuc";
 
     /// <summary>One of these pages for another unit, the same days.</summary>
-    public static string SteeringOf(string page, UnitCode unit, DateOnly from, DateOnly to, string? indicator = null, string? form = null, int? sheet = null) => WithQuery(
-        page, ("don-vi", unit.Value), ("tu", Day(from)), ("den", Day(to)), ("chi-so", indicator), ("handler", form is null ? null : "File"), ("dang", form),
+    public static string SteeringOf(string page, UnitCode unit, DateOnly from, DateOnly to, string? indicator = null, string? form = null, int? sheet = null, DateOnly? map = null) => WithQuery(
+        page, ("don-vi", unit.Value), ("tu", Day(from)), ("den", Day(to)), ("ban-do", map is { } day ? Day(day) : null), ("chi-so", indicator), ("handler", form is null ? null : "File"), ("dang", form),
         ("trang", sheet is > 1 ? sheet.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
 
     public static string SteeringOf(string page, Area area, string? indicator = null, string? form = null, int? sheet = null) =>
-        SteeringOf(page, area.Whole.Unit, area.From, area.To, indicator, form, sheet);
+        SteeringOf(page, area.Whole.Unit, area.From, area.To, indicator, form, sheet, area.Map);
 
     public static string CompareOf(Area area, Area other, string indicator, string? form = null) => WithQuery(
         Compare, ("don-vi", area.Whole.Unit.Value), ("tu", Day(area.From)), ("den", Day(area.To)), ("tu2", Day(other.From)), ("den2", Day(other.To)),
+        ("ban-do", area.Map is { } map ? Day(map) : null),
         ("chi-so", indicator), ("handler", form is null ? null : "File"), ("dang", form));
 }

@@ -37,7 +37,21 @@ public abstract class SteeringModel(NumbersTable about, SteeringServices service
 
     protected SteeringServices Services => services;
 
-    public async Task<IActionResult> OnGet(CancellationToken stop) => await Ask(stop) is { } refused ? refused : await Shown(stop) is { } no ? no : Page();
+    public async Task<IActionResult> OnGet(CancellationToken stop)
+    {
+        if (await Ask(stop) is { } refused)
+        {
+            return refused;
+        }
+
+        if (AskMore() is { } no)
+        {
+            return no;
+        }
+
+        await Show(stop);
+        return Page();
+    }
 
     /// <param name="form"><c>csv</c>, <c>xlsx</c> or <c>pdf</c>.</param>
     public async Task<IActionResult> OnGetFile([FromQuery(Name = "dang")] string? form, CancellationToken stop)
@@ -52,22 +66,31 @@ public abstract class SteeringModel(NumbersTable about, SteeringServices service
             return refused;
         }
 
-        if (await Shown(stop) is { } no)
+        if (AskMore() is { } no)
         {
             return no;
         }
 
-        var table = Sheet();
-        var file = await services.Numbers.Formats.Make(form!, table, stop);
-        return file.Accepted ? File(file.Value, mediaType, $"{table.Name}-{Area!.Whole.Unit}-{Area.From:yyyyMMdd}-{Area.To:yyyyMMdd}.{form}") : this.Refused(file.Refusal);
+        var table = await Sheet(stop);
+        var file = table.Accepted ? await services.Numbers.Formats.Make(form!, table.Value, stop) : table.Refusal;
+        if (!file.Accepted)
+        {
+            await Show(stop);
+            return this.Refused(file.Refusal);
+        }
+
+        return File(file.Value, mediaType, ReportFiles.Name(table.Value.Name, Area!, form!));
     }
 
-    /// <summary>Reads what the page shows.</summary>
-    /// <returns>The page that says why not, or null.</returns>
-    protected abstract Task<IActionResult?> Shown(CancellationToken stop);
+    /// <summary>What a page asks beside its unit and period.</summary>
+    /// <returns>The page that says what is wrong with it, or null.</returns>
+    protected virtual IActionResult? AskMore() => null;
 
-    /// <summary>What is shown, as it leaves the house.</summary>
-    protected abstract ReportTable Sheet();
+    /// <summary>Reads what the page shows.</summary>
+    protected abstract Task Show(CancellationToken stop);
+
+    /// <summary>What is shown, as it leaves the house: the table of the report that the command line makes too.</summary>
+    protected abstract Task<Outcome<ReportTable>> Sheet(CancellationToken stop);
 
     public static string Percent(Indicator indicator, decimal? rate) => rate is { } known ? known.ToString("N" + indicator.Decimals, VietnameseText.Culture) + " %" : "";
 

@@ -1,16 +1,16 @@
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Mvc;
 using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Indicators.Steering;
 using MotCua.Kernel;
 using MotCua.Reports;
+using MotCua.Reports.Steering;
 
 namespace MotCua.Web.Reports.Steering;
 
 /// <summary>Everything of one unit: each definition with its light and the period before; one of them week by week, and the place among its neighbours.</summary>
 [Authorize(Policy = Permissions.SeeIndicators)]
-public sealed class UnitBoardModel(SteeringServices services) : SteeringModel(SteeringPages.UnitBoard, services)
+public sealed class UnitBoardModel(UnitBoardReport report, SteeringServices services) : SteeringModel(SteeringPages.UnitBoard, services)
 {
     private const int WeekCount = 12;
 
@@ -39,39 +39,23 @@ public sealed class UnitBoardModel(SteeringServices services) : SteeringModel(St
 
     public Days Before { get; private set; }
 
-    protected override async Task<IActionResult?> Shown(CancellationToken stop)
+    protected override async Task Show(CancellationToken stop)
     {
         Before = PeriodBefore.Of(Area!.From, Area.To);
-        var earlier = Area.Of(Register, Area.Whole.Unit, Before.From, Before.To);
-        var tables = await Services.Read.Run(Services.Indicators.All, Area, stop, wholeOnly: true);
-        var before = earlier is null ? [] : await Services.Read.Run(Services.Indicators.All, earlier, stop, wholeOnly: true);
-        var book = await Services.Board.Book(Register, Area, stop);
-        Numbers = [.. tables.SelectMany((t, i) => ReadBoard.Numbers(t, before.Count > i ? before[i] : null, book))];
+        Numbers = await report.Numbers(Register, Successions, Area, stop);
         Judged = [.. Known.Where(n => n.Light is { Target: not null } or { State: not (LightState.Unset or LightState.Blank) })];
-        Bound = book.Of(Indicator.Id, Area.Whole.Unit);
-        Weeks = (await Services.Weeks.Run(Indicator, Register, Area.Whole.Unit, PeriodBefore.Weeks(Area.To, WeekCount), stop, wholeOnly: true)).Select(r => r.Cells).FirstOrDefault([]);
+        Bound = (await Services.Board.Book(Register, Area, stop)).Of(Indicator.Id, Area.Whole.Unit);
+        Weeks = (await Services.Weeks.Run(Indicator, Register, Successions, Area, PeriodBefore.Weeks(Area.To, WeekCount), stop, wholeOnly: true)).Select(r => r.Cells).FirstOrDefault([]);
         await Rank(stop);
-        return null;
     }
 
-    protected override ReportTable Sheet() => new(
-        "trang-don-vi",
-        "Các chỉ số của đơn vị",
-        Area!.From,
-        Area.To,
-        [
-            new("indicator", "Chỉ số"), new("numerator", "Tử số", 0), new("denominator", "Mẫu số", 0), new("percent", "Tỷ lệ (%)", 2), new("before", "Kỳ trước (%)", 2),
-            new("target", "Chỉ tiêu"), new("verdict", "Đánh giá"),
-        ],
-        [.. Numbers.Select(n => new ReportRow(Area.Whole.Unit, Area.Whole.Name,
-            [n.Indicator.Name, n.Row.Numerator, n.Row.Denominator, n.Row.Percent, n.Before, n.Light.Target?.Words, n.Light.Word]))],
-        [.. Numbers.Select(n => $"{n.Indicator.Name}: {n.Indicator.Help[^1]}")]);
+    protected override Task<Outcome<ReportTable>> Sheet(CancellationToken stop) => report.Make(Area!.Whole.Unit, Area.From, Area.To, Area.Map, stop);
 
     /// <summary>The place is told to everybody of the unit: it says nothing of another unit but how many there are.</summary>
     private async Task Rank(CancellationToken stop)
     {
         if (Register.LastOrDefault(u => u.Code == Area!.Whole.Unit && u.FromDay <= Area.To)?.Parent is not { } parent
-            || Area.Of(Register, parent, Area!.From, Area.To) is not { } above)
+            || Area.Of(Register, Successions, parent, Area!.From, Area.To, Area.Map) is not { } above)
         {
             return;
         }

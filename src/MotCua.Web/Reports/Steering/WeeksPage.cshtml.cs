@@ -5,6 +5,7 @@ using MotCua.Indicators;
 using MotCua.Indicators.Steering;
 using MotCua.Kernel;
 using MotCua.Reports;
+using MotCua.Reports.Steering;
 using MotCua.Web.Ui;
 
 namespace MotCua.Web.Reports.Steering;
@@ -14,10 +15,8 @@ namespace MotCua.Web.Reports.Steering;
 /// Weeks end with the one that holds the last day asked for.
 /// </summary>
 [Authorize(Policy = Permissions.SeeIndicators)]
-public sealed class WeeksPageModel(SteeringServices services) : SteeringModel(SteeringPages.Weeks, services)
+public sealed class WeeksPageModel(WeeksReport report, SteeringServices services) : SteeringModel(SteeringPages.Weeks, services)
 {
-    private const int Most = 10;
-
     /// <summary>Units on one page: with more of them it would weigh too much for a weak line.</summary>
     private const int UnitsAPage = 25;
 
@@ -43,27 +42,16 @@ public sealed class WeeksPageModel(SteeringServices services) : SteeringModel(St
 
     public TargetBook Targets { get; private set; } = null!;
 
-    /// <summary>How many weeks the asked period reaches over, at least four and at most ten.</summary>
-    private int WeekCount => Math.Clamp(((Area!.To.DayNumber - Area.From.DayNumber) / 7) + 1, 4, Most);
-
     public Func<int, string> Address => sheet => Links.SteeringOf(Links.Weeks, Area!, Asked, sheet: sheet);
 
-    protected override async Task<IActionResult?> Shown(CancellationToken stop)
+    protected override async Task Show(CancellationToken stop)
     {
-        Weeks = PeriodBefore.Weeks(Area!.To, WeekCount);
+        Weeks = WeeksReport.WeeksOf(Area!.From, Area.To);
         Targets = await Services.Board.Book(Register, Area, stop);
-        Rows = await Services.Weeks.Run(Indicator, Register, Area.Whole.Unit, Weeks, stop);
-        return null;
+        Rows = await Services.Weeks.Run(Indicator, Register, Successions, Area, Weeks, stop);
     }
 
-    protected override ReportTable Sheet() => new(
-        "theo-tuan",
-        $"{Indicator.Name} theo tuần (%)",
-        Weeks[0].From,
-        Weeks[^1].To,
-        [.. Weeks.Select(w => new ReportColumn($"week_{w.From:yyyyMMdd}", $"{Chart.Short(w.From)} – {Chart.Short(w.To)}", Indicator.Decimals))],
-        [.. Rows.Select(r => new ReportRow(r.Unit.Unit, r.Unit.Name, [.. r.Cells.Select(c => (object?)c.Row.Percent)]))],
-        Indicator.Help);
+    protected override Task<Outcome<ReportTable>> Sheet(CancellationToken stop) => report.Make(Indicator, Area!.Whole.Unit, Area.From, Area.To, null, Area.Map, stop);
 
     public string? Href(WeekCell cell) => MayLookBehind && cell.Row.Denominator is > 0
         ? Links.Behind(Indicator.Id, Part.Denominator, Area! with { From = cell.Week.From, To = cell.Week.To }, cell.Row.Area.Unit)

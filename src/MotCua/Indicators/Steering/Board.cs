@@ -33,10 +33,10 @@ public sealed class ReadBoard(ReadIndicator indicators, TargetStore targets, Hea
     public static IReadOnlyList<Indicator> Five { get; } =
         [UnitOnline.Definition, UnitDigitised.Definition, UnitOverdue.Definition, UnitPaidOnline.Definition, UnitReceipts.Definition];
 
-    public async Task<Board> Run(IReadOnlyList<Unit> register, Area area, CancellationToken stop)
+    public async Task<Board> Run(IReadOnlyList<Unit> register, IReadOnlyList<Succession> successions, Area area, CancellationToken stop)
     {
         var earlier = PeriodBefore.Of(area.From, area.To);
-        var before = Area.Of(register, area.Whole.Unit, earlier.From, earlier.To);
+        var before = area.Over(register, successions, earlier);
         // Both periods and the targets at once: none waits for another.
         var (reading, readingBefore, readingTargets) = (
             indicators.Run([.. Five, Makings.Self], area, stop), before is null ? Task.FromResult<IReadOnlyList<IndicatorTable>>([]) : indicators.Run(Five, before, stop), Book(register, area, stop));

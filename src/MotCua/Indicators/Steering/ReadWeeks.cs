@@ -11,20 +11,20 @@ public sealed class ReadWeeks(ReadIndicator read)
 {
     /// <returns>The unit first, then its children that stood in any of the weeks; each with all weeks.</returns>
     public async Task<IReadOnlyList<(AreaRow Unit, IReadOnlyList<WeekCell> Cells)>> Run(
-        Indicator indicator, IReadOnlyList<Unit> register, UnitCode unit, IReadOnlyList<Days> weeks, CancellationToken stop, bool wholeOnly = false)
+        Indicator indicator, IReadOnlyList<Unit> register, IReadOnlyList<Succession> successions, Area asked, IReadOnlyList<Days> weeks, CancellationToken stop, bool wholeOnly = false)
     {
         var tables = new List<IReadOnlyDictionary<UnitCode, IndicatorRow>>();
         var units = new List<AreaRow>();
         foreach (var week in weeks)
         {
-            var rows = Area.Of(register, unit, week.From, week.To) is { } area ? (await read.Run([indicator], area, stop, wholeOnly))[0].Rows : [];
+            var rows = asked.Over(register, successions, week) is { } area ? (await read.Run([indicator], area, stop, wholeOnly))[0].Rows : [];
             tables.Add(rows.ToDictionary(r => r.Area.Unit));
             units.AddRange(rows.Select(r => r.Area));
         }
 
         return
         [
-            .. units.DistinctBy(u => u.Unit).OrderByDescending(u => u.Unit == unit).ThenBy(u => u.Unit.Value, StringComparer.Ordinal)
+            .. units.DistinctBy(u => u.Unit).OrderByDescending(u => u.Unit == asked.Whole.Unit).ThenBy(u => u.Unit.Value, StringComparer.Ordinal)
                 .Select(u => (u, (IReadOnlyList<WeekCell>)[.. weeks.Select((w, i) => new WeekCell(w, tables[i].GetValueOrDefault(u.Unit) ?? new IndicatorRow(u, null, null, null)))])),
         ];
     }

@@ -125,7 +125,7 @@ public sealed class DraftLetter(
     {
         if (kind == LetterKind.Urging)
         {
-            var seen = await board.Run(register, area, stop);
+            var seen = await board.Run(register, [], area, stop);
             var now = await read.Run(ReadBoard.Five, area, stop);
             var before = await read.Run(ReadBoard.Five, seen.Before, stop);
             return LetterWords.Urging(seen, [.. now.Zip(before, Ranking.Of)], deadline);

@@ -19,7 +19,8 @@ public static class DemoLetters
         var month = new DateOnly(today.Year, today.Month, 1).AddMonths(-1);
 
         var week = PeriodBefore.Weeks(today.AddDays(-7), 1)[0];
-        if (await services.GetRequiredService<LetterStore>().Of(LetterKind.Urging, province, month, month.AddMonths(1).AddDays(-1), stop) is not null)
+        var store = services.GetRequiredService<LetterStore>();
+        if (await store.Of(LetterKind.Urging, province, month, month.AddMonths(1).AddDays(-1), stop) is not null)
         {
             return;
         }
@@ -31,7 +32,10 @@ public static class DemoLetters
         letter = Must(await send.Send(chair, letter.Id, letter.Version, stop));
         Must(await send.Acknowledge(head, letter.Id, commune, stop));
 
-        Must(await draft.Run(head, LetterKind.WeeklyReview, commune, week.From, week.To, null, stop));
+        if (await store.Of(LetterKind.WeeklyReview, commune, week.From, week.To, stop) is null)
+        {
+            Must(await draft.Run(head, LetterKind.WeeklyReview, commune, week.From, week.To, null, stop));
+        }
 
         static Letter Must(Outcome<Letter> done) =>
             done.Accepted ? done.Value : throw new InvalidOperationException($"The demo's letter was refused: {done.Refusal.Code} {done.Refusal.Message}");

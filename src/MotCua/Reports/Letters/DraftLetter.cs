@@ -6,6 +6,10 @@ using MotCua.Organisation;
 
 namespace MotCua.Reports.Letters;
 
+/// <summary>A draft that is not written yet.</summary>
+/// <param name="Batch">Writes it with its act; a caller may write more in the same transaction.</param>
+public sealed record PreparedLetter(Letter Letter, IReadOnlyList<ReviewItem> Items, Batch Batch);
+
 /// <summary>Drafts a letter from the numbers and lets people of the unit word it; a review collects why each dossier was late or came back.</summary>
 public sealed class DraftLetter(
     LetterStore store, UnitStore units, ReadBoard board, ReadIndicator read, ReviewStore reviews, IEnumerable<IReport> reports, Journal journal, Clock clock)
@@ -16,6 +20,20 @@ public sealed class DraftLetter(
 
     /// <param name="by">Null where the office itself drafts what is due.</param>
     public async Task<Outcome<Letter>> Run(
+        Viewer? by, LetterKind kind, UnitCode unit, DateOnly from, DateOnly to, DateOnly? deadline, CancellationToken stop)
+    {
+        var made = await Prepare(by, kind, unit, from, to, deadline, stop);
+        if (!made.Accepted)
+        {
+            return made.Refusal;
+        }
+
+        var saved = await journal.Commit(made.Value.Batch, stop);
+        return saved.Accepted ? made.Value.Letter : saved.Refusal;
+    }
+
+    /// <summary>Everything but the writing.</summary>
+    public async Task<Outcome<PreparedLetter>> Prepare(
         Viewer? by, LetterKind kind, UnitCode unit, DateOnly from, DateOnly to, DateOnly? deadline, CancellationToken stop)
     {
         if (by is not null && PostOf(by, unit) is null)
@@ -50,8 +68,7 @@ public sealed class DraftLetter(
             LetterStore.AddItem(batch, letter.Id, item);
         }
 
-        var saved = await journal.Commit(Journal.Append(batch, ActOf("letter.drafted", letter, by, clock.Now)), stop);
-        return saved.Accepted ? letter : saved.Refusal;
+        return new PreparedLetter(letter, items, Journal.Append(batch, ActOf("letter.drafted", letter, by, clock.Now)));
     }
 
     public async Task<Outcome<Letter>> Edit(

@@ -20,7 +20,13 @@ public sealed record LetterSchedule(LetterKind Kind, UnitCode Unit, int Day, Dat
         var (rows, faults) = (new List<LetterSchedule>(), sheet.Faults.ToList());
         foreach (var row in sheet.Rows)
         {
+            var before = faults.Count;
             var (from, to) = (CsvSheet.Date(row, "from", faults), CsvSheet.Date(row, "to", faults));
+            if (from is null && faults.Count == before)
+            {
+                faults.Add(new(row.Line, "thiếu ngày bắt đầu (cột from)."));
+            }
+
             if (LetterKind.Find(row["kind"]) is not { } kind)
             {
                 faults.Add(new(row.Line, $"không có loại văn bản \"{row["kind"]}\"; hãy dùng một trong: {string.Join(", ", LetterKind.All.Select(k => k.Code))}."));
@@ -47,6 +53,8 @@ public sealed record LetterSchedule(LetterKind Kind, UnitCode Unit, int Day, Dat
 public sealed class DueLetters(
     LetterStore store, DraftLetter draft, WorkCalendars calendars, UnitStore units, CatalogueFolder catalogue, LaterStore turns, Database database, Clock clock) : IWorker, ICatalogueLoader
 {
+    public const string Turn = "letters";
+
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
 
     public string Name => "reports.due-letters";
@@ -59,7 +67,7 @@ public sealed class DueLetters(
     {
         while (!stop.IsCancellationRequested)
         {
-            if (await turns.MyTurn("letters", clock.Now, Round / 2, stop))
+            if (await turns.MyTurn(Turn, clock.Now, Round / 2, stop))
             {
                 await Once(stop);
             }

@@ -80,8 +80,25 @@ public sealed class LetterStore(Database database)
     public static Batch AddItem(Batch batch, Guid letter, ReviewItem item) => batch.Add(
         "insert into reports.review_item(letter_id, dossier_id, kind) values ($1, $2, $3) on conflict do nothing", letter, item.Dossier, item.Kind);
 
+    /// <summary>Whoever comes second changes nothing.</summary>
+    /// <param name="week">The Monday of the week in which a unit's past week was looked at.</param>
+    public static Batch LookAt(Batch batch, UnitCode unit, DateOnly week, Guid? letter, DateTimeOffset at) => batch.Add(
+        "insert into reports.weekly_look(unit, week, looked_at, letter_id) values ($1, $2, $3, $4) on conflict do nothing",
+        unit.Value,
+        week,
+        at,
+        Batch.Typed(NpgsqlDbType.Uuid, letter));
+
     public static Batch Explain(Batch batch, Guid letter, Guid dossier, string kind, string cause, string remedy) => batch.Add(
         "update reports.review_item set cause = $4, remedy = $5 where letter_id = $1 and dossier_id = $2 and kind = $3", letter, dossier, kind, cause, remedy);
+
+    /// <summary>Units whose past week was looked at in the week of this Monday.</summary>
+    public async Task<IReadOnlySet<UnitCode>> LookedAt(DateOnly week, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<string>(new CommandDefinition(
+            "select unit from reports.weekly_look where week = @week", new { week }, cancellationToken: stop))).Select(u => new UnitCode(u)).ToHashSet();
+    }
 
     public async Task<Letter?> Find(Guid id, CancellationToken stop)
     {

@@ -38,7 +38,9 @@ public sealed class PostingTests(PostgresServer postgres) : IAsyncLifetime
         certifying.ShouldAllBe(p => p.State == PostingState.Posted);
         (await Now()).All.Where(p => p.Procedure.Field != "chung-thuc").ShouldAllBe(p => p.State == PostingState.Missing);
 
-        await NewVersionOf(certifying[0]);
+        await NewVersionOf(certifying[0], "{\"keywords\": [\"sao y\"], \"note\": \"đã đọc lại nguồn\"}");
+        (await Now()).All.Single(p => p.Procedure.Code == certifying[0].Procedure.Code).State.ShouldBe(PostingState.Posted, "the wall says all that is published");
+        await NewVersionOf((await Now()).All.Single(p => p.Procedure.Code == certifying[0].Procedure.Code), "{\"agency\": \"Cơ quan khác\"}");
         (await Now()).All.Single(p => p.Procedure.Code == certifying[0].Procedure.Code).State.ShouldBe(PostingState.Outdated);
         page = await officer.Open(Links.Postings, Stop);
         page.Text.ShouldContain("Chưa niêm yết bản mới; bản đang niêm yết từ ngày");
@@ -103,15 +105,16 @@ public sealed class PostingTests(PostgresServer postgres) : IAsyncLifetime
     private Task<Outcome<int>> Hang(Viewer by, string[] codes, DateOnly? on = null) =>
         office.The<RecordPosting>().Hang(by, Staff.Commune, new PostingChoice(codes, null), on ?? Today, Stop);
 
-    private async Task NewVersionOf(PostedProcedure one)
+    /// <param name="changed">Parts of the document that are other ones.</param>
+    private async Task NewVersionOf(PostedProcedure one, string changed)
     {
         await using var connection = await office.OpenAsOwner();
         await connection.ExecuteAsync(
             """
             update procedures.version set retired_at = @at where version_id = @old;
             insert into procedures.version(version_id, code, from_day, to_day, hash, name, field, agency, online, essential, linked, form_id, document, loaded_at)
-            select @next, code, from_day, to_day, hash || '-2', name, field, agency, online, essential, linked, form_id, document, @at from procedures.version where version_id = @old;
+            select @next, code, from_day, to_day, hash || '-2', name, field, agency, online, essential, linked, form_id, document || @changed::jsonb, @at from procedures.version where version_id = @old;
             """,
-            new { old = one.Version, next = office.Clock.NewId(), at = office.Clock.Now.UtcDateTime });
+            new { old = one.Version, changed, next = office.Clock.NewId(), at = office.Clock.Now.UtcDateTime });
     }
 }

@@ -15,9 +15,11 @@ public sealed class PostingStore(Database database, UnitStore units)
         await using var connection = await database.Open(stop);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
             """
-            select v.version_id, v.document::text as document, f.name as field_name, p.posting_id, p.version_id as hanging, p.posted_on
+            select v.version_id, v.document::text as document, f.name as field_name, p.posting_id, p.version_id as hanging, p.posted_on,
+              h.document::text as hanging_document
             from procedures.version v join procedures.field f on f.code = v.field
               left join procedures.posting p on p.unit = @unit and p.code = v.code and p.posted_on <= @day and coalesce(p.ended_on > @day, true)
+              left join procedures.version h on h.version_id = p.version_id and h.version_id <> v.version_id
             where v.retired_at is null and coalesce(v.from_day <= @day, true) and coalesce(@day <= v.to_day, true)
             order by f.name collate "vi-x-icu", v.name collate "vi-x-icu", v.code
             """,
@@ -77,7 +79,14 @@ public sealed class PostingStore(Database database, UnitStore units)
 
         public DateOnly? PostedOn { get; init; }
 
-        public PostedProcedure ToPosted() => new(
-            VersionId, ProcedureJson.Read<Procedure>(Document), FieldName, PostingId is { } id ? new HangingVersion(id, Hanging!.Value, PostedOn!.Value) : null);
+        /// <summary>Of an older version that hangs.</summary>
+        public string? HangingDocument { get; init; }
+
+        public PostedProcedure ToPosted()
+        {
+            var procedure = ProcedureJson.Read<Procedure>(Document);
+            var current = HangingDocument is null || PublishedParts.Same(procedure, ProcedureJson.Read<Procedure>(HangingDocument));
+            return new(VersionId, procedure, FieldName, PostingId is { } id ? new HangingVersion(id, Hanging!.Value, PostedOn!.Value, current) : null);
+        }
     }
 }

@@ -23,8 +23,18 @@ public static class PublishedParts
 
     private static string Of(Procedure procedure) => ProcedureJson.Write(procedure with
     {
-        From = null, To = null, Keywords = [], Form = null, Steps = [], Essential = false, Linked = LinkedGroup.None,
-        CodeVerified = true, Source = null, Verified = Verification.No, Unverified = [], Note = null,
+        From = null,
+        To = null,
+        Keywords = [],
+        Form = null,
+        Steps = [],
+        Essential = false,
+        Linked = LinkedGroup.None,
+        CodeVerified = true,
+        Source = null,
+        Verified = Verification.No,
+        Unverified = [],
+        Note = null,
     });
 }
 

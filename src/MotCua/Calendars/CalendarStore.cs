@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace MotCua.Calendars;
 
 /// <summary>The calendars' tables: written whole, read whole, watched by one number.</summary>
-public sealed class CalendarStore(Database database, Journal journal)
+public sealed class CalendarStore(Database database, Journal journal, AsKnown known)
 {
     /// <summary>Grows with every change of a day, an hour or a decision.</summary>
     public async Task<long> Version(CancellationToken stop)
@@ -22,7 +22,7 @@ public sealed class CalendarStore(Database database, Journal journal)
         await using var connection = await database.Open(stop);
         await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, stop);
         await using var rows = await connection.QueryMultipleAsync(new CommandDefinition(
-            """
+            known.Of("""
             select version from calendars.edition;
             select source, title from calendars.decision
             union all select 'order:' || order_id, decision || ' ngày ' || to_char(decided_on, 'DD/MM/YYYY') from calendars.day_order;
@@ -37,7 +37,7 @@ public sealed class CalendarStore(Database database, Journal journal)
             union all select code, date, kind::text, name, pairs_with, 'order:' || order_id, 'text' from ordered o
             where not exists (select from calendars.day d where d.code = o.code and d.date = o.date and d.source is distinct from o.over_source);
             select code, weekday, opens, closes, counts, from_day, to_day from calendars.hours;
-            """,
+            """, "calendars.day_order", "calendars.day_revocation"),
             new { without },
             transaction: snapshot,
             cancellationToken: stop));

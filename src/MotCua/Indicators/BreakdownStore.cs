@@ -28,7 +28,7 @@ public sealed record Dimension(string Code, string Name, string Column, string N
 public sealed record BreakdownRow(string? Key, string Name, long Numerator, long Denominator);
 
 /// <summary>A number parted by procedure, field, channel or post: its facts, counted one by one.</summary>
-public sealed class BreakdownStore(Database database)
+public sealed class BreakdownStore(Database database, AsKnown known)
 {
     /// <summary>The values with most dossiers below the line first; both halves over the same spans and window.</summary>
     public async Task<IReadOnlyList<BreakdownRow>> Run(
@@ -37,7 +37,7 @@ public sealed class BreakdownStore(Database database)
         var all = spans.SelectMany(s => s.WithAllBelow()).ToList();
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<BreakdownRow>(new CommandDefinition(
-            $"""
+            known.Of($"""
             select k.key, {by.NameSql} as name, k.numerator, k.denominator
             from (
               select f.{by.Column}::text as key, count(*) filter (where {above.WholeSql}) as numerator, count(*) as denominator
@@ -45,7 +45,7 @@ public sealed class BreakdownStore(Database database)
               where {below.WholeSql}
               group by 1) k
             order by k.denominator desc, 2 limit @most
-            """,
+            """, "indicators.fact", "procedures.version"),
             new
             {
                 units = all.Select(s => s.Unit.Value).ToArray(),

@@ -27,7 +27,7 @@ public sealed partial class CounterStore
         """
         from unnest(@rows, @units, @froms, @tos) as span(row, unit, from_day, to_day)
         join linked.request r on r.unit = span.unit and r.intake = 'moj' and r.event = @event and indicators.local_day(r.submitted_at) between span.from_day and span.to_day
-        where (@known::timestamptz is null or r.submitted_at <= @known)
+        where (@known::timestamptz is null or coalesce(r.recorded_at, r.submitted_at) <= @known)
           and (not exists (
             select from linked.report x
             where x.request_id = r.request_id and x.leg = 'civil-status' and x.said in ('refused', 'withdrawn') and (@known::timestamptz is null or x.recorded_at <= @known))

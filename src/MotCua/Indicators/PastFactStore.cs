@@ -4,9 +4,6 @@ using MotCua.Procedures;
 
 namespace MotCua.Indicators;
 
-/// <summary>A moment of knowing: how far the facts had read the journal, and what time it was.</summary>
-public readonly record struct KnownAt(long Place, DateTimeOffset Moment);
-
 /// <summary>What facts were: the counters of today, less what the changed facts are, plus what they were then.</summary>
 public sealed class PastFactStore(Database database)
 {
@@ -30,6 +27,13 @@ public sealed class PastFactStore(Database database)
             new { moment, FactProjection.Place },
             cancellationToken: stop));
         return place >= await connection.ExecuteScalarAsync<long>(new CommandDefinition("select place from indicators.past_since", cancellationToken: stop)) ? place : null;
+    }
+
+    /// <summary>Whether everything that numbers rest on was kept at that place already; earlier, only facts were.</summary>
+    public async Task<bool> Whole(long place, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteScalarAsync<bool>(new CommandDefinition("select whole <= @place from indicators.past_since", new { place }, cancellationToken: stop));
     }
 
     /// <summary>What has to be added to today's sums of a statement to have those of then, for each group of spans.</summary>

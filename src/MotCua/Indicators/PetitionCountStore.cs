@@ -5,7 +5,7 @@ using MotCua.People.Petitions;
 namespace MotCua.Indicators;
 
 /// <summary>Reads the petitions of rows of units.</summary>
-public sealed class PetitionCountStore(Database database, PetitionStore petitions)
+public sealed class PetitionCountStore(Database database, PetitionStore petitions, AsKnown known)
 {
     public async Task<IReadOnlyList<IReadOnlyList<CountedPetition>>> Lists(PetitionCount count, IReadOnlyList<AreaRow> rows, Window window, CancellationToken stop)
     {
@@ -30,11 +30,11 @@ public sealed class PetitionCountStore(Database database, PetitionStore petition
         await using (var connection = await database.Open(stop))
         {
             ids.AddRange(await connection.QueryAsync<(Guid, DateTimeOffset?)>(new CommandDefinition(
-                """
+                known.Of("""
                 select p.petition_id, (select min(r.filed_at) from people.petition r where r.repeats = p.petition_id)
                 from people.petition p where p.unit = any(@units) and p.filed_at <= @until
                   and (p.filed_at >= @since or coalesce(p.returned_at, p.published_at) is null or coalesce(p.returned_at, p.published_at) >= @since)
-                """,
+                """, "people.petition"),
                 new { units, until = window.Until.UtcDateTime, since = Clock.FromLocal(window.From, TimeOnly.MinValue).UtcDateTime },
                 cancellationToken: stop)));
         }

@@ -9,7 +9,7 @@ namespace MotCua.Indicators;
 /// Numbers of procedures: the list is made first and its length is the number. The catalogue is small and read whole;
 /// which of its procedures had a dossier is asked once for all rows of a table.
 /// </summary>
-public sealed class ProcedureCountStore(Database database, UnitStore units)
+public sealed class ProcedureCountStore(Database database, UnitStore units, AsKnown known)
 {
     /// <summary>For each row the procedures it counts, by name.</summary>
     public async Task<IReadOnlyList<IReadOnlyList<CountedProcedure>>> Lists(ProcedureCount count, IReadOnlyList<AreaRow> rows, Window window, CancellationToken stop)
@@ -29,11 +29,11 @@ public sealed class ProcedureCountStore(Database database, UnitStore units)
     {
         await using var connection = await database.Open(stop);
         var documents = await connection.QueryAsync<string>(new CommandDefinition(
-            """
+            known.Of("""
             select v.document::text from procedures.version v
             where v.retired_at is null and coalesce(v.from_day <= @day, true) and coalesce(@day <= v.to_day, true)
             order by v.name collate "vi-x-icu", v.code
-            """,
+            """, "procedures.version"),
             new { day },
             cancellationToken: stop));
         return [.. documents.Select(ProcedureJson.Read<Procedure>)];
@@ -44,11 +44,11 @@ public sealed class ProcedureCountStore(Database database, UnitStore units)
         var spans = rows.SelectMany((row, i) => row.Spans.SelectMany(s => s.WithAllBelow()).Select(span => (Row: i, Span: span))).ToList();
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<(int, string)>(new CommandDefinition(
-            $"""
+            known.Of($"""
             select distinct span.row, f.procedure
             from unnest(@rows, @units, @froms, @tos) as span(row, unit, from_day, to_day) {CounterStore.Source(count)}
             where {count.WholeSql}
-            """,
+            """, "indicators.fact"),
             new
             {
                 rows = spans.Select(s => s.Row).ToArray(),

@@ -7,6 +7,7 @@ public static class KernelModule
     /// <summary>The clock, the journal and its readers. The host adds <see cref="TimeProvider"/> and the data source.</summary>
     public static IServiceCollection AddKernel(this IServiceCollection services) => services
         .AddSingleton<Clock>()
+        .AddSingleton(AsKnown.Now)
         .AddSingleton<Migrator>()
         .AddSingleton<Database>()
         .AddSingleton<JournalSignal>()

@@ -48,7 +48,7 @@ public sealed class AdoptLinked(LinkedStore store, WorkCalendars calendars, Jour
         var batch = request.Intake == Intake.Province ? Dossier(new Batch(), outer, request, by) : new Batch();
         var story = LinkedStory.Tell(request.Seats, request.SubmittedAt, []);
         var calendar = await calendars.For(request.Unit, stop);
-        LinkedStore.Insert(batch, request, story, leg => HearReport.Due(request, leg, calendar));
+        LinkedStore.Insert(batch, request, story, clock.Now, leg => HearReport.Due(request, leg, calendar));
         if (request.Intake == Intake.Moj)
         {
             LinkedStore.AddContent(

@@ -32,7 +32,7 @@ public sealed class HandOverLinked(LinkedCatalogue catalogue, WorkCalendars cale
         var request = read.Value;
         var calendar = await calendars.For(request.Unit, stop);
         var story = LinkedStory.Tell(request.Seats, request.SubmittedAt, []);
-        var batch = LinkedStore.Insert(new Batch(), request, story, leg => HearReport.Due(request, leg, calendar));
+        var batch = LinkedStore.Insert(new Batch(), request, story, clock.Now, leg => HearReport.Due(request, leg, calendar));
         LinkedStore.AddContent(batch, request.Id, application.Version.Form?.Code ?? "", application.Answers.ToJson(), FilesOf(application));
         Journal.Append(beside(batch), SubmitLinked.ActOf(request, by, clock.Now));
         try

@@ -63,13 +63,13 @@ public sealed partial class LinkedStore(Database database, LinkedCatalogue catal
     }
 
     /// <summary>A new request with every chosen leg, in the batch of its act.</summary>
-    public static Batch Insert(Batch batch, LinkedRequest request, LinkedStory story, Func<Leg, DueDate?> due)
+    public static Batch Insert(Batch batch, LinkedRequest request, LinkedStory story, DateTimeOffset at, Func<Leg, DueDate?> due)
     {
         batch.Add(
             """
             insert into linked.request(request_id, reference, event, era, subset, procedure_code, intake, dossier_id, unit, citizen, entered_by,
-              legs, submitted_at, version, open, changed_at, via, outer_code)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, true, $13, $14, $15)
+              legs, submitted_at, version, open, changed_at, via, outer_code, recorded_at)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 1, true, $13, $14, $15, $16)
             """,
             request.Id,
             request.Reference,
@@ -85,7 +85,8 @@ public sealed partial class LinkedStore(Database database, LinkedCatalogue catal
             (short)request.Seats.Count,
             request.SubmittedAt,
             request.Via,
-            Batch.Typed(NpgsqlDbType.Text, request.OuterCode));
+            Batch.Typed(NpgsqlDbType.Text, request.OuterCode),
+            at);
         foreach (var leg in story.Legs)
         {
             var promised = due(leg);

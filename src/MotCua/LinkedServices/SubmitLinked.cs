@@ -80,7 +80,7 @@ public sealed class AccompanyLinked(LinkedCatalogue catalogue, Clock clock) : IA
     private Batch Write(Batch batch, LinkedRequest request, Actor actor)
     {
         var story = LinkedStory.Tell(request.Seats, request.SubmittedAt, []);
-        LinkedStore.Insert(batch, request, story, _ => null);
+        LinkedStore.Insert(batch, request, story, request.SubmittedAt, _ => null);
         return Journal.Append(batch, SubmitLinked.ActOf(request, actor, clock.Now));
     }
 }

@@ -14,6 +14,8 @@ public sealed class EmptyCounterReport(FindEmptyHours find, UnitStore units) : I
 
     public string Name => "empty-counter";
 
+    public string? NoPast => "Bảng này lập từ giờ đăng nhập, lịch trực và lời giải trình được ghi thêm về sau, không giữ lại như đã biết vào một ngày trước.";
+
     public Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop) => Make(unit, from, to, null, stop);
 
     public async Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, DateOnly? map, CancellationToken stop)

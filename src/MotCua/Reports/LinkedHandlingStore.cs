@@ -17,7 +17,7 @@ public sealed record HandlingCount(int Row, string Event, long Received, long Re
 public sealed record HandledRequest(Guid Id, string Code, string Unit, DateOnly Day, bool Ended, bool Imported);
 
 /// <summary>How far linked requests are: those with legs here, and dossiers of older systems, which have only their own end.</summary>
-public sealed class LinkedHandlingStore(Database database)
+public sealed class LinkedHandlingStore(Database database, AsKnown known)
 {
     /// <summary>Public so that a test can ask the planner about it.</summary>
     public const string Sql =
@@ -85,7 +85,7 @@ public sealed class LinkedHandlingStore(Database database)
         var codes = LinkedBirth.Procedures.Select(code => (code, Event: "birth")).Concat(LinkedDeath.Procedures.Select(code => (code, Event: "death"))).ToList();
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<HandlingCount>(new CommandDefinition(
-            Sql,
+            known.Of(Sql, "indicators.fact", "linked.request"),
             new
             {
                 rows = spans.Select(s => s.number).ToArray(),

@@ -58,6 +58,9 @@ public interface IReport
     /// <summary>As the command line names it.</summary>
     string Name { get; }
 
+    /// <summary>Why it cannot be made again from what was known then, a Vietnamese sentence; null where it can.</summary>
+    string? NoPast => null;
+
     Task<Outcome<ReportTable>> Make(UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop);
 
     /// <param name="map">The day whose map of units is wanted; null counts each day in its own.</param>

@@ -21,7 +21,7 @@ public enum SimplifiedHalf
 /// Dossiers dealt with under what a review cut: received from its first day on, of its case where it has one, with a
 /// result (states 9 and 10) in the period asked for, at the units asked for.
 /// </summary>
-public sealed class SimplifiedDossierStore(Database database)
+public sealed class SimplifiedDossierStore(Database database, AsKnown known)
 {
     private const string Counted =
         """
@@ -37,12 +37,12 @@ public sealed class SimplifiedDossierStore(Database database)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<SimplifiedCount>(new CommandDefinition(
-            $"""
+            known.Of($"""
             select r.review_id as ReviewId, count(*) filter (where f.ended_at <= f.due_at) as OnTime, count(*) filter (where f.ended_at > f.due_at) as Late,
               count(*) filter (where f.due_at is null) as Undated
             from {Counted}
             group by r.review_id
-            """,
+            """, "indicators.fact"),
             Parameters(reviews, area, DossierVisibility.Everything, new { }),
             cancellationToken: stop))).AsList();
     }

@@ -57,13 +57,13 @@ public sealed class FrozenTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
-    public async Task A_frozen_score_is_made_again_too_and_a_table_made_straight_from_dossiers_says_that_it_cannot()
+    public async Task A_frozen_score_is_made_again_too_and_a_table_whose_sources_keep_no_past_says_that_it_cannot()
     {
         office.Time.SetLocal(2026, 11, 10, 9, 0);
         await Import("d", Line("11", "2", "20261020170000", Two), Line("12", "1", null, Two));
         var observer = await office.ViewerOf((await office.NewOfficer(("H50", "theo-doi-so-lieu"))).Id);
         var frozen = new List<Guid>();
-        foreach (var report in new[] { "kpi-766", "kpi-766-rows", "06a" })
+        foreach (var report in new[] { "kpi-766", "kpi-766-rows", "06a", "empty-counter" })
         {
             var made = await office.The<FreezeTable>().Run(observer, report, new UnitCode(Two), new DateOnly(2026, 10, 1), new DateOnly(2026, 10, 31), Stop);
             made.Accepted.ShouldBeTrue($"{report}: {made.Refusal?.Message}");
@@ -88,8 +88,8 @@ public sealed class FrozenTests(Office office) : IClassFixture<Office>
         }
 
         again.SelectMany(a => a.Differences).ShouldBeEmpty();
-        again.Select(a => a.Derives).ShouldBe([true, true, null]);
-        again[2].Words.ShouldContain("không lập lại được từ dữ liệu đã biết khi chốt");
+        again.Select(a => a.Derives).ShouldBe([true, true, true, null]);
+        again[3].Words.ShouldContain("không lập lại được từ dữ liệu đã biết khi chốt");
         (await office.Command("verify-frozen")).Code.ShouldBe(0);
         (await office.Command("report", "kpi-766", "--unit", Two, "--period", "2026-10", "--known-on", "2026-11-10")).Code.ShouldBe(0);
     }

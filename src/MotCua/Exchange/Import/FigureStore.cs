@@ -4,7 +4,7 @@ using MotCua.Kernel;
 namespace MotCua.Exchange.Import;
 
 /// <summary>Figures of other registers.</summary>
-public sealed class FigureStore(Database database, Journal journal)
+public sealed class FigureStore(Database database, Journal journal, AsKnown known)
 {
     private const string Select = "select unit, from_day, to_day, measure, value from imports.figure";
 
@@ -21,7 +21,7 @@ public sealed class FigureStore(Database database, Journal journal)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<Row>(new CommandDefinition(
-            $"{Select} where measure = @measure and from_day >= @from and from_day <= @to and to_day <= @to order by unit, from_day",
+            known.Of($"{Select} where measure = @measure and from_day >= @from and from_day <= @to and to_day <= @to order by unit, from_day", "imports.figure"),
             new { measure, from, to },
             cancellationToken: stop))).Select(r => r.ToFigure()).ToList();
     }
@@ -31,15 +31,16 @@ public sealed class FigureStore(Database database, Journal journal)
         var rows = changes.Added.Concat(changes.Changed.Select(c => c.New)).ToList();
         var batch = new Batch().Add(
             """
-            insert into imports.figure(unit, measure, from_day, to_day, value)
-            select * from unnest($1::text[], $2::text[], $3::date[], $4::date[], $5::bigint[])
-            on conflict (measure, unit, from_day) do update set value = excluded.value
+            insert into imports.figure(unit, measure, from_day, to_day, value, recorded_at)
+            select f.*, $6 from unnest($1::text[], $2::text[], $3::date[], $4::date[], $5::bigint[]) f
+            on conflict (measure, unit, from_day) do update set value = excluded.value, recorded_at = excluded.recorded_at
             """,
             rows.Select(r => r.Unit.Value).ToArray(),
             rows.Select(r => r.Measure).ToArray(),
             rows.Select(r => r.From).ToArray(),
             rows.Select(r => r.To).ToArray(),
-            rows.Select(r => r.Value).ToArray());
+            rows.Select(r => r.Value).ToArray(),
+            act.RecordedAt);
         return journal.Commit(Journal.Append(batch, act), stop);
     }
 

@@ -45,7 +45,7 @@ public sealed class ReadHandlingTime(HandlingTimeStore store, WorkCalendars cale
     public async Task<IReadOnlyList<MeanTimeLine>> ByProcedure(Area area, CancellationToken stop)
     {
         var calendar = await calendars.For(area.Whole.Unit, stop);
-        return [.. Lines(calendar, await store.Groups(area, [area.Whole], null, stop), g => (g.Procedure, g.Name)).OrderByDescending(l => l.Dossiers).ThenBy(l => l.Key, StringComparer.Ordinal)];
+        return [.. Lines(calendar, await store.Groups(area, [area.Whole], null, stop), g => (g.Procedure, g.Name)).OrderByDescending(l => l.Dossiers).ThenBy(l => l.Key, StringComparer.Ordinal).ThenBy(l => l.Measure)];
     }
 
     /// <summary>One procedure: the unit first, then those under it that have dossiers.</summary>

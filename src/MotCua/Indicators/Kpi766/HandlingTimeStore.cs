@@ -41,7 +41,7 @@ public sealed record SlowDossier
 }
 
 /// <summary>When dossiers were received and finished.</summary>
-public sealed class HandlingTimeStore(Database database)
+public sealed class HandlingTimeStore(Database database, AsKnown known)
 {
     private const string LimitSql =
         """
@@ -65,7 +65,7 @@ public sealed class HandlingTimeStore(Database database)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<HandledGroup>(new CommandDefinition(
-            $"""
+            known.Of($"""
             with finished as (
               select span.row, f.procedure, {LimitSql} as time_limit, s.received_at, coalesce(f.finished_at, f.returned_at) as finished_at {From} where {Done}),
             even as (
@@ -76,7 +76,7 @@ public sealed class HandlingTimeStore(Database database)
             select row, procedure, time_limit, received_at, finished_at, count(*) as dossiers,
               coalesce((select v.name from procedures.version v where v.code = e.procedure and v.retired_at is null order by v.from_day desc nulls last limit 1), e.procedure) as name
             from even e group by row, procedure, time_limit, received_at, finished_at
-            """,
+            """, "indicators.fact", "dossiers.state", "dossiers.due", "procedures.version"),
             Parameters(rows, area, procedure),
             cancellationToken: stop))).AsList();
     }

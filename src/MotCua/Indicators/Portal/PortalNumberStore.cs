@@ -9,7 +9,7 @@ namespace MotCua.Indicators.Portal;
 /// Our dossiers beside what the national portal holds of them: what it was last told (<c>exchange.reported</c>), with what
 /// it answered otherwise (<c>exchange.difference</c>) laid over it.
 /// </summary>
-public sealed class PortalNumberStore(Database database)
+public sealed class PortalNumberStore(Database database, AsKnown known)
 {
     /// <summary>
     /// <c>x</c>: each dossier that either side may count, with both sides' values. One received in another period there
@@ -65,7 +65,7 @@ public sealed class PortalNumberStore(Database database)
         });
         await using var connection = await database.Open(stop);
         var found = (await connection.QueryAsync<(int Row, long[] Counts)>(new CommandDefinition(
-            $"{Both} select x.row, array[{string.Join(", ", columns)}] from x group by x.row", Parameters(rows, window), cancellationToken: stop))).ToDictionary(r => r.Row, r => r.Counts);
+            known.Of($"{Both} select x.row, array[{string.Join(", ", columns)}] from x group by x.row", "indicators.fact", "exchange.reported", "exchange.portal_dossier", "exchange.difference"), Parameters(rows, window), cancellationToken: stop))).ToDictionary(r => r.Row, r => r.Counts);
         return [.. rows.Select((_, i) => (IReadOnlyList<PortalPair>)[.. PortalMeasure.All.Select((_, m) => found.TryGetValue(i, out var c) ? new PortalPair(c[m * 3], c[(m * 3) + 1], c[(m * 3) + 2]) : default)])];
     }
 

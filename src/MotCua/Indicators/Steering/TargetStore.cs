@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace MotCua.Indicators.Steering;
 
 /// <summary>Targets in the database: added, ended, never changed otherwise.</summary>
-public sealed class TargetStore(Database database, Journal journal)
+public sealed class TargetStore(Database database, Journal journal, AsKnown known)
 {
     private const string Select =
         """
@@ -25,7 +25,7 @@ public sealed class TargetStore(Database database, Journal journal)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<Row>(new CommandDefinition(
-            $"{Select} where from_day <= @day and (to_day is null or to_day >= @day)", new { day }, cancellationToken: stop))).Select(r => r.ToTarget()).ToList();
+            known.Of($"{Select} where from_day <= @day and (to_day is null or to_day >= @day)", "indicators.target"), new { day }, cancellationToken: stop))).Select(r => r.ToTarget()).ToList();
     }
 
     /// <summary>Ends what a new target follows and adds it, with the act that names it.</summary>
@@ -35,7 +35,7 @@ public sealed class TargetStore(Database database, Journal journal)
         var batch = new Batch();
         foreach (var (id, last) in ended)
         {
-            batch.Add("update indicators.target set to_day = $2 where target_id = $1", id, last);
+            batch.Add("update indicators.target set to_day = $2, ended_at = $3 where target_id = $1", id, last, act.RecordedAt);
         }
 
         foreach (var target in added)

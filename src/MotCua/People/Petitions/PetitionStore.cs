@@ -11,7 +11,7 @@ namespace MotCua.People.Petitions;
 /// Petitions: a citizen sees the own ones, a desk those of its units about regulations, a unit's leaders those about conduct
 /// too, and everybody what was published of one.
 /// </summary>
-public sealed class PetitionStore(Database database)
+public sealed class PetitionStore(Database database, AsKnown known)
 {
     public const int PageSize = 30;
 
@@ -165,7 +165,7 @@ public sealed class PetitionStore(Database database)
     private async Task<IReadOnlyList<Petition>> List(string where, object values, CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
-        return [.. (await connection.QueryAsync<Row>(new CommandDefinition($"select {Columns} from people.petition p where {where}", values, cancellationToken: stop))).Select(r => r.ToPetition())];
+        return [.. (await connection.QueryAsync<Row>(new CommandDefinition(known.Of($"select {Columns} from people.petition p where {where}", "people.petition"), values, cancellationToken: stop))).Select(r => r.ToPetition())];
     }
 
     private static DynamicParameters Eyes(Viewer viewer, params (string Name, object? Value)[] more)

@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace MotCua.Procedures.Posting;
 
 /// <summary>The register of what hangs at the premises of units.</summary>
-public sealed class PostingStore(Database database, UnitStore units)
+public sealed class PostingStore(Database database, UnitStore units, AsKnown known)
 {
     /// <summary>What the unit takes in on a day, by field and name, with what hangs of it.</summary>
     public async Task<UnitPostings> Of(UnitCode unit, DateOnly day, CancellationToken stop)
@@ -14,7 +14,7 @@ public sealed class PostingStore(Database database, UnitStore units)
         var tree = await units.Tree(day, stop);
         await using var connection = await database.Open(stop);
         var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            """
+            known.Of("""
             select v.version_id, v.document::text as document, f.name as field_name, p.posting_id, p.version_id as hanging, p.posted_on,
               h.document::text as hanging_document
             from procedures.version v join procedures.field f on f.code = v.field
@@ -22,12 +22,12 @@ public sealed class PostingStore(Database database, UnitStore units)
               left join procedures.version h on h.version_id = p.version_id and h.version_id <> v.version_id
             where v.retired_at is null and coalesce(v.from_day <= @day, true) and coalesce(@day <= v.to_day, true)
             order by f.name collate "vi-x-icu", v.name collate "vi-x-icu", v.code
-            """,
+            """, "procedures.version", "procedures.posting"),
             new { unit = unit.Value, day },
             cancellationToken: stop));
         var all = rows.Select(r => r.ToPosted()).Where(p => HandlingUnits.Of(p.Procedure, tree).Any(u => u.Code == unit)).ToList();
         return new UnitPostings(all, await connection.ExecuteScalarAsync<bool>(new CommandDefinition(
-            "select exists (select from procedures.posting where unit = @unit and posted_on <= @day)", new { unit = unit.Value, day }, cancellationToken: stop)));
+            known.Of("select exists (select from procedures.posting where unit = @unit and posted_on <= @day)", "procedures.posting"), new { unit = unit.Value, day }, cancellationToken: stop)));
     }
 
     /// <summary>Takes what hangs of these procedures down on the day their new versions are hung up.</summary>

@@ -5,7 +5,7 @@ using NpgsqlTypes;
 namespace MotCua.Procedures.Publication;
 
 /// <summary>What was recorded of announcing decisions, and which procedures are public on a day.</summary>
-public sealed class PublicationStore(Database database, Journal journal)
+public sealed class PublicationStore(Database database, Journal journal, AsKnown known)
 {
     private const string Rows =
         """
@@ -21,7 +21,7 @@ public sealed class PublicationStore(Database database, Journal journal)
     {
         await using var connection = await database.Open(stop);
         return [.. (await connection.QueryAsync<Row>(new CommandDefinition(
-            $"{Rows} where a.revoked_at is null order by a.decided_on desc nulls first, a.code, a.announcement_id", cancellationToken: stop))).Select(r => r.Value)];
+            known.Of($"{Rows} where a.revoked_at is null order by a.decided_on desc nulls first, a.code, a.announcement_id", "procedures.announcement", "procedures.version"), cancellationToken: stop))).Select(r => r.Value)];
     }
 
     /// <summary>One that was not revoked, or null.</summary>
@@ -37,11 +37,11 @@ public sealed class PublicationStore(Database database, Journal journal)
     {
         await using var connection = await database.Open(stop);
         var documents = await connection.QueryAsync<string>(new CommandDefinition(
-            """
+            known.Of("""
             select v.document::text from procedures.version v
             where v.retired_at is null and coalesce(v.from_day <= @day, true) and coalesce(@day <= v.to_day, true)
             order by v.code
-            """,
+            """, "procedures.version"),
             new { day },
             cancellationToken: stop));
         return [.. documents.Select(ProcedureJson.Read<Procedure>)];

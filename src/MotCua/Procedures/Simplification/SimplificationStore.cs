@@ -6,7 +6,7 @@ using NpgsqlTypes;
 namespace MotCua.Procedures.Simplification;
 
 /// <summary>Reviews that cut something, each with its decision.</summary>
-public sealed class SimplificationStore(Database database, Journal journal)
+public sealed class SimplificationStore(Database database, Journal journal, AsKnown known)
 {
     private const string Rows =
         """
@@ -23,7 +23,7 @@ public sealed class SimplificationStore(Database database, Journal journal)
     {
         await using var connection = await database.Open(stop);
         return [.. (await connection.QueryAsync<Row>(new CommandDefinition(
-            $"{Rows} order by s.decided_on, s.decision, s.code, s.review_id", cancellationToken: stop))).Select(r => r.Value)];
+            known.Of($"{Rows} order by s.decided_on, s.decision, s.code, s.review_id", "procedures.simplification", "procedures.version"), cancellationToken: stop))).Select(r => r.Value)];
     }
 
     internal async Task<Outcome<Done>> Add(SimplificationReview review, Guid? by, Act act, CancellationToken stop) => await journal.Commit(

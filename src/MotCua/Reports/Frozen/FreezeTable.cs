@@ -1,6 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.DependencyInjection;
-using MotCua.Exchange.Import;
 using MotCua.Identity;
 using MotCua.Indicators;
 using MotCua.Kernel;
@@ -12,14 +10,16 @@ namespace MotCua.Reports.Frozen;
 /// journal. It can be made again later from what was known then, and any report as it was known on an earlier day.
 /// </summary>
 public sealed class FreezeTable(
-    IServiceProvider services, IEnumerable<IReport> reports, FrozenStore store, PastFactStore past, CounterStore counters, FigureStore figures,
-    ProcedureCountStore procedures, ReadPublications publications, PetitionCountStore petitions, IndicatorList indicators, Journal journal, Clock clock)
+    IServiceProvider services, IEnumerable<IReport> reports, FrozenStore store, PastFactStore past, CounterStore counters, IndicatorList indicators, Journal journal, Clock clock)
 {
     public const string Kind = "table.frozen";
 
     public static Refusal Unknown { get; } = Refusal.NotFound("Không có bảng số liệu đã chốt này.");
 
     private static readonly Refusal Moving = new Refusal("table.moving", "Số liệu đang được cập nhật liên tục; hãy thử chốt lại sau ít giây.");
+
+    private const string FactsOnly =
+        "Vào ngày này hệ thống mới giữ lại dữ kiện của hồ sơ; số liệu do nơi khác báo, chỉ tiêu, trạng thái đã báo lên Cổng và yêu cầu liên thông có thể là số của hôm nay.";
 
     public IReadOnlyList<string> Reports => [.. reports.Select(r => r.Name).Order(StringComparer.Ordinal)];
 
@@ -36,7 +36,10 @@ public sealed class FreezeTable(
         return saved.Accepted ? made.Value : saved.Refusal;
     }
 
-    /// <summary>The table ready to be frozen: made while no new act came to the facts, so that its place is exact.</summary>
+    /// <summary>
+    /// The table ready to be frozen: made while no new act came to the facts, so that its place is exact. One that does not
+    /// come out again at once was made while something moved, and is made anew.
+    /// </summary>
     public async Task<Outcome<FrozenTable>> Make(Viewer by, string report, UnitCode unit, DateOnly from, DateOnly to, CancellationToken stop)
     {
         for (var tries = 0; tries < 5; tries++)
@@ -48,11 +51,10 @@ public sealed class FreezeTable(
                 return table.Refusal;
             }
 
-            if (await past.Place(stop) == place)
+            var (known, content) = (new KnownAt(place, now), Content(table.Value));
+            if (await past.Place(stop) == place && (NoPast(report) is not null || Content((await Table(report, unit, from, to, known, stop)).Value) == content))
             {
-                var content = Content(table.Value);
-                return new FrozenTable(
-                    clock.NewId(), report, table.Value, Formulas(), new KnownAt(place, now), content, FrozenTable.HashOf(content), now, by.Account);
+                return new FrozenTable(clock.NewId(), report, table.Value, Formulas(), known, content, FrozenTable.HashOf(content), now, by.Account);
             }
         }
 
@@ -88,23 +90,25 @@ public sealed class FreezeTable(
         var made = await Table(frozen.Report, frozen.Unit, frozen.Shown.From, frozen.Shown.To, frozen.Known, stop);
         var changed = frozen.Formulas.Where(f => indicators.Find(f.Id)?.Version != f.Version).Select(f => f.Name).ToList();
         return !made.Accepted ? new(intact, false, changed, [made.Refusal.Message])
-            : reports.Any(r => r.Name == frozen.Report && ReadsIndicators(r)) ? new(intact, Content(made.Value) == frozen.Content, changed, Rederived.Between(frozen.Shown, made.Value))
-            : new(intact, null, changed, []);
+            : NoPast(frozen.Report) is { } why ? new(intact, null, changed, [], why)
+            : Content(made.Value) == frozen.Content ? new(intact, true, changed, [])
+            : changed.Count == 0 && !await past.Whole(frozen.Known.Place, stop) ? new(intact, null, changed, [], "Khi chốt bảng này, hệ thống chưa giữ lại mọi dữ liệu mà bảng dựa vào như đã biết lúc đó.")
+            : new(intact, false, changed, Rederived.Between(frozen.Shown, made.Value));
     }
 
     /// <summary>A report as it was known at the end of a day.</summary>
     public async Task<Outcome<ReportTable>> KnownOn(string report, UnitCode unit, DateOnly from, DateOnly to, DateOnly day, CancellationToken stop)
     {
-        if (reports.FirstOrDefault(r => r.Name == report) is { } found && !ReadsIndicators(found))
+        if (NoPast(report) is { } why)
         {
-            return Refusal.Input("report", "Báo cáo này không lập từ các chỉ số, nên không lập lại được như đã biết vào một ngày trước.");
+            return Refusal.Input("report", $"Không lập lại được báo cáo này như đã biết vào một ngày trước. {why}");
         }
 
         var end = Clock.FromLocal(day.AddDays(1), TimeOnly.MinValue);
         // What is recorded at this very instant is known too; PostgreSQL tells microseconds apart.
         var moment = end < clock.Now ? end : clock.Now.AddMicroseconds(1);
         return await past.PlaceBefore(moment, stop) is { } place
-            ? await Table(report, unit, from, to, new KnownAt(place, moment), stop)
+            ? Noted(await Table(report, unit, from, to, new KnownAt(place, moment), stop), await past.Whole(place, stop))
             : Refusal.Input("known_on", $"Trước khi có chức năng này, hệ thống không giữ lại số liệu đã biết; không lập lại được như ngày {VietnameseDates.Day(day)}.");
     }
 
@@ -115,40 +119,21 @@ public sealed class FreezeTable(
             return Refusal.Input("report", $"Không có báo cáo “{name}”. Các báo cáo: {string.Join(", ", Reports)}.");
         }
 
-        // The same report over counters of then: whatever reads indicators through ReadIndicator is made again exactly.
-        var reader = known is { } then && ReadsIndicators(report)
-            ? (IReport)Over(
-                report.GetType(), new ReadIndicator(new PastCounters(counters, past, indicators, then), figures, procedures, publications, petitions, indicators, new Clock(new Stopped(then.Moment))))
+        // The same report over what was known then.
+        var reader = known is { } then && report.NoPast is null
+            ? new Then(services, then, new PastCounters(counters, past, indicators, then)).Of(report)
             : report;
         return await reader.Make(unit, from, to, stop);
     }
 
-    private static bool ReadsIndicators(IReport report) => Needs(report.GetType()).Any(Reads);
+    private static Outcome<ReportTable> Noted(Outcome<ReportTable> made, bool whole) => whole ? made
+        : made.Then<ReportTable>(table => table with { Notes = [.. table.Notes, FactsOnly] });
 
-    /// <summary>
-    /// Whether something is <see cref="ReadIndicator"/>, or made of it and of nothing that reads the database beside it: the
-    /// score of Quyết định 766/QĐ-TTg is, the nine indices are not.
-    /// </summary>
-    private static bool Reads(Type type) => type == typeof(ReadIndicator)
-        || (type.IsClass && type.Assembly == typeof(ReadIndicator).Assembly && Needs(type).Any(Reads) && !Needs(type).Any(n => Needs(n).Contains(typeof(Database))));
-
-    /// <summary>The same service over other counters.</summary>
-    private object Over(Type type, ReadIndicator then) => type == typeof(ReadIndicator)
-        ? then
-        : ActivatorUtilities.CreateInstance(services, type, [.. Needs(type).Where(Reads).Select(n => Over(n, then))]);
-
-    private static Type[] Needs(Type type) => type.IsClass && type.Assembly == typeof(ReadIndicator).Assembly
-        ? [.. type.GetConstructors().SelectMany(c => c.GetParameters()).Select(p => p.ParameterType)]
-        : [];
+    private string? NoPast(string report) => reports.FirstOrDefault(r => r.Name == report)?.NoPast;
 
     private static string Content(ReportTable table) => Encoding.UTF8.GetString(ReportFormats.Json(table));
 
     private List<FormulaVersion> Formulas() => [.. indicators.All.Select(i => new FormulaVersion(i.Id, i.Name, i.Version))];
-
-    private sealed class Stopped(DateTimeOffset moment) : TimeProvider
-    {
-        public override DateTimeOffset GetUtcNow() => moment;
-    }
 }
 
 /// <summary><c>verify-frozen</c>: whether every frozen table still comes out of what was known then.</summary>
@@ -169,11 +154,12 @@ public sealed class VerifyFrozen(FreezeTable freeze, FrozenStore store, CurrentF
         }
 
         await facts.Reach(stop);
-        var (all, failed) = (await store.List(null, Most, stop), 0);
+        var (all, failed, kept) = (await store.List(null, Most, stop), 0, 0);
         foreach (var table in all)
         {
             var again = await freeze.Again(table, stop);
             failed += again.Holds ? 0 : 1;
+            kept += again.Holds && again.Derives is null ? 1 : 0;
             await output.WriteLineAsync($"{table.Shown.Title}, {table.Shown.Scope}, chốt lúc {VietnameseDates.Moment(table.FrozenAt)}: {again.Words}");
             foreach (var difference in again.Differences.Take(20))
             {
@@ -182,8 +168,9 @@ public sealed class VerifyFrozen(FreezeTable freeze, FrozenStore store, CurrentF
         }
 
         await output.WriteLineAsync(all.Count == 0 ? "Chưa có bảng nào được chốt, nên không có gì để lập lại."
-            : failed == 0 ? $"{all.Count} bảng đã chốt đều lập lại được."
-            : $"{failed} trong {all.Count} bảng đã chốt không lập lại được.");
+            : failed > 0 ? $"{failed} trong {all.Count} bảng đã chốt không lập lại được."
+            : kept > 0 ? $"{all.Count} bảng đã chốt đều còn nguyên; {all.Count - kept} bảng lập lại khớp, {kept} bảng không có dữ liệu để lập lại."
+            : $"{all.Count} bảng đã chốt đều lập lại được.");
         return failed == 0 ? 0 : 1;
     }
 }

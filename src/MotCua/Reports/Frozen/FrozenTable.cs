@@ -21,16 +21,17 @@ public sealed record FrozenTable(
 
 /// <summary>Whether a frozen table still comes out of what it was made from.</summary>
 /// <param name="Intact">Its content still has the hash that the journal holds.</param>
-/// <param name="Derives">Made again as it was known then it is the same to the last figure; null for a table made from dossiers, not from indicators, whose past is not kept.</param>
+/// <param name="Derives">Made again as it was known then it is the same to the last figure; null where what it was made from keeps no past.</param>
 /// <param name="ChangedFormulas">Names of definitions that are other ones today.</param>
 /// <param name="Differences">Cells that came out otherwise: "Xã Vĩnh Linh, Tỷ lệ hồ sơ trực tuyến: 76,90 → 76,80".</param>
-public sealed record Rederived(bool Intact, bool? Derives, IReadOnlyList<string> ChangedFormulas, IReadOnlyList<string> Differences)
+/// <param name="NoPast">Why it cannot be made again, a sentence.</param>
+public sealed record Rederived(bool Intact, bool? Derives, IReadOnlyList<string> ChangedFormulas, IReadOnlyList<string> Differences, string NoPast = "")
 {
     /// <summary>Whether nothing contradicts what was published.</summary>
     public bool Holds => Intact && Derives is not false;
 
     public string Words => !Intact ? "Nội dung đã chốt không còn khớp với mã băm trong nhật ký."
-        : Derives is null ? "Còn nguyên như khi chốt, đúng mã băm trong nhật ký. Bảng này lập thẳng từ hồ sơ, không từ các chỉ số, nên không lập lại được từ dữ liệu đã biết khi chốt."
+        : Derives is null ? $"Còn nguyên như khi chốt, đúng mã băm trong nhật ký, nhưng không lập lại được từ dữ liệu đã biết khi chốt. {NoPast}"
         : Derives is true ? "Lập lại từ dữ liệu đã biết khi chốt: khớp hoàn toàn."
         : ChangedFormulas.Count > 0 ? $"Công thức đã thay đổi sau khi chốt ({string.Join(", ", ChangedFormulas)}), nên lập lại cho số khác."
         : $"Lập lại khác {Differences.Count} ô so với số đã chốt.";

@@ -1,0 +1,188 @@
+using MotCua.Dossiers;
+using MotCua.Kernel;
+using MotCua.People.Petitions;
+using MotCua.Procedures.Posting;
+using MotCua.Reports;
+using MotCua.Reports.Frozen;
+using MotCua.Tests.Exchange;
+using MotCua.Tests.Support;
+using Shouldly;
+using Xunit;
+using Said = MotCua.LinkedServices.Said;
+
+namespace MotCua.Tests.Reports;
+
+/// <summary>Every published table comes out again from what was known then, whatever was done, told or corrected since.</summary>
+public sealed class KnownThenTests(Office office) : IClassFixture<Office>
+{
+    private static readonly DateOnly From = new(2026, 10, 1);
+    private static readonly DateOnly To = new(2026, 10, 31);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private IReadOnlyList<IReport> Reports => [.. office.The<IEnumerable<IReport>>().Where(r => r.NoPast is null)];
+
+    [Fact]
+    public async Task Every_report_is_made_again_though_dossiers_ended_got_other_days_were_withdrawn_or_came_late()
+    {
+        var unit = new UnitCode("H50.19333");
+        office.Time.SetLocal(2026, 11, 2, 9, 0);
+        await Import("truoc", Line(1, unit, "9", "20261015160000"), Line(2, unit, "4", null), Line(3, unit, "4", null, procedure: "2.002621"), Line(4, unit, "9", "20261020150000"));
+        var frozen = await Freeze(unit, From, To, [.. Reports.Select(r => r.Name)]);
+
+        // One was received at another hour and took longer, one ends late, one is withdrawn, one gets another due day, one is new.
+        office.Time.SetLocal(2026, 11, 9, 9, 0);
+        await Import(
+            "sau", Line(1, unit, "9", "20261019160000", received: "20261005150000"), Line(2, unit, "9", "20261028160000"), Line(3, unit, "7", "20261016160000", procedure: "2.002621"),
+            Line(4, unit, "9", "20261020150000", due: "20261016170000"), Line(5, unit, "9", "20261006160000"));
+
+        await Derives(frozen);
+        foreach (var moved in new[] { "06a", "handling-time", "linked-handling", "unit-kpi", "unit-rates", "kpi-766-rows" })
+        {
+            await Moved(frozen, moved);
+        }
+
+        foreach (var table in frozen)
+        {
+            var then = await office.The<FreezeTable>().KnownOn(table.Report, unit, From, To, new DateOnly(2026, 11, 5), Stop);
+            ReportFormats.Csv(then.Value).ShouldBe(ReportFormats.Csv(table.Shown), table.Report);
+            var today = await office.The<FreezeTable>().KnownOn(table.Report, unit, From, To, office.Clock.Today, Stop);
+            ReportFormats.Csv(today.Value).ShouldBe(ReportFormats.Csv((await Present(table)).Value), table.Report);
+        }
+    }
+
+    [Fact]
+    public async Task The_nine_indices_and_the_score_are_made_again_though_petitions_were_answered_results_fetched_and_notices_hung_since()
+    {
+        var (life, unit) = (await CitizenLife.Of(office), Staff.Commune);
+        office.Time.SetLocal(2026, 12, 1, 9, 0);
+        var (complained, waiting) = (await life.In(DossierStatus.Finished), await life.In(DossierStatus.Finished));
+        var filed = (await office.The<HandlePetition>().File(
+            life.Citizen, new PetitionInput(office.Clock.NewId(), PetitionKind.Conduct, null, complained.Id, null, "Cán bộ hẹn lại ba lần không lý do."), Stop)).Value;
+        await office.CatchUp();
+        var frozen = await Freeze(unit, new(2026, 12, 1), new(2026, 12, 31), ["one-stop", "kpi-766-rows", "kpi-766"]);
+
+        office.Time.SetLocal(2026, 12, 2, 9, 0);
+        (await office.The<HandlePetition>().Answer(await life.Leader(), filed.Id, 1, "Đã nhắc nhở cán bộ và xin lỗi ông bà.", PetitionConclusion.Right, Stop)).Accepted.ShouldBeTrue();
+        (await office.The<ReturnResult>().AtCounter(await life.Counter(), waiting.Id, waiting.Version, toOwner: true, null, null, Stop)).Accepted.ShouldBeTrue();
+        (await office.The<RecordPosting>().Hang(await life.Counter(), unit, new PostingChoice(null, null), office.Clock.Today, Stop)).Accepted.ShouldBeTrue();
+        await office.CatchUp();
+
+        await Derives(frozen);
+        await Moved(frozen, "one-stop");
+
+        // Frozen once more, with all that is known by now, and a petition late in the meantime.
+        var later = await Freeze(unit, new(2026, 12, 1), new(2026, 12, 31), ["one-stop", "kpi-766-rows"]);
+        office.Time.SetLocal(2026, 12, 30, 9, 0);
+        (await office.The<HandlePetition>().File(life.Citizen, new PetitionInput(office.Clock.NewId(), PetitionKind.Conduct, null, waiting.Id, null, "Không ai trả lời tôi."), Stop)).Accepted.ShouldBeTrue();
+        await office.CatchUp();
+        await Derives(frozen);
+        await Derives(later);
+        await Moved(later, "kpi-766-rows");
+    }
+
+    [Fact]
+    public async Task A_figure_that_is_corrected_and_a_procedure_that_gets_another_name_change_no_number_of_before()
+    {
+        var unit = new UnitCode("H50.19429");
+        office.Time.SetLocal(2026, 12, 8, 9, 0);
+        await Import("ten", Line(11, unit, "9", "20261015160000"));
+        await Figures(unit, 40);
+        var frozen = await Freeze(unit, From, To, ["linked-services", "handling-time"]);
+        frozen[0].Content.ShouldContain("40");
+
+        office.Time.SetLocal(2026, 12, 9, 9, 0);
+        await Figures(unit, 44);
+        using var changed = new CatalogueWith("1.004859", yaml => yaml.Replace("name: ", "name: Sửa đổi ", StringComparison.Ordinal));
+        await changed.Load(office);
+        office.Time.SetLocal(2026, 12, 10, 9, 0);
+        await Figures(unit, 45);
+        await office.CatchUp();
+
+        await Derives(frozen);
+        await Moved(frozen, "linked-services");
+        await Moved(frozen, "handling-time");
+        var between = await office.The<FreezeTable>().KnownOn("linked-services", unit, From, To, new DateOnly(2026, 12, 9), Stop);
+        between.Value.Whole.Cells[0].ShouldBe(44L);
+        await CatalogueWith.LoadOurs(office);
+    }
+
+    [Fact]
+    public async Task Linked_requests_are_counted_as_open_as_they_were_then_and_those_heard_of_later_are_not_counted_then()
+    {
+        var unit = new UnitCode("H50.19495");
+        office.Time.SetLocal(2026, 11, 16, 9, 0);
+        var request = await office.Linked(Staff.Citizen(office), "3.000722", LinkedRequests.Birth.With("pham-vi", "khai-sinh-bhyt"), unit);
+        var other = await office.Linked(Staff.Citizen(office), "3.000722", LinkedRequests.Birth, unit);
+        await office.CatchUp();
+        var frozen = await Freeze(unit, new(2026, 11, 1), new(2026, 11, 30), ["linked-handling", "linked-coverage"]);
+
+        office.Time.SetLocal(2026, 11, 20, 9, 0);
+        foreach (var leg in request.Request.Seats)
+        {
+            (await office.Says(request, leg.Plan.Leg, Said.Returned)).Accepted.ShouldBeTrue();
+        }
+
+        (await office.Says(other, "civil-status", Said.Refused, reason: "Không thuộc thẩm quyền")).Accepted.ShouldBeTrue();
+        await office.CatchUp();
+
+        await Derives(frozen);
+        await Moved(frozen, "linked-handling");
+        await Moved(frozen, "linked-coverage");
+    }
+
+    private async Task<IReadOnlyList<FrozenTable>> Freeze(UnitCode unit, DateOnly from, DateOnly to, string[] reports)
+    {
+        var observer = await office.ViewerOf((await office.NewOfficer(("H50", "theo-doi-so-lieu"))).Id);
+        await office.CatchUp();
+        var frozen = new List<FrozenTable>();
+        foreach (var report in reports)
+        {
+            var made = await office.The<FreezeTable>().Run(observer, report, unit, from, to, Stop);
+            made.Accepted.ShouldBeTrue($"{report}: {made.Refusal?.Message}");
+            frozen.Add((await office.The<FrozenStore>().Find(made.Value.Id, Stop))!);
+            await office.CatchUp();
+        }
+
+        return frozen;
+    }
+
+    private async Task Derives(IReadOnlyList<FrozenTable> frozen)
+    {
+        foreach (var table in frozen)
+        {
+            var again = await office.The<FreezeTable>().Again(table, Stop);
+            again.Differences.ShouldBeEmpty(table.Report);
+            again.Words.ShouldBe("Lập lại từ dữ liệu đã biết khi chốt: khớp hoàn toàn.", table.Report);
+        }
+    }
+
+    /// <summary>Today's table is another one: without that, making the old one again would prove nothing.</summary>
+    private async Task Moved(IReadOnlyList<FrozenTable> frozen, string report)
+    {
+        var table = frozen.Single(f => f.Report == report);
+        Rederived.Between(table.Shown, (await Present(table)).Value).ShouldNotBeEmpty(report);
+    }
+
+    private Task<Outcome<ReportTable>> Present(FrozenTable table) =>
+        office.The<FreezeTable>().Present(table.Report, table.Unit, table.Shown.From, table.Shown.To, Stop);
+
+    private async Task Figures(UnitCode unit, int value)
+    {
+        var file = office.File($"so-{value}.csv", $"unit,from,to,measure,value\n{unit},2026-10-01,2026-10-31,residence.first-registrations,{value}\n");
+        var printed = await office.Command("import counts", file);
+        printed.Code.ShouldBe(0, printed.Errors);
+    }
+
+    private async Task Import(string name, params string[] lines)
+    {
+        var printed = await office.Command("import dossiers", office.File($"biet-{name}.jsonl", string.Join('\n', lines)));
+        printed.Code.ShouldBe(0, printed.Errors);
+        await office.CatchUp();
+    }
+
+    private static string Line(
+        int number, UnitCode unit, string status, string? finished, string procedure = "1.004859", string received = "20261005090000", string due = "20261020170000") => HoSoLines.Line(
+        $"BIET-{number}", ("MaTTHC", procedure), ("DonViXuLy", unit.Value), ("TrangThaiHoSo", status), ("NgayNopHoSo", "20261005080000"), ("NgayTiepNhan", received), ("NgayHenTra", due),
+        ("NgayKetThucXuLy", finished), ("NgayTra", null));
+}

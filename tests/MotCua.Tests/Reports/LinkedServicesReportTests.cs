@@ -162,7 +162,7 @@ public sealed class LinkedServicesReportTests(Office office) : IClassFixture<Off
     [InlineData("--known-on \"hôm qua\" không phải ngày", "linked-services", "--unit", "H50", "--period", "2023", "--known-on", "hôm qua")]
     [InlineData("chưa đến", "linked-services", "--unit", "H50", "--period", "2023", "--known-on", "2199-01-01")]
     [InlineData("không dùng cùng nhau", "linked-services", "--unit", "H50", "--period", "2023", "--known-on", "2023-12-31", "--map", "2023-12-31")]
-    [InlineData("không lập từ các chỉ số", "simplification", "--unit", "H50", "--period", "2023", "--known-on", "2023-12-31")]
+    [InlineData("Không lập lại được báo cáo này như đã biết vào một ngày trước", "empty-counter", "--unit", "H50", "--period", "2023", "--known-on", "2023-12-31")]
     public async Task A_report_that_cannot_be_made_is_refused_in_one_line(string message, params string[] arguments)
     {
         var printed = await office.Command("report", arguments);

@@ -94,6 +94,12 @@ public static partial class Links
         LinkedHandling + "/danh-sach", ("cot", column), ("don-vi", area.Whole.Unit.Value), ("dong", row == area.Whole.Unit ? null : row.Value), ("tu", Day(area.From)), ("den", Day(area.To)),
         ("ban-do", area.Map is { } map ? Day(map) : null), ("trang", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
 
+    /// <summary>The linked requests another system took in that count in one line of <see cref="LinkedCoverage"/>.</summary>
+    /// <param name="group">birth or death.</param>
+    public static string FollowedLinked(Area area, UnitCode row, string group, int page = 1) => WithQuery(
+        LinkedCoverage + "/theo-doi", ("nhom", group), ("don-vi", area.Whole.Unit.Value), ("dong", row == area.Whole.Unit ? null : row.Value), ("tu", Day(area.From)), ("den", Day(area.To)),
+        ("ban-do", area.Map is { } map ? Day(map) : null), ("trang", page > 1 ? page.ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+
     /// <summary>The mean time of one procedure by unit.</summary>
     public static string HandlingTimeOf(Area area, string procedure) => WithQuery(
         HandlingTime, ("don-vi", area.Whole.Unit.Value), ("tu", Day(area.From)), ("den", Day(area.To)), ("thu-tuc", procedure));

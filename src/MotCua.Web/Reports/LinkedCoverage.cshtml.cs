@@ -5,6 +5,7 @@ using MotCua.Kernel;
 using MotCua.Reports;
 using MotCua.Web.Indicators;
 using MotCua.Web.Reports.Steering;
+using MotCua.Web.Ui;
 
 namespace MotCua.Web.Reports;
 
@@ -40,11 +41,12 @@ public sealed class LinkedCoverageModel(LinkedCoverageReport report, NumbersServ
         return [.. Coverage.Lines.Select(line => new NumberRow(line.Area, [.. LinkedCoverage.Groups.SelectMany(group => Cells(cells, group, line.Area, line.Of(group)))]))];
     }
 
-    private static IEnumerable<NumberCell> Cells(NumberCells cells, CoverageOfGroup group, AreaRow row, CoverageCells of) =>
+    private IEnumerable<NumberCell> Cells(NumberCells cells, CoverageOfGroup group, AreaRow row, CoverageCells of) =>
     [
         cells.Half(group.Covered, Part.Denominator, row, of.All),
         cells.Half(group.Linked, Part.Numerator, row, of.Linked),
-        new NumberCell(new LinkedNumber(of.Followed.ToString("N0", VietnameseText.Culture))),
+        new NumberCell(new LinkedNumber(
+            of.Followed.ToString("N0", VietnameseText.Culture), of.Followed > 0 && MayLookBehind ? Links.FollowedLinked(Area!, row.Unit, group.Code) : null)),
         .. group.Remainder.Zip(of.Remainder, (indicator, part) => cells.Half(indicator, Part.Numerator, row, part.Numerator ?? 0)),
         NumberCells.Rate(group.Covered, of.Covered),
         new NumberCell(new LinkedNumber(of.Before is null ? "" : SteeringModel.ChangeWords(of.Change))),

@@ -1,4 +1,5 @@
 using Dapper;
+using MotCua.Identity;
 using MotCua.Kernel;
 using MotCua.LinkedServices;
 using MotCua.Procedures;
@@ -15,6 +16,12 @@ public sealed record FollowedRequest
     public string Unit { get; init; } = "";
 
     public DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>How far its registration is.</summary>
+    public LegState CivilStatus { get; init; }
+
+    /// <summary>Whether its registration was once told as refused or withdrawn; it counts because a result came all the same.</summary>
+    public bool Objected { get; init; }
 }
 
 /// <summary>
@@ -36,6 +43,13 @@ public sealed partial class CounterStore
             where x.request_id = r.request_id and x.leg = 'civil-status' and x.said in ('done', 'returned') and (@known::timestamptz is null or x.recorded_at <= @known)))
         """;
 
+    private const string FollowedColumns =
+        """
+        r.request_id, r.reference, r.unit, r.submitted_at,
+        (select l.state::int from linked.leg l where l.request_id = r.request_id and l.leg = 'civil-status') as civil_status,
+        exists (select from linked.report x where x.request_id = r.request_id and x.leg = 'civil-status' and x.said in ('refused', 'withdrawn')) as objected
+        """;
+
     public Task<IReadOnlyList<long>> Followed(LinkedGroup group, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, CancellationToken stop) => Followed(group, groups, null, stop);
 
     /// <param name="known">As was known at this moment; null for now.</param>
@@ -52,7 +66,21 @@ public sealed partial class CounterStore
         Add(parameters, SpanGroups.Of([spans]).Spans);
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<FollowedRequest>(new CommandDefinition(
-            $"select r.request_id, r.reference, r.unit, r.submitted_at {FollowedSource} order by r.submitted_at, r.request_id limit @most",
+            $"select {FollowedColumns} {FollowedSource} order by r.submitted_at, r.request_id limit @most",
+            parameters,
+            cancellationToken: stop))).AsList();
+    }
+
+    /// <summary>Those of them that the viewer may see, the newest first.</summary>
+    public async Task<IReadOnlyList<FollowedRequest>> FollowedBehind(
+        LinkedGroup group, IReadOnlyList<UnitSpan> spans, Viewer viewer, int most, int offset, CancellationToken stop)
+    {
+        var visible = LinkedVisibility.To(viewer);
+        var parameters = visible.With(new { @event = group.Code(), known = (DateTimeOffset?)null, most, offset });
+        Add(parameters, SpanGroups.Of([spans]).Spans);
+        await using var connection = await database.Open(stop);
+        return (await connection.QueryAsync<FollowedRequest>(new CommandDefinition(
+            $"select {FollowedColumns} {FollowedSource} and {visible.Sql} order by r.submitted_at desc, r.request_id desc limit @most offset @offset",
             parameters,
             cancellationToken: stop))).AsList();
     }

@@ -1,4 +1,5 @@
 using MotCua.Dossiers;
+using MotCua.LinkedServices;
 using MotCua.Procedures;
 
 namespace MotCua.Indicators;
@@ -61,6 +62,9 @@ public sealed class CoverageOfGroup
     }
 
     public LinkedGroup Group { get; }
+
+    /// <summary>birth or death.</summary>
+    public string Code => Group.Code();
 
     public string Word { get; }
 

@@ -106,7 +106,7 @@ public sealed class LinkedCoverageReport(ReadIndicator indicators, UnitStore uni
 
     private static IEnumerable<ReportColumn> ColumnsOf(CoverageOfGroup group)
     {
-        var code = group == LinkedCoverage.Birth ? "birth" : "death";
+        var code = group.Code;
         return
         [
             new($"{code}_all", $"Tổng số {group.Word}", 0),

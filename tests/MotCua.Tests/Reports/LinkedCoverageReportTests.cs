@@ -54,6 +54,36 @@ public sealed class LinkedCoverageReportTests(Office office) : IClassFixture<Off
     }
 
     [Fact]
+    public async Task The_number_of_followed_requests_opens_to_exactly_these_each_with_why_it_counts()
+    {
+        var unit = new UnitCode("H50.19681");
+        var running = await office.Linked(Staff.Citizen(office), "3.000722", LinkedRequests.Birth, unit);
+        var done = await office.Linked(Staff.Citizen(office), "3.000722", LinkedRequests.Birth, unit);
+        (await office.Says(done, "civil-status", Said.Returned)).Accepted.ShouldBeTrue();
+        var refused = await office.Linked(Staff.Citizen(office), "3.000722", LinkedRequests.Birth, unit);
+        (await office.Says(refused, "civil-status", Said.Refused, reason: "Không thuộc thẩm quyền")).Accepted.ShouldBeTrue();
+        await office.CatchUp();
+        var days = $"don-vi={unit}&tu=2026-11-01&den=2026-11-30";
+        var (observer, _) = await office.SignedInOfficer(("H50", "theo-doi-so-lieu"));
+
+        var table = await observer.Open($"/so-lieu/lien-thong-phan-con-lai?{days}", Stop);
+        var followed = table.Document.QuerySelectorAll("table")[0].QuerySelectorAll("tbody tr")[0].Children[3];
+        followed.TextContent.Trim().ShouldBe("2");
+        var list = await observer.Open(followed.QuerySelector("a")!.GetAttribute("href")!, Stop);
+
+        list.Heading.ShouldBe("Khai sinh liên thông, theo dõi ở hệ thống tiếp nhận: 2");
+        list.Document.QuerySelectorAll("tbody tr").Select(r => r.Children[0].TextContent.Trim()).ShouldBe([running.Request.Reference, done.Request.Reference], ignoreOrder: true);
+        list.Text.ShouldContain("Bước hộ tịch chưa bị từ chối hoặc rút.");
+        list.Text.ShouldContain("Đã có kết quả ở bước hộ tịch.");
+        (await observer.Open(list.Link(running.Request.Reference), Stop)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
+
+        // Nobody sees those of a unit that is not theirs; an unknown group has no list.
+        var (stranger, _) = await office.SignedInOfficer((Staff.Commune.Value, "lanh-dao-ky"));
+        (await stranger.Open($"/so-lieu/lien-thong-phan-con-lai/theo-doi?nhom=birth&{days}", Stop)).Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);
+        (await observer.Open($"/so-lieu/lien-thong-phan-con-lai/theo-doi?nhom=khac&{days}", Stop)).Status.ShouldBe(System.Net.HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Who_rose_is_praised_and_who_stays_low_is_urged()
     {
         // Three communes: one rises from none to half, one stays at none, one keeps all linked.

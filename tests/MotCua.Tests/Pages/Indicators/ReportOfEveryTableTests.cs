@@ -21,6 +21,7 @@ public sealed class ReportOfEveryTableTests(Office office) : IClassFixture<Offic
         ["/so-lieu/don-gian-hoa/ho-so"] = "a list of dossiers behind a number",
         ["/so-lieu/doi-chieu-cong/ho-so"] = "a list of dossiers behind a number",
         ["/so-lieu/lien-thong-giai-quyet/danh-sach"] = "a list of requests behind a number",
+        ["/so-lieu/lien-thong-phan-con-lai/theo-doi"] = "a list of requests behind a number",
         ["/so-lieu/linked.birth"] = "one indicator, which report weeks, ranking and comparison tell",
         ["/so-lieu/linked.birth/danh-sach"] = "a list of dossiers behind a number",
         ["/so-lieu/linked.birth/giai-trinh/0191a000-0000-7000-8000-000000000001"] = "a form about one dossier",

@@ -20,6 +20,7 @@ public static class ProceduresModule
         .AddSingleton(services => PublicationTerms.InFolder(services.GetRequiredService<CatalogueFolder>()))
         .AddSingleton(services => CounterHandlings.InFolder(services.GetRequiredService<CatalogueFolder>()))
         .AddSingleton<ICatalogueLoader, CounterHandlings.Loader>()
+        .AddSingleton<ICatalogueLoader, PublicationTerms.Loader>()
         .AddSingleton(services => NationalPlaces.InFolder(services.GetRequiredService<CatalogueFolder>()))
         .AddSingleton<PublicationStore>()
         .AddSingleton<RecordAnnouncement>()

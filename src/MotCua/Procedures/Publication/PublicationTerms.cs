@@ -27,6 +27,26 @@ public sealed class PublicationTerms(IReadOnlyList<PublicationTerm> terms)
         return faults.Count == 0 ? terms : throw new InvalidOperationException($"{FileName}, {faults[0]}");
     }
 
+    /// <summary>Tells the faults of the file at every start, not only when the first clock is asked for.</summary>
+    public sealed class Loader : ICatalogueLoader
+    {
+        public int Order => 41;
+
+        public string Name => "Thời hạn công bố, công khai thủ tục";
+
+        public async Task<Outcome<string>> Load(string catalogue, CancellationToken stop)
+        {
+            var path = Path.Combine(catalogue, FileName);
+            if (!File.Exists(path))
+            {
+                return Refusal.Input("file", $"Không có tệp {FileName} trong thư mục danh mục; hãy chép lại tệp này từ bản phát hành.");
+            }
+
+            var (_, faults) = Read(await File.ReadAllBytesAsync(path, stop));
+            return faults.Count > 0 ? CsvFault.Refuse(FileName, faults) : "";
+        }
+    }
+
     public static (PublicationTerms Terms, IReadOnlyList<CsvFault> Faults) Read(byte[] file)
     {
         var sheet = CsvSheet.Read(file, "level", "announce_before", "publish_within", "from", "to", "source");

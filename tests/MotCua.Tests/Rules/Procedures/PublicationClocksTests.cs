@@ -125,6 +125,26 @@ public sealed class PublicationClocksTests
     public void A_wrong_term_is_named_by_its_line(string row) => PublicationTerms
         .Read(System.Text.Encoding.UTF8.GetBytes("level,announce_before,publish_within,from,to,source\n" + row)).Faults.ShouldHaveSingleItem().Line.ShouldBe(2);
 
+    [Fact]
+    public async Task A_fault_of_the_terms_is_told_when_the_product_starts_and_ours_have_none()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var folder = Directory.CreateTempSubdirectory("motcua-terms-");
+        try
+        {
+            var loader = new PublicationTerms.Loader();
+            (await loader.Load(folder.FullName, stop)).Refusal!.Message.ShouldStartWith("Không có tệp publication-terms.csv");
+            await File.WriteAllTextAsync(
+                Path.Combine(folder.FullName, PublicationTerms.FileName), "level,announce_before,publish_within,from,to,source\nministry,20,10,2022-06-23,,\nphuong,5,5,2022-06-23,,\n", stop);
+            (await loader.Load(folder.FullName, stop)).Refusal!.Message.ShouldStartWith("publication-terms.csv, dòng 3: level phải là province hoặc ministry");
+            (await loader.Load(Repository.Catalogue, stop)).Accepted.ShouldBeTrue();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static Announcement Decided(string? decided, string? effective) => new()
     {
         Id = Guid.Empty,

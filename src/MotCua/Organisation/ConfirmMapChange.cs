@@ -48,7 +48,7 @@ public sealed class ConfirmMapChange(MapChangeStore changes, UnitStore units, Ro
         var batch = MapChangeStore.Confirm(new Batch(), change, carryPosts, at);
         var (trace, rows) = (new MapChangeTrace(batch, change), UnitRegister.Changes(register, effect.Rows));
         trace.Units(rows);
-        UnitStore.Write(batch, rows);
+        UnitStore.Write(UnitStore.Keep(batch, at), rows);
         trace.Successions(effect.Successions, await units.Successions(stop));
         UnitStore.Write(batch, effect.Successions);
         await MovePosts(batch, trace, change, carryPosts, by, stop);

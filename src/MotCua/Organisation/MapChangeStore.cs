@@ -56,7 +56,7 @@ public sealed class MapChangeStore(Database database, Journal journal)
 
     /// <summary>Puts everything back that the confirmation wrote; the database refuses from the day on.</summary>
     internal Task<Outcome<Done>> Cancel(MapChange change, int seen, string reason, Act act, CancellationToken stop) => journal.Commit(
-        Journal.Append(new Batch().Add("select organisation.cancel_map_change($1, $2, $3, $4)", change.Id, seen, reason, act.RecordedAt), act), stop);
+        Journal.Append(UnitStore.Keep(new Batch(), act.RecordedAt).Add("select organisation.cancel_map_change($1, $2, $3, $4)", change.Id, seen, reason, act.RecordedAt), act), stop);
 
     /// <param name="before">What the row was, as JSON; null where it was added.</param>
     internal static Batch Trace(

@@ -4,14 +4,14 @@ using MotCua.Kernel;
 namespace MotCua.Organisation;
 
 /// <summary>Units, their succession and the posts in the database.</summary>
-public sealed class UnitStore(Database database, Journal journal)
+public sealed class UnitStore(Database database, Journal journal, AsKnown known)
 {
     /// <summary>The rows of all units in all periods.</summary>
     public async Task<IReadOnlyList<Unit>> Register(CancellationToken stop)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<UnitRow>(new CommandDefinition(
-            "select code, name, kind, parent, from_day, to_day from organisation.unit order by code, from_day",
+            known.Of("select code, name, kind, parent, from_day, to_day from organisation.unit order by code, from_day", "organisation.unit"),
             cancellationToken: stop))).Select(r => r.ToUnit()).ToList();
     }
 
@@ -20,10 +20,10 @@ public sealed class UnitStore(Database database, Journal journal)
         await using var connection = await database.Open(stop);
         return UnitTree.AsOf(
             (await connection.QueryAsync<UnitRow>(new CommandDefinition(
-                """
+                known.Of("""
                 select code, name, kind, parent, from_day, to_day from organisation.unit
                 where daterange(from_day, to_day, '[]') @> @day
-                """,
+                """, "organisation.unit"),
                 new { day },
                 cancellationToken: stop))).Select(r => r.ToUnit()),
             day);
@@ -33,17 +33,20 @@ public sealed class UnitStore(Database database, Journal journal)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QuerySingleOrDefaultAsync<UnitRow>(new CommandDefinition(
-            """
+            known.Of("""
             select code, name, kind, parent, from_day, to_day from organisation.unit
             where code = @code and daterange(from_day, to_day, '[]') @> @day
-            """,
+            """, "organisation.unit"),
             new { code = code.Value, day },
             cancellationToken: stop)))?.ToUnit();
     }
 
     /// <summary>Writes the changes of a units file and the act that names them.</summary>
     public Task<Outcome<Done>> Save(UnitChanges changes, Act act, CancellationToken stop) =>
-        journal.Commit(Journal.Append(Write(new Batch(), changes), act), stop);
+        journal.Commit(Journal.Append(Write(Keep(new Batch(), act.RecordedAt), changes), act), stop);
+
+    /// <summary>Keeps the register as it was until this moment; before whatever changes it.</summary>
+    internal static Batch Keep(Batch batch, DateTimeOffset at) => batch.Add("select organisation.keep_register($1)", at);
 
     internal static Batch Write(Batch batch, UnitChanges changes)
     {
@@ -73,7 +76,7 @@ public sealed class UnitStore(Database database, Journal journal)
 
     /// <summary>Adds the rows that are not there yet.</summary>
     public async Task<Outcome<Done>> Save(IReadOnlyList<Succession> rows, Act act, CancellationToken stop) =>
-        await journal.Commit(Journal.Append(Write(new Batch(), rows), act), stop);
+        await journal.Commit(Journal.Append(Write(Keep(new Batch(), act.RecordedAt), rows), act), stop);
 
     internal static Batch Write(Batch batch, IReadOnlyList<Succession> rows) => batch.Add(
         """
@@ -90,7 +93,7 @@ public sealed class UnitStore(Database database, Journal journal)
     {
         await using var connection = await database.Open(stop);
         return (await connection.QueryAsync<SuccessionRow>(new CommandDefinition(
-            "select old_code, new_code, on_day, kind from organisation.succession order by on_day, old_code, new_code", cancellationToken: stop)))
+            known.Of("select old_code, new_code, on_day, kind from organisation.succession order by on_day, old_code, new_code", "organisation.succession"), cancellationToken: stop)))
             .Select(r => r.ToSuccession()).ToList();
     }
 

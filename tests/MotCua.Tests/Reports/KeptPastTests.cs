@@ -13,12 +13,6 @@ public sealed class KeptPastTests(Office office) : IClassFixture<Office>
     /// <summary>Reports that are kept by their hash only. Why stands at each of them, for people to read.</summary>
     private static readonly string[] NoPast = ["empty-counter"];
 
-    /// <summary>Stores a report may read as they are, and why their present is no lie.</summary>
-    private static readonly Dictionary<Type, string> Timeless = new()
-    {
-        [typeof(MotCua.Organisation.UnitStore)] = "the register of units says of each day which units stood; a map that is changed for days gone by shows as a difference",
-    };
-
     [Fact]
     public void Every_report_is_made_again_from_what_was_known_then_or_says_why_not()
     {
@@ -29,7 +23,7 @@ public sealed class KeptPastTests(Office office) : IClassFixture<Office>
         var silent = from report in reports
                      where report.NoPast is null
                      from store in Stores(report.GetType())
-                     where !Needs(store).Contains(typeof(AsKnown)) && !Timeless.ContainsKey(store)
+                     where !Needs(store).Contains(typeof(AsKnown))
                      select $"{report.Name} reads {store.Name} as it is today";
         silent.Distinct().ShouldBeEmpty();
     }

@@ -1,5 +1,7 @@
 using MotCua.Dossiers;
+using MotCua.Dossiers.Moving;
 using MotCua.Kernel;
+using MotCua.Organisation;
 using MotCua.People.Petitions;
 using MotCua.Procedures.Posting;
 using MotCua.Reports;
@@ -15,6 +17,8 @@ namespace MotCua.Tests.Reports;
 /// <summary>Every published table comes out again from what was known then, whatever was done, told or corrected since.</summary>
 public sealed class KnownThenTests(Office office) : IClassFixture<Office>
 {
+    private static readonly UnitCode Merged = new("H50.19645");
+    private static readonly UnitCode Into = new("H50.19639");
     private static readonly DateOnly From = new(2026, 10, 1);
     private static readonly DateOnly To = new(2026, 10, 31);
 
@@ -129,6 +133,32 @@ public sealed class KnownThenTests(Office office) : IClassFixture<Office>
         await Derives(frozen);
         await Moved(frozen, "linked-handling");
         await Moved(frozen, "linked-coverage");
+    }
+
+    [Fact]
+    public async Task A_table_of_a_year_still_running_keeps_the_communes_of_then_though_one_is_merged_and_another_gets_a_name_since()
+    {
+        office.Time.SetLocal(2026, 12, 14, 9, 0);
+        await Import("ghep", Line(21, Merged, "9", "20261015160000"));
+        var frozen = await Freeze(new UnitCode("H50"), new(2026, 1, 1), new(2026, 12, 31), ["unit-kpi", "06a", "one-stop"]);
+        var rows = frozen[0].Shown.Rows.Count;
+
+        office.Time.SetLocal(2026, 12, 15, 9, 0);
+        var actor = (await office.ViewerOf((await office.NewOfficer(("H50", "quan-tri"))).Id)).As();
+        var prepared = await office.The<PrepareMapChange>().Run(
+            new(2026, 12, 20), "Nghị quyết 78/NQ-UBTVQH16", new(2026, 12, 10), [new MapChangeLine(1, "merge", Merged, Into)], actor, Evidence.Witnessed, Stop);
+        prepared.Accepted.ShouldBeTrue(prepared.Refusal?.Message);
+        (await office.The<MoveToSuccessor>().Confirm(prepared.Value, prepared.Value.Version, carryPosts: false, actor, Stop)).Accepted.ShouldBeTrue();
+        var units = office.File("doi-ten.csv", $"code,name,kind,parent,from,to\n{Into},Xã Tên Mới,commune,H50,2025-07-01,\n");
+        var renamed = await office.Command("import units", units);
+        renamed.Code.ShouldBe(0, renamed.Errors);
+        await office.CatchUp();
+
+        await Derives(frozen);
+        await Moved(frozen, "unit-kpi");
+        var then = await office.The<FreezeTable>().KnownOn("unit-kpi", new UnitCode("H50"), new(2026, 1, 1), new(2026, 12, 31), new(2026, 12, 14), Stop);
+        then.Value.Rows.Count.ShouldBe(rows);
+        then.Value.Rows.ShouldNotContain(r => r.UnitName == "Xã Tên Mới");
     }
 
     private async Task<IReadOnlyList<FrozenTable>> Freeze(UnitCode unit, DateOnly from, DateOnly to, string[] reports)

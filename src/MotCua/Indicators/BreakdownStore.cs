@@ -41,7 +41,7 @@ public sealed class BreakdownStore(Database database, AsKnown known)
             select k.key, {by.NameSql} as name, k.numerator, k.denominator
             from (
               select f.{by.Column}::text as key, count(*) filter (where {above.WholeSql}) as numerator, count(*) as denominator
-              from unnest(@units, @froms, @tos) as span(unit, from_day, to_day) {CounterStore.Source(below)}
+              from unnest(@units, @froms, @tos) as span(unit, from_day, to_day) {(known.IsNow ? CounterStore.Source(below) : CounterStore.SourceAtOnce(below))}
               where {below.WholeSql}
               group by 1) k
             order by k.denominator desc, 2 limit @most

@@ -130,6 +130,15 @@ public sealed partial class CounterStore(Database database, IndicatorList indica
         return $"cross join lateral ({(count.Intake == Intake.Carried ? Carried : $"select f.* from indicators.fact f where {own} union all {Carried}")}) f";
     }
 
+    /// <summary>The same facts found in one go, with the parameter <c>@units</c>: facts of then have no index, so looking for them span by span would read them once for each.</summary>
+    public static string SourceAtOnce(DossierCount count)
+    {
+        var own = $"f.{count.Day.Column} between span.from_day and span.to_day";
+        const string Carried = "(span.from_day = @from and f.received_on < @from and (f.stage = 'open' or f.closed_on >= @from))";
+        return "join indicators.fact f on f.unit = any(@units) and f.unit = span.unit and "
+            + count.Intake switch { Intake.InPeriod => own, Intake.Carried => Carried, _ => $"({own} or {Carried})" };
+    }
+
     private async Task<IReadOnlyList<long>> ByGroup(string sql, IReadOnlyList<IReadOnlyList<UnitSpan>> groups, DynamicParameters parameters, CancellationToken stop)
     {
         var spans = SpanGroups.Of(groups);

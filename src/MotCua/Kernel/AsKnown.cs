@@ -11,6 +11,8 @@ public sealed class AsKnown(KnownAt? then)
 {
     public static AsKnown Now { get; } = new(null);
 
+    public bool IsNow => then is null;
+
     /// <summary>
     /// A statement as it is where the present is asked; else over these tables as they were known then: for each stands
     /// beside it a function, <c>table_known(place, moment)</c>, that gives its rows (<c>0114_known_then.sql</c>).

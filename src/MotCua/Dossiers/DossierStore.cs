@@ -52,6 +52,14 @@ public sealed partial class DossierStore(Database database)
             "select count(*)::int from dossiers.dossier where procedure_code = @code and origin = 'born'", new { code = procedure.Value }, cancellationToken: stop));
     }
 
+    /// <summary>How many dossiers were made on a device.</summary>
+    public async Task<int> CountMadeOn(string device, CancellationToken stop)
+    {
+        await using var connection = await database.Open(stop);
+        return await connection.ExecuteScalarAsync<int>(new CommandDefinition(
+            "select count(*)::int from dossiers.making where device = @device", new { device }, cancellationToken: stop));
+    }
+
     /// <summary>A newly born dossier: its wide row and its first state.</summary>
     public static Batch Insert(Batch batch, Dossier dossier, string enteredBy, DateTimeOffset at) => batch
         .Add(

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using MotCua.Kernel;
 using MotCua.Tests.Support;
 using Shouldly;
 using Xunit;
@@ -32,6 +33,24 @@ public sealed class IndicatorPagesTests(Office office, Support.Browser browser) 
         await page.GetByRole(AriaRole.Link, new() { Name = "6.943" }).ClickAsync();
         (await page.GetByRole(AriaRole.Row).CountAsync()).ShouldBe(1 + 10);
         await Look(page, "danh-sach-so-lieu");
+    }
+
+    [Fact]
+    public async Task From_the_number_of_followed_requests_to_these_on_a_phone_and_on_a_desk()
+    {
+        var unit = new UnitCode("H50.19681");
+        var followed = await office.Linked(Staff.Citizen(office), "3.000722", LinkedRequests.Birth, unit);
+        await office.CatchUp();
+        var (visitor, _) = await office.SignedInOfficer(("H50", "theo-doi-so-lieu"));
+        await using var visit = await browser.Visit(await office.Serve(), cookies: visitor.Cookies.GetAllCookies());
+        var page = visit.Page;
+
+        await page.GotoAsync($"/so-lieu/lien-thong-phan-con-lai?don-vi={unit}&tu=2026-11-01&den=2026-11-30");
+        await Look(page, "lien-thong-phan-con-lai");
+        await page.Locator("a[href*='/theo-doi']").First.ClickAsync();
+        (await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldBe("Khai sinh liên thông, theo dõi ở hệ thống tiếp nhận: 1");
+        await page.GetByRole(AriaRole.Link, new() { Name = followed.Request.Reference }).WaitForAsync();
+        await Look(page, "lien-thong-theo-doi");
     }
 
     private static async Task Look(IPage page, string name)

@@ -8,7 +8,10 @@ namespace MotCua.Web.Startup.Demo;
 /// <summary>What the lists of signs show in the demo: dossiers made in a back room within minutes, and a counter that stood empty twice.</summary>
 public static class DemoSigns
 {
-    private const string Room = "may-trong-phong-trinh-dien";
+    public const int BackRooms = 3;
+
+    public const string Room = "may-trong-phong-trinh-dien";
+
     private static readonly TimeSpan Between = TimeSpan.FromMinutes(3);
 
     /// <summary>From the desk officer's own device to a signed result within minutes; the dossier was entered a moment ago.</summary>

@@ -159,7 +159,7 @@ public sealed class SeedDemo(OfficeSettings settings) : ICommand
     private static async Task BackRooms(
         IServiceProvider services, DemoTime time, DemoCast cast, WorkCalendar calendar, DateTimeOffset present, string communeName, CancellationToken stop)
     {
-        for (var i = 0; i < 3; i++)
+        for (var i = await services.GetRequiredService<DossierStore>().CountMadeOn(DemoSigns.Room, stop); i < DemoSigns.BackRooms; i++)
         {
             var random = new Random(66_000 + i);
             time.Set(LastOpen(calendar, present.AddDays(-1 - i).AddHours(-1)));

@@ -77,6 +77,10 @@ public sealed class LinkedCoverageReportTests(Office office) : IClassFixture<Off
         list.Text.ShouldContain("Đã có kết quả ở bước hộ tịch.");
         (await observer.Open(list.Link(running.Request.Reference), Stop)).Status.ShouldBe(System.Net.HttpStatusCode.OK);
 
+        // The list behind the rate, which counts dossiers beside them, leads there too.
+        var behind = await observer.Open($"/so-lieu/linked.birth-coverage/danh-sach?phan=tu-so&{days}", Stop);
+        (await observer.Open(behind.Link("Xem từng yêu cầu và vì sao được tính"), Stop)).Heading.ShouldBe(list.Heading);
+
         // Nobody sees those of a unit that is not theirs; an unknown group has no list.
         var (stranger, _) = await office.SignedInOfficer((Staff.Commune.Value, "lanh-dao-ky"));
         (await stranger.Open($"/so-lieu/lien-thong-phan-con-lai/theo-doi?nhom=birth&{days}", Stop)).Status.ShouldBe(System.Net.HttpStatusCode.Forbidden);

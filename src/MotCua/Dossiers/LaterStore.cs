@@ -11,7 +11,10 @@ public sealed class LaterStore(Database database)
     {
         await using var connection = await database.Open(stop);
         return await connection.ExecuteAsync(new CommandDefinition(
-            "update dossiers.sweep set next_at = @next where name = @sweep and next_at <= @now",
+            """
+            insert into dossiers.sweep as s (name, next_at) values (@sweep, @next)
+            on conflict (name) do update set next_at = excluded.next_at where s.next_at <= @now
+            """,
             new { sweep, now, next = now + round },
             cancellationToken: stop)) == 1;
     }

@@ -124,11 +124,13 @@ public sealed class DueReviewsTests(Office office) : IClassFixture<Office>, IAsy
     }
 
     [Fact]
-    public async Task Both_workers_get_their_turn()
+    public async Task Work_nobody_wrote_down_gets_its_first_turn_and_the_next_one_when_its_time_has_come()
     {
-        var turns = office.The<LaterStore>();
-        (await turns.MyTurn(DueReviews.Turn, DateTimeOffset.MaxValue.AddDays(-2), TimeSpan.FromMinutes(5), Stop)).ShouldBeTrue();
-        (await turns.MyTurn(DueLetters.Turn, DateTimeOffset.MaxValue.AddDays(-2), TimeSpan.FromMinutes(5), Stop)).ShouldBeTrue();
+        var (turns, now) = (office.The<LaterStore>(), office.Clock.Now);
+
+        (await turns.MyTurn("never-heard-of", now, TimeSpan.FromMinutes(5), Stop)).ShouldBeTrue();
+        (await turns.MyTurn("never-heard-of", now.AddMinutes(4), TimeSpan.FromMinutes(5), Stop)).ShouldBeFalse("somebody has it");
+        (await turns.MyTurn("never-heard-of", now.AddMinutes(5), TimeSpan.FromMinutes(5), Stop)).ShouldBeTrue();
     }
 
     [Theory]

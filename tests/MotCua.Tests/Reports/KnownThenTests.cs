@@ -112,7 +112,7 @@ public sealed class KnownThenTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
-    public async Task Linked_requests_are_counted_as_open_as_they_were_then_and_those_heard_of_later_are_not_counted_then()
+    public async Task Linked_requests_are_counted_as_open_or_refused_as_they_were_then()
     {
         var unit = new UnitCode("H50.19495");
         office.Time.SetLocal(2026, 11, 16, 9, 0);

@@ -11,6 +11,7 @@ using MotCua.Exchange.Legs;
 using MotCua.Kernel;
 using MotCua.LinkedServices;
 using MotCua.Procedures;
+using MotCua.Reports.Frozen;
 using MotCua.Tests.Exchange.Legs;
 using MotCua.Tests.Papers;
 using MotCua.Tests.Support;
@@ -84,6 +85,33 @@ public sealed class DvcltTests(ExchangeOffice exchange) : IClassFixture<Exchange
         (await linked.UntilClosed(file.Request.Id)).Story.Legs.ShouldAllBe(l => l.State == LegState.Returned);
         linked.Portal.Told.ContainsKey("LT-KT-1").ShouldBeFalse("it is the Ministry's, not ours to tell");
         (await Office.The<InboxStore>().Newest("dvclt", 50, Stop)).Single(i => i.PartnerId == $"{unknown}" && i.Kind == DvcltService.Follow).State.ShouldBe("new", "a request that is not there yet is waited for");
+    }
+
+    [Fact]
+    public async Task A_request_heard_of_after_a_table_was_published_is_not_in_it_though_it_was_handed_in_before()
+    {
+        linked.Mend(++days);
+        await Office.CatchUp();
+        var (freeze, observer) = (Office.The<FreezeTable>(), await Office.ViewerOf((await Office.NewOfficer(("H50", "theo-doi-so-lieu"))).Id));
+        await Office.CatchUp();
+        var frozen = new List<FrozenTable>();
+        foreach (var report in new[] { "linked-handling", "linked-coverage" })
+        {
+            var made = await freeze.Run(observer, report, Staff.Commune, new(2026, 11, 1), new(2026, 11, 30), Stop);
+            made.Accepted.ShouldBeTrue(made.Refusal?.Message);
+            frozen.Add(made.Value);
+            await Office.CatchUp();
+        }
+
+        linked.Portal.Offered["LT-KT-SAU"] = await Offer("LT-KT-SAU", "2.002913", "KT", LinkedRequests.Death, "20/11/2026 07:00:00", "XOATT", "MTBHXH");
+        await linked.Round();
+        (await Office.The<LinkedStore>().FindUnfiltered("LT-KT-SAU", Stop)).ShouldNotBeNull();
+        await Office.CatchUp();
+        foreach (var table in frozen)
+        {
+            (await freeze.Again(table, Stop)).Derives.ShouldBe(true, table.Report);
+            Rederived.Between(table.Shown, (await freeze.Present(table.Report, Staff.Commune, table.Shown.From, table.Shown.To, Stop)).Value).ShouldNotBeEmpty(table.Report);
+        }
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class BreakdownStore(Database database, AsKnown known)
               where {below.WholeSql}
               group by 1) k
             order by k.denominator desc, 2 limit @most
-            """, "indicators.fact", "procedures.version"),
+            """, "indicators.fact", "procedures.version", "procedures.field"),
             new
             {
                 units = all.Select(s => s.Unit.Value).ToArray(),

@@ -42,7 +42,7 @@ public sealed class CatalogueStore(Database database, Clock clock)
             var added = content.Procedures.Where(p => !kept.Contains((p.Value.Code.Value, p.Hash)) && !byPage.Contains(p.Value.Code.Value))
                 .Select(p => (Id: clock.NewId(), Entry: p)).ToList();
             var batch = new Batch().Add("delete from procedures.kept_by_page where code = any($1)", (object)again);
-            AddFields(batch, content.Fields);
+            AddFields(batch, content.Fields, clock.Now);
             AddForms(batch, content.Forms);
             batch.Add("update procedures.version set retired_at = $2 where version_id = any($1)", retired.Select(r => r.VersionId).ToArray(), clock.Now);
             foreach (var (id, entry) in added)
@@ -63,16 +63,17 @@ public sealed class CatalogueStore(Database database, Clock clock)
         },
         stop);
 
-    private static void AddFields(Batch batch, IReadOnlyList<ProcedureField> fields) => batch.Add(
+    private static void AddFields(Batch batch, IReadOnlyList<ProcedureField> fields, DateTimeOffset at) => batch.Add(
         """
-        insert into procedures.field(code, name, from_day, to_day)
-        select * from unnest($1::text[], $2::text[], $3::date[], $4::date[])
-        on conflict (code) do update set name = excluded.name, from_day = excluded.from_day, to_day = excluded.to_day
+        insert into procedures.field(code, name, from_day, to_day, recorded_at)
+        select f.*, $5 from unnest($1::text[], $2::text[], $3::date[], $4::date[]) f
+        on conflict (code) do update set name = excluded.name, from_day = excluded.from_day, to_day = excluded.to_day, recorded_at = excluded.recorded_at
         """,
         fields.Select(f => f.Code).ToArray(),
         fields.Select(f => f.Name).ToArray(),
         fields.Select(f => f.From).ToArray(),
-        fields.Select(f => f.To).ToArray());
+        fields.Select(f => f.To).ToArray(),
+        at);
 
     private void AddForms(Batch batch, IReadOnlyList<CatalogueEntry<FormDefinition>> forms)
     {

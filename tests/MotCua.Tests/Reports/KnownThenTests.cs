@@ -86,28 +86,35 @@ public sealed class KnownThenTests(Office office) : IClassFixture<Office>
     }
 
     [Fact]
-    public async Task A_figure_that_is_corrected_and_a_procedure_that_gets_another_name_change_no_number_of_before()
+    public async Task A_figure_that_is_corrected_and_a_procedure_or_field_that_gets_another_name_change_no_table_of_before()
     {
         var unit = new UnitCode("H50.19429");
         office.Time.SetLocal(2026, 12, 8, 9, 0);
         await Import("ten", Line(11, unit, "9", "20261015160000"));
         await Figures(unit, 40);
-        var frozen = await Freeze(unit, From, To, ["linked-services", "handling-time"]);
+        var frozen = await Freeze(unit, From, To, ["linked-services", "handling-time", "06a"]);
         frozen[0].Content.ShouldContain("40");
 
         office.Time.SetLocal(2026, 12, 9, 9, 0);
         await Figures(unit, 44);
         using var changed = new CatalogueWith("1.004859", yaml => yaml.Replace("name: ", "name: Sửa đổi ", StringComparison.Ordinal));
         await changed.Load(office);
+        await office.CatchUp();
+        await Derives(frozen);
+        await Moved(frozen, "handling-time");
+
         office.Time.SetLocal(2026, 12, 10, 9, 0);
+        using var renamed = CatalogueWith.File("fields.csv", csv => csv.Replace("Hộ tịch", "Hộ tịch và quốc tịch", StringComparison.Ordinal));
+        await renamed.Load(office);
         await Figures(unit, 45);
         await office.CatchUp();
 
         await Derives(frozen);
         await Moved(frozen, "linked-services");
-        await Moved(frozen, "handling-time");
+        await Moved(frozen, "06a");
         var between = await office.The<FreezeTable>().KnownOn("linked-services", unit, From, To, new DateOnly(2026, 12, 9), Stop);
         between.Value.Whole.Cells[0].ShouldBe(44L);
+        office.Time.Advance(TimeSpan.FromMinutes(1));
         await CatalogueWith.LoadOurs(office);
     }
 

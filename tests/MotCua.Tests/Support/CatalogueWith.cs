@@ -11,19 +11,27 @@ public sealed class CatalogueWith : IDisposable
     private readonly string folder = Directory.CreateTempSubdirectory("motcua-changed-").FullName;
 
     public CatalogueWith(string procedure, Func<string, string> change)
+        : this(change, "procedures", procedure + ".yaml")
+    {
+    }
+
+    private CatalogueWith(Func<string, string> change, params string[] path)
     {
         foreach (var file in Directory.EnumerateFiles(Repository.Catalogue, "*", SearchOption.AllDirectories))
         {
             var copy = Path.Combine(folder, Path.GetRelativePath(Repository.Catalogue, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
+            System.IO.File.Copy(file, copy);
         }
 
-        var changed = Path.Combine(folder, "procedures", procedure + ".yaml");
-        var (before, after) = (File.ReadAllText(changed), change(File.ReadAllText(changed)));
+        var changed = Path.Combine([folder, .. path]);
+        var (before, after) = (System.IO.File.ReadAllText(changed), change(System.IO.File.ReadAllText(changed)));
         after.ShouldNotBe(before);
-        File.WriteAllText(changed, after);
+        System.IO.File.WriteAllText(changed, after);
     }
+
+    /// <summary>Another file of it changed.</summary>
+    public static CatalogueWith File(string name, Func<string, string> change) => new(change, name);
 
     public Task Load(Office office) => Load(office, folder);
 

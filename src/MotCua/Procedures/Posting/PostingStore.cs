@@ -22,7 +22,7 @@ public sealed class PostingStore(Database database, UnitStore units, AsKnown kno
               left join procedures.version h on h.version_id = p.version_id and h.version_id <> v.version_id
             where v.retired_at is null and coalesce(v.from_day <= @day, true) and coalesce(@day <= v.to_day, true)
             order by f.name collate "vi-x-icu", v.name collate "vi-x-icu", v.code
-            """, "procedures.version", "procedures.posting"),
+            """, "procedures.version", "procedures.field", "procedures.posting"),
             new { unit = unit.Value, day },
             cancellationToken: stop));
         var all = rows.Select(r => r.ToPosted()).Where(p => HandlingUnits.Of(p.Procedure, tree).Any(u => u.Code == unit)).ToList();

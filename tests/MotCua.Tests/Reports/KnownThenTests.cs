@@ -168,6 +168,24 @@ public sealed class KnownThenTests(Office office) : IClassFixture<Office>
         then.Value.Rows.ShouldNotContain(r => r.UnitName == "Xã Tên Mới");
     }
 
+    [Fact]
+    public async Task A_table_of_before_everything_was_kept_says_so_and_where_it_comes_out_otherwise()
+    {
+        var unit = new UnitCode("H50.19597");
+        office.Time.SetLocal(2026, 12, 17, 9, 0);
+        await Figures(unit, 70);
+        var frozen = (await Freeze(unit, From, To, ["linked-services"]))[0];
+        office.Time.SetLocal(2026, 12, 18, 9, 0);
+        await Figures(unit, 71);
+        var older = frozen with { Known = new KnownAt(-1, frozen.Known.Moment.AddDays(-2)) };
+
+        var again = await office.The<FreezeTable>().Again(older, Stop);
+
+        (again.Intact, again.Derives, again.Holds).ShouldBe((true, null, true));
+        again.Words.ShouldContain("hệ thống chưa giữ lại mọi dữ liệu mà bảng dựa vào");
+        again.Differences[0].ShouldContain("70 → trống");
+    }
+
     private async Task<IReadOnlyList<FrozenTable>> Freeze(UnitCode unit, DateOnly from, DateOnly to, string[] reports)
     {
         var observer = await office.ViewerOf((await office.NewOfficer(("H50", "theo-doi-so-lieu"))).Id);

@@ -92,7 +92,8 @@ public sealed class FreezeTable(
         return !made.Accepted ? new(intact, false, changed, [made.Refusal.Message])
             : NoPast(frozen.Report) is { } why ? new(intact, null, changed, [], why)
             : Content(made.Value) == frozen.Content ? new(intact, true, changed, [])
-            : changed.Count == 0 && !await past.Whole(frozen.Known.Place, stop) ? new(intact, null, changed, [], "Khi chốt bảng này, hệ thống chưa giữ lại mọi dữ liệu mà bảng dựa vào như đã biết lúc đó.")
+            : changed.Count == 0 && !await past.Whole(frozen.Known.Place, stop)
+                ? new(intact, null, changed, Rederived.Between(frozen.Shown, made.Value), "Khi chốt bảng này, hệ thống chưa giữ lại mọi dữ liệu mà bảng dựa vào; lập lại theo phần đã giữ thì khác những ô sau đây.")
             : new(intact, false, changed, Rederived.Between(frozen.Shown, made.Value));
     }
 

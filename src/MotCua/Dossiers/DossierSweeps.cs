@@ -5,7 +5,7 @@ using MotCua.Kernel;
 namespace MotCua.Dossiers;
 
 /// <summary>What the office does without anybody's click, looked at every minute by whichever process comes first.</summary>
-public sealed class DossierSweeps(LaterStore store, CloseUnanswered close, WarnHolders warn, SweepTaxes taxes, Clock clock) : IWorker
+public sealed class DossierSweeps(TurnStore turns, CloseUnanswered close, WarnHolders warn, SweepTaxes taxes, Clock clock) : IWorker
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
@@ -22,19 +22,8 @@ public sealed class DossierSweeps(LaterStore store, CloseUnanswered close, WarnH
 
     public async Task Once(CancellationToken stop)
     {
-        if (await store.MyTurn("unanswered", clock.Now, Round / 2, stop))
-        {
-            await close.Run(stop);
-        }
-
-        if (await store.MyTurn("warnings", clock.Now, Round / 2, stop))
-        {
-            await warn.Run(stop);
-        }
-
-        if (await store.MyTurn("taxes", clock.Now, Round / 2, stop))
-        {
-            await taxes.Run(stop);
-        }
+        await turns.Take("unanswered", Round, close.Run, stop);
+        await turns.Take("warnings", Round, warn.Run, stop);
+        await turns.Take("taxes", Round, taxes.Run, stop);
     }
 }

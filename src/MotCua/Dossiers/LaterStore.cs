@@ -3,22 +3,9 @@ using MotCua.Kernel;
 
 namespace MotCua.Dossiers;
 
-/// <summary>The rows of a dossier's later life, and the turns of what the office does by itself.</summary>
+/// <summary>The rows of a dossier's later life.</summary>
 public sealed class LaterStore(Database database)
 {
-    /// <summary>Whose turn a sweep is: one process at a time, again at the next round whatever became of this one.</summary>
-    public async Task<bool> MyTurn(string sweep, DateTimeOffset now, TimeSpan round, CancellationToken stop)
-    {
-        await using var connection = await database.Open(stop);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into dossiers.sweep as s (name, next_at) values (@sweep, @next)
-            on conflict (name) do update set next_at = excluded.next_at where s.next_at <= @now
-            """,
-            new { sweep, now, next = now + round },
-            cancellationToken: stop)) == 1;
-    }
-
     /// <summary>Dossiers whose applicant did not answer a request by its last day.</summary>
     public async Task<IReadOnlyList<DossierId>> Unanswered(DateOnly today, CancellationToken stop)
     {

@@ -15,6 +15,7 @@ public static class KernelModule
         .AddSingleton<Sequencer>()
         .AddSingleton<Projections>()
         .AddSingleton<Readiness>()
+        .AddSingleton<TurnStore>()
         .AddSingleton<IWorker, JournalWorker>()
         .AddSingleton<VerifyAudit>()
         .AddSingleton<ICommand>(services => services.GetRequiredService<VerifyAudit>());

@@ -67,19 +67,6 @@ public sealed class LinkedQueue(Database database)
         PageSize + 1,
         stop);
 
-    /// <summary>Whose turn a sweep is: one process at a time, again at the next round whatever became of this one.</summary>
-    public async Task<bool> MyTurn(string sweep, DateTimeOffset now, TimeSpan round, CancellationToken stop)
-    {
-        await using var connection = await database.Open(stop);
-        return await connection.ExecuteAsync(new CommandDefinition(
-            """
-            insert into linked.sweep as s (name, next_at) values (@sweep, @next)
-            on conflict (name) do update set next_at = excluded.next_at where s.next_at <= @now
-            """,
-            new { sweep, now, next = now + round },
-            cancellationToken: stop)) == 1;
-    }
-
     /// <summary>Legs whose citizen did not answer by the last day.</summary>
     public async Task<IReadOnlyList<(Guid Request, string Leg)>> Unanswered(DateOnly today, CancellationToken stop)
     {

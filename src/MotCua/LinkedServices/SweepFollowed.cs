@@ -8,7 +8,7 @@ namespace MotCua.LinkedServices;
 /// Erases the personal values of followed requests once they have been kept as long as the same procedure's dossiers are
 /// (<c>catalogue/dossier-retention.csv</c>); codes, days, states and the journal stay.
 /// </summary>
-public sealed class SweepFollowed(FollowedErasureStore store, LinkedQueue queue, Journal journal, CatalogueFolder catalogue, Clock clock) : IWorker
+public sealed class SweepFollowed(FollowedErasureStore store, TurnStore turns, Journal journal, CatalogueFolder catalogue, Clock clock) : IWorker
 {
     private const int Most = 200;
 
@@ -16,18 +16,7 @@ public sealed class SweepFollowed(FollowedErasureStore store, LinkedQueue queue,
 
     public string Name => "followed-retention";
 
-    public async Task Run(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            if (await queue.MyTurn("retention", clock.Now, Round / 2, stop))
-            {
-                await Pass(stop);
-            }
-
-            await Task.Delay(Round, clock.Provider, stop);
-        }
-    }
+    public Task Run(CancellationToken stop) => turns.Keep("followed-retention", Round, Pass, stop);
 
     /// <returns>How many requests were erased.</returns>
     public async Task<int> Pass(CancellationToken stop)

@@ -6,24 +6,13 @@ namespace MotCua.LinkedServices;
 /// What happens to legs without anybody's click: whoever did not complete a leg in time ends it (Điều 6, Điều 10 Nghị định
 /// 301/2026/NĐ-CP), and a day that passed is noticed, so that the agency that is late owes its apology (khoản 3 Điều 4).
 /// </summary>
-public sealed class SweepLegs(LinkedQueue queue, LinkedStore store, HearReport hear, AskForApology ask, Journal journal, Clock clock) : IWorker
+public sealed class SweepLegs(LinkedQueue queue, TurnStore turns, LinkedStore store, HearReport hear, AskForApology ask, Journal journal, Clock clock) : IWorker
 {
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(1);
 
     public string Name => "linked.legs";
 
-    public async Task Run(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            if (await queue.MyTurn("legs", clock.Now, Round / 2, stop))
-            {
-                await Once(stop);
-            }
-
-            await Task.Delay(Round, clock.Provider, stop);
-        }
-    }
+    public Task Run(CancellationToken stop) => turns.Keep("legs", Round, Once, stop);
 
     public async Task Once(CancellationToken stop)
     {

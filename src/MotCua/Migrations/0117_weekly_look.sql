@@ -1,6 +1,3 @@
--- The turns of what the office drafts by itself: without a row nobody ever has the turn, and the monthly report was left undrafted.
-insert into dossiers.sweep(name, next_at) values ('letters', '-infinity'), ('weekly-reviews', '-infinity');
-
 -- That a unit's past week was looked at, at the start of which week, and what came of it: a look twice makes one review,
 -- and a week with nothing to explain is not looked at again because something was recorded later.
 create table reports.weekly_look (

@@ -35,5 +35,8 @@ public sealed record StandInOrder(string? Post = null, bool Delegated = false, s
 
     /// <summary>What is missing of how signatures are headed.</summary>
     public static IReadOnlyList<Refusal> SigningFaults(string? form, string? title) =>
-        form is null ? [] : !Forms.Contains(form) ? [OrganisationRefusals.SigningFormUnknown] : (title ?? "").Trim().Length < 3 ? [OrganisationRefusals.SignsAsMissing] : [];
+        form is null && string.IsNullOrWhiteSpace(title) ? []
+        : form is null || !Forms.Contains(form) ? [OrganisationRefusals.SigningFormUnknown]
+        : (title ?? "").Trim().Length < 3 ? [OrganisationRefusals.SignsAsMissing]
+        : [];
 }

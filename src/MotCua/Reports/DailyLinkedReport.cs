@@ -10,7 +10,7 @@ namespace MotCua.Reports;
 /// file for the province and one for every district and commune of how many linked requests were received, are resolved and
 /// in progress since the year began.
 /// </summary>
-public sealed class DailyLinkedReport(LinkedHandlingReport handling, DailyReportStore store, LinkedQueue queue, UnitStore units, Journal journal, Clock clock) : IWorker
+public sealed class DailyLinkedReport(LinkedHandlingReport handling, DailyReportStore store, TurnStore turns, UnitStore units, Journal journal, Clock clock) : IWorker
 {
     /// <summary>When it is made; a day on which nothing ran at that hour has it as soon as something runs.</summary>
     public static readonly TimeOnly At = new(16, 0);
@@ -19,18 +19,7 @@ public sealed class DailyLinkedReport(LinkedHandlingReport handling, DailyReport
 
     public string Name => "daily-linked-report";
 
-    public async Task Run(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            if (await queue.MyTurn("daily-report", clock.Now, Round / 2, stop))
-            {
-                await Once(stop);
-            }
-
-            await Task.Delay(Round, clock.Provider, stop);
-        }
-    }
+    public Task Run(CancellationToken stop) => turns.Keep("daily-report", Round, Once, stop);
 
     /// <summary>Makes today's reports that are not there yet, once it is time; doing it twice changes nothing.</summary>
     /// <returns>How many were made.</returns>

@@ -86,6 +86,7 @@ public sealed class SigningHeadTests(Office office) : IClassFixture<Office>
         var appoint = office.The<AppointOfficer>();
 
         (await appoint.Run(account, posting with { SigningForm = "kt" }, Actor.System, Stop)).Refusal.ShouldBe(OrganisationRefusals.SignsAsMissing);
+        (await appoint.Run(account, posting with { SignsAs = "Phó Chủ tịch" }, Actor.System, Stop)).Refusal.ShouldBe(OrganisationRefusals.SigningFormUnknown, "else the deputy signed as the head");
         (await appoint.Run(account, posting with { SigningForm = "xy", SignsAs = "Phó Chủ tịch" }, Actor.System, Stop)).Refusal.ShouldBe(OrganisationRefusals.SigningFormUnknown);
         (await appoint.Run(account, posting with { SigningForm = "kt", SignsAs = " Phó Chủ tịch " }, Actor.System, Stop)).Accepted.ShouldBeTrue();
 

@@ -123,16 +123,6 @@ public sealed class DueReviewsTests(Office office) : IClassFixture<Office>, IAsy
         await Should.ThrowAsync<PostgresException>(() => owner.ExecuteAsync("update reports.weekly_look set looked_at = looked_at where unit = @unit", new { unit = unit.Value }));
     }
 
-    [Fact]
-    public async Task Work_nobody_wrote_down_gets_its_first_turn_and_the_next_one_when_its_time_has_come()
-    {
-        var (turns, now) = (office.The<LaterStore>(), office.Clock.Now);
-
-        (await turns.MyTurn("never-heard-of", now, TimeSpan.FromMinutes(5), Stop)).ShouldBeTrue();
-        (await turns.MyTurn("never-heard-of", now.AddMinutes(4), TimeSpan.FromMinutes(5), Stop)).ShouldBeFalse("somebody has it");
-        (await turns.MyTurn("never-heard-of", now.AddMinutes(5), TimeSpan.FromMinutes(5), Stop)).ShouldBeTrue();
-    }
-
     [Theory]
     [InlineData("H50,xa,2026-01-01,,Căn cứ", "không có loại đơn vị \"xa\"")]
     [InlineData("H50,commune,,,Căn cứ", "thiếu ngày bắt đầu (cột from)")]

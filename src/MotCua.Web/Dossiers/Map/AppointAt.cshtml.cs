@@ -64,7 +64,7 @@ public sealed class AppointAtModel(AdministerAccounts administer, AccountStore a
             return this.Invalid();
         }
 
-        var appointed = await administer.Appoint(current.Required, officer!.Id, new Posting(Unit.Code, Post!, From!.Value, To) { SigningForm = Form, SignsAs = Form is null ? null : SignsAs }, stop);
+        var appointed = await administer.Appoint(current.Required, officer!.Id, new Posting(Unit.Code, Post!, From!.Value, To) { SigningForm = Form, SignsAs = SignsAs }, stop);
         if (!appointed.Accepted)
         {
             return this.Refused(appointed.Refusal is { Kind: RefusalKind.NotFound } none ? Refusal.Input("officer", none.Message) : appointed.Refusal);

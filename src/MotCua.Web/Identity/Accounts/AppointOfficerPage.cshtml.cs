@@ -59,7 +59,7 @@ public sealed class AppointOfficerPageModel(AdministerAccounts accounts, Account
             return this.Invalid();
         }
 
-        var posting = new Posting(new UnitCode(Unit!), Post!, From!.Value, To) { SigningForm = Form, SignsAs = Form is null ? null : SignsAs };
+        var posting = new Posting(new UnitCode(Unit!), Post!, From!.Value, To) { SigningForm = Form, SignsAs = SignsAs };
         return Answer(await accounts.Appoint(Administrator, Id, posting, stop), $"Đã phân công: {Choices.PlaceAndTime(posting, Today)}.");
     }
 

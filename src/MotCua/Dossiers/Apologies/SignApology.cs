@@ -138,7 +138,7 @@ public sealed class SignApology(
     private async Task<PaperData> Content(Dossier dossier, Apology apology, Ending? ending, PaperHead head, Viewer signer, CancellationToken stop)
     {
         var folder = await files.Read(dossier.Id, stop);
-        var above = await letterhead.Signer(dossier.Unit, signer.PostAt(dossier.Unit, DeskRoute.SigningPost), signer.Name, stop);
+        var signature = await letterhead.Signer(dossier.Unit, signer.PostAt(dossier.Unit, DeskRoute.SigningPost), signer.Name, stop);
         var applicant = DossierPapers.Person(folder.Bringer ?? folder.Owner);
         var (number, procedure, track) = (dossier.Code ?? dossier.Reference, new PaperProcedure(dossier.Procedure.Value, dossier.ProcedureName), address.Base.TrimEnd('/') + "/tra-cuu?ma=" + dossier.Reference);
         return apology.IsLetter
@@ -156,7 +156,7 @@ public sealed class SignApology(
                 Cause = apology.Cause,
                 NewDueAt = ending is null ? apology.NewDueAt : null,
                 Clause = Clause(dossier),
-                Signer = above,
+                Signer = signature,
                 TrackUrl = track,
             }
             : new CorrectionPaper
@@ -170,7 +170,7 @@ public sealed class SignApology(
                 RecordedAt = ending?.RecordedAt ?? apology.DraftedAt,
                 Proof = Lateness.ProofInWords(ending?.Grade ?? EvidenceGrade.D),
                 Cause = apology.Cause,
-                Signer = above,
+                Signer = signature,
                 TrackUrl = track,
             };
     }

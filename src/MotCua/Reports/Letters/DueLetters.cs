@@ -51,10 +51,8 @@ public sealed record LetterSchedule(LetterKind Kind, UnitCode Unit, int Day, Dat
 /// it. Looking again changes nothing.
 /// </summary>
 public sealed class DueLetters(
-    LetterStore store, DraftLetter draft, WorkCalendars calendars, UnitStore units, CatalogueFolder catalogue, LaterStore turns, Database database, Clock clock) : IWorker, ICatalogueLoader
+    LetterStore store, DraftLetter draft, WorkCalendars calendars, UnitStore units, CatalogueFolder catalogue, TurnStore turns, Database database, Clock clock) : IWorker, ICatalogueLoader
 {
-    public const string Turn = "letters";
-
     private static readonly TimeSpan Round = TimeSpan.FromMinutes(10);
 
     public string Name => "reports.due-letters";
@@ -63,18 +61,7 @@ public sealed class DueLetters(
 
     string ICatalogueLoader.Name => "Báo cáo định kỳ";
 
-    public async Task Run(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            if (await turns.MyTurn(Turn, clock.Now, Round / 2, stop))
-            {
-                await Once(stop);
-            }
-
-            await Task.Delay(Round, clock.Provider, stop);
-        }
-    }
+    public Task Run(CancellationToken stop) => turns.Keep("letters", Round, Once, stop);
 
     /// <summary>Only checks the file: it is read again at each look.</summary>
     public async Task<Outcome<string>> Load(string catalogue, CancellationToken stop)

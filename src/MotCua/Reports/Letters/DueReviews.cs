@@ -15,10 +15,8 @@ namespace MotCua.Reports.Letters;
 /// </summary>
 public sealed class DueReviews(
     LetterStore store, DraftLetter draft, ReviewStore reviews, RosterStore roster, WorkCalendars calendars, UnitStore units, CatalogueFolder catalogue,
-    LaterStore turns, CurrentFactsStore facts, Journal journal, Clock clock) : IWorker, ICatalogueLoader
+    TurnStore turns, CurrentFactsStore facts, Journal journal, Clock clock) : IWorker, ICatalogueLoader
 {
-    public const string Turn = "weekly-reviews";
-
     /// <summary>Weeks off in a row that are looked behind; no holiday here is longer.</summary>
     private const int MostWeeksOff = 3;
 
@@ -30,18 +28,7 @@ public sealed class DueReviews(
 
     string ICatalogueLoader.Name => "Kiểm điểm hằng tuần";
 
-    public async Task Run(CancellationToken stop)
-    {
-        while (!stop.IsCancellationRequested)
-        {
-            if (await turns.MyTurn(Turn, clock.Now, Round / 2, stop))
-            {
-                await Once(stop);
-            }
-
-            await Task.Delay(Round, clock.Provider, stop);
-        }
-    }
+    public Task Run(CancellationToken stop) => turns.Keep("weekly-reviews", Round, Once, stop);
 
     /// <summary>Only checks the file: it is read again at each look.</summary>
     public async Task<Outcome<string>> Load(string catalogue, CancellationToken stop)

@@ -144,6 +144,8 @@ public sealed class AccountPagesTests(Office office) : IClassFixture<Office>
         var refused = await administrator.Submit(page, page.Form("unit"), Stop, ("unit", VinhLinh), ("post", "lanh-dao-ky"), ("form", "kt"));
         refused.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refused.Text.ShouldContain("Hãy nhập chức vụ của người ký");
+        (await administrator.Submit(page, page.Form("unit"), Stop, ("unit", VinhLinh), ("post", "lanh-dao-ky"), ("signsAs", "Phó Chủ tịch"))).Text
+            .ShouldContain("Hãy chọn ký thay, thừa lệnh hoặc thừa ủy quyền.");
         (await administrator.Submit(page, page.Form("unit"), Stop, ("unit", VinhLinh), ("post", "lanh-dao-ky"), ("form", "kt"), ("signsAs", "Phó Chủ tịch"))).Text
             .ShouldContain("ký KT. – Phó Chủ tịch");
         (await administrator.Open($"/quan-tri/tai-khoan/{id}", Stop)).Text.ShouldContain("ký KT. – PHÓ CHỦ TỊCH");
